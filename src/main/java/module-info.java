@@ -1,0 +1,15 @@
+/**
+ * The receiving side of Bandwidth voice for Jakarta servlet containers: callbacks in, BXML out.
+ * Mount {@code dev.bxml.servlet}, implement the interfaces of {@code dev.bxml.handler}, read the
+ * records of {@code dev.bxml.callback} and answer with the verbs of {@code dev.bxml.verb}.
+ */
+module dev.bxml {
+  requires com.fasterxml.jackson.core;
+  requires static transitive jakarta.servlet;
+  requires static transitive org.jspecify;
+
+  exports dev.bxml.callback;
+  exports dev.bxml.handler;
+  exports dev.bxml.servlet;
+  exports dev.bxml.verb;
+}
