@@ -1,0 +1,103 @@
+package dev.bxml.callback;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads callbacks: from the JSON body of a POST, or from the query string of a GET.
+ *
+ * <pre>{@code
+ * Callback callback = CallbackReader.read(request.getInputStream().readAllBytes());
+ * if (callback instanceof GatherCallback gather) {
+ *   String digits = gather.digits();
+ * }
+ * }</pre>
+ *
+ * <p>Any JSON object that names an event is a callback; its members never make reading fail.
+ * Bandwidth names the event in {@code eventType}, and for endpoints in {@code event}: the latter is
+ * looked at where the former is absent. See Bandwidth's page <i>webhooks</i>.
+ */
+public final class CallbackReader {
+  /** One line an event; an alias is a line of its own. */
+  private static final Map<String, Function<Payload, Callback>> RECORDS = Map.ofEntries(
+      Map.entry("answer", AnswerCallback::read),
+      Map.entry("disconnect", DisconnectCallback::read),
+      Map.entry("gather", GatherCallback::read),
+      Map.entry("initiate", InitiateCallback::read),
+      Map.entry("recordComplete", RecordCompleteCallback::read),
+      Map.entry("recordingAvailable", RecordingAvailableCallback::read),
+      Map.entry("recordingComplete", RecordCompleteCallback::read),
+      Map.entry("redirect", RedirectCallback::read),
+      Map.entry("transferAnswer", TransferAnswerCallback::read),
+      Map.entry("transferComplete", TransferCompleteCallback::read));
+
+  private CallbackReader() {}
+
+  /**
+   * Reads a callback from a request's body.
+   *
+   * @param json one JSON object in UTF-8, with or without a byte order mark
+   * @return the callback, an {@link UnknownCallback} if there is no record for its event
+   * @throws UnreadableCallbackException if that is not one JSON object in UTF-8 that names an
+   *     event, if text follows it, or if it is nested deeper than 100 levels
+   */
+  public static Callback read(byte[] json) throws UnreadableCallbackException {
+    return callback(JsonReader.object(Objects.requireNonNull(json, "json")));
+  }
+
+  /**
+   * Reads a callback from a request's body that is already text.
+   *
+   * @param json one JSON object, with or without a byte order mark
+   * @return the callback, an {@link UnknownCallback} if there is no record for its event
+   * @throws UnreadableCallbackException if that is not one JSON object that names an event, if text
+   *     follows it, if it is nested deeper than 100 levels or has half a surrogate pair
+   */
+  public static Callback read(String json) throws UnreadableCallbackException {
+    return callback(JsonReader.object(Objects.requireNonNull(json, "json")));
+  }
+
+  /**
+   * Reads a callback from a request's query string. A leading space of a phone number, which is
+   * what a bare plus sign decodes to, is read as the plus sign it was. Parameters that the
+   * application's own URL brought along are in the payload with the rest.
+   *
+   * @param query what follows the question mark, still percent-encoded, as {@code getQueryString()}
+   *     of a servlet request gives it
+   * @return the callback, an {@link UnknownCallback} if there is no record for its event; equal to
+   *     the one that the same members in JSON give
+   * @throws UnreadableCallbackException if no parameter names an event, or if an escape is
+   *     malformed or not UTF-8
+   */
+  public static Callback readQuery(String query) throws UnreadableCallbackException {
+    return callback(QueryReader.read(Objects.requireNonNull(query, "query")));
+  }
+
+  private static Callback callback(Payload payload) throws UnreadableCallbackException {
+    String event = event(payload);
+    Function<Payload, Callback> reader = RECORDS.get(event);
+    return reader == null ? UnknownCallback.read(event, payload) : reader.apply(payload);
+  }
+
+  private static String event(Payload payload) throws UnreadableCallbackException {
+    String member = payload.has("eventType") ? "eventType" : "event";
+    Object event = payload.value(member);
+    if (event instanceof String name && !name.isBlank()) {
+      return name;
+    }
+    throw new UnreadableCallbackException(
+        "Expected the name of an event in eventType or event, found "
+            + found(member, event)
+            + ". Check that only voice callbacks are sent to this URL.");
+  }
+
+  private static String found(String member, @Nullable Object event) {
+    if (event == null) {
+      return "neither";
+    }
+    String type = event instanceof String ? "a blank text" : RawJson.typeOf(event);
+    return type + " in " + member;
+  }
+}

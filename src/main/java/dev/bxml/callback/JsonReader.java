@@ -1,0 +1,169 @@
+package dev.bxml.callback;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads JSON text into payloads. Nothing of Jackson leaves this class, its exceptions included. */
+final class JsonReader {
+  private static final int MOST_LEVELS = 100;
+
+  private static final JsonFactory JACKSON = JsonFactory.builder()
+      .streamReadConstraints(
+          StreamReadConstraints.builder().maxNestingDepth(MOST_LEVELS).build())
+      .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+      // Interning takes a lock of the whole JVM for names that anybody may send.
+      .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+      .build();
+
+  private JsonReader() {}
+
+  /** Reads one object, and nothing after it. */
+  static Payload object(byte[] bytes) throws UnreadableCallbackException {
+    byte[] json = utf8(bytes);
+    try (JsonParser parser = JACKSON.createParser(json)) {
+      expectObject(parser, json);
+      Payload object = members(parser, json);
+      expectEnd(parser);
+      return object;
+    } catch (JsonEOFException e) {
+      throw found("one that breaks off" + at(e.getLocation()), "the whole body arrives");
+    } catch (StreamConstraintsException e) {
+      throw found(
+          "one nested deeper than " + MOST_LEVELS + " levels, or with an overlong name or number",
+          "only Bandwidth sends requests to this URL");
+    } catch (JsonProcessingException e) {
+      throw found(
+          "text that is not JSON" + at(e.getLocation()),
+          "only Bandwidth sends requests to this URL");
+    } catch (IOException | RuntimeException e) {
+      // Hostile text has made the parser throw what it does not declare; see its fuzzing reports.
+      throw found("text that is not JSON", "only Bandwidth sends requests to this URL");
+    }
+  }
+
+  /** Reads one object, and nothing after it. */
+  static Payload object(String json) throws UnreadableCallbackException {
+    return object(utf8(json));
+  }
+
+  /** Reads the elements of one array, nested ones as JSON text and without the nulls. */
+  static @Nullable List<String> elements(String text) {
+    try {
+      byte[] json = utf8(text);
+      try (JsonParser parser = JACKSON.createParser(json)) {
+        List<String> elements =
+            parser.nextToken() == JsonToken.START_ARRAY ? elements(parser, json) : null;
+        return parser.nextToken() == null ? elements : null;
+      }
+    } catch (IOException | UnreadableCallbackException | RuntimeException e) {
+      return null;
+    }
+  }
+
+  private static List<String> elements(JsonParser parser, byte[] json) throws IOException {
+    List<String> elements = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      Object element = value(parser, json);
+      if (element != null) {
+        elements.add(element.toString());
+      }
+    }
+    return elements;
+  }
+
+  private static Payload members(JsonParser parser, byte[] json) throws IOException {
+    Payload.Builder members = new Payload.Builder();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      members.add(name, value(parser, json));
+    }
+    return members.build();
+  }
+
+  private static @Nullable Object value(JsonParser parser, byte[] json) throws IOException {
+    return switch (parser.currentToken()) {
+      case VALUE_STRING -> parser.getText();
+      case VALUE_NULL -> null;
+      case VALUE_TRUE -> RawJson.TRUE;
+      case VALUE_FALSE -> RawJson.FALSE;
+      case START_OBJECT, START_ARRAY -> nested(parser, json);
+      default -> new RawJson(parser.getText());
+    };
+  }
+
+  private static RawJson nested(JsonParser parser, byte[] json) throws IOException {
+    int start = offset(parser) - 1;
+    parser.skipChildren();
+    return new RawJson(new String(json, start, offset(parser) - start, StandardCharsets.UTF_8));
+  }
+
+  private static int offset(JsonParser parser) {
+    return (int) parser.currentLocation().getByteOffset();
+  }
+
+  private static void expectObject(JsonParser parser, byte[] json)
+      throws IOException, UnreadableCallbackException {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      throw found("nothing", "no filter or servlet reads the body before");
+    }
+    if (first != JsonToken.START_OBJECT) {
+      String where = at(parser.currentTokenLocation());
+      throw found(
+          RawJson.typeOf(value(parser, json)) + where, "only voice callbacks are sent to this URL");
+    }
+  }
+
+  private static void expectEnd(JsonParser parser) throws IOException, UnreadableCallbackException {
+    if (parser.nextToken() != null) {
+      throw found(
+          "more text after it" + at(parser.currentTokenLocation()),
+          "only Bandwidth sends requests to this URL");
+    }
+  }
+
+  /** Leaves the byte order mark out, and refuses what Jackson would take for UTF-16 or UTF-32. */
+  private static byte[] utf8(byte[] bytes) throws UnreadableCallbackException {
+    if (bytes.length >= 2 && (bytes[0] == 0 || bytes[1] == 0 || (bytes[0] & 0xFE) == 0xFE)) {
+      throw found("bytes that are not UTF-8", "the body arrives as it was sent");
+    }
+    boolean isMarked = bytes.length >= 3
+        && bytes[0] == (byte) 0xEF
+        && bytes[1] == (byte) 0xBB
+        && bytes[2] == (byte) 0xBF;
+    return isMarked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
+  }
+
+  /** Refuses half a surrogate pair, for which getBytes would put a question mark. */
+  private static byte[] utf8(String text) throws UnreadableCallbackException {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw found("text with half a surrogate pair", "the body is decoded as UTF-8");
+    }
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String at(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+  }
+
+  private static UnreadableCallbackException found(String found, String check) {
+    return new UnreadableCallbackException(
+        "Expected a callback as one JSON object, found " + found + ". Check that " + check + ".");
+  }
+}

@@ -1,0 +1,330 @@
+package dev.bxml.callback;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of one JSON object, or the parameters of one query string, as they came. This is
+ * where to read what a callback's record has no accessor for: members newer than this library, the
+ * raw text of a member that is malformed, the parameters of the application's own URL.
+ *
+ * <pre>{@code
+ * String region = gather.payload().text("region");
+ * Payload diversion = initiate.payload().object("diversion");
+ * String hops = diversion == null ? null : diversion.text("x-hops");
+ * }</pre>
+ *
+ * <p>The rules, which hold for JSON and query alike:
+ *
+ * <ul>
+ *   <li>No accessor throws for what it finds: a member that is absent, JSON null or malformed for
+ *       the type asked for is null. An empty string is a value.
+ *   <li>A number or boolean is as good as its text, and the other way round: {@code 2} and {@code
+ *       "2"} are one and the same.
+ *   <li>A nested object or array is as good as its JSON text in a string, which is how a query
+ *       carries one.
+ *   <li>When a name occurs more than once, the last one wins; {@link #texts} alone gives all.
+ * </ul>
+ *
+ * <p>Two payloads are equal if they have the same names with equal content, in whatever order, read
+ * by the rules above: text equals text, an object an object, and so on. So a callback by GET equals
+ * the same callback by POST, unless the application's URL adds parameters of its own.
+ *
+ * <p>Instances are immutable and safe for use by several threads. They come from {@link
+ * CallbackReader}. Bandwidth's page <i>webhooks</i> tells how callbacks are sent.
+ */
+public final class Payload {
+  // Searched from the end, so that the last one wins: with some twenty members that beats a map.
+  private final String[] names;
+  private final @Nullable Object[] values; // each a String, a RawJson or null
+  private final int size;
+
+  private Payload(String[] names, @Nullable Object[] values, int size) {
+    this.names = names;
+    this.values = values;
+    this.size = size;
+  }
+
+  /**
+   * Returns the raw text of a member: a string's value, a number or boolean as written, the JSON
+   * text of an object or array.
+   *
+   * @param name the member's name, exactly
+   * @return the text, perhaps empty; null if the member is absent or null
+   */
+  public @Nullable String text(String name) {
+    Object value = value(name);
+    return value == null ? null : value.toString();
+  }
+
+  /**
+   * Returns a member as a whole number.
+   *
+   * @param name the member's name, exactly
+   * @return the number; null if the member is absent, null, not a whole number or out of range
+   */
+  public @Nullable Integer integer(String name) {
+    String text = text(name);
+    try {
+      return text == null ? null : Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Returns a member as a boolean: {@code true} or {@code false}, as a JSON boolean or as text.
+   *
+   * @param name the member's name, exactly
+   * @return the boolean; null if the member is absent, null or anything else
+   */
+  public @Nullable Boolean bool(String name) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    return switch (text) {
+      case "true" -> Boolean.TRUE;
+      case "false" -> Boolean.FALSE;
+      default -> null;
+    };
+  }
+
+  /**
+   * Returns a member as a time: {@code 2019-09-13T16:49:40.500Z}, with or without a fraction of up
+   * to nine digits; with Z, an offset such as {@code +02:00}, or neither, which means UTC.
+   *
+   * @param name the member's name, exactly
+   * @return the time; null if the member is absent, null, empty or anything else
+   */
+  public @Nullable Instant instant(String name) {
+    return Times.instant(text(name));
+  }
+
+  /**
+   * Returns a member as a duration, which the platform writes in ISO 8601: {@code PT5.045329368S}.
+   *
+   * @param name the member's name, exactly
+   * @return the duration; null if the member is absent, null or anything else, a bare number
+   *     included
+   */
+  public @Nullable Duration duration(String name) {
+    return Times.duration(text(name));
+  }
+
+  /**
+   * Returns a nested object: a JSON object; JSON text in a string, even without its closing brace;
+   * or the parameters that spell out its members, as {@code diversion.origTo} or {@code
+   * diversion[origTo]}. How the platform writes nested objects into a query is documented nowhere.
+   *
+   * @param name the member's name, exactly, without what is nested in it
+   * @return the object, perhaps without members; null if the member is absent, null or anything
+   *     else
+   */
+  public @Nullable Payload object(String name) {
+    String text = text(name);
+    Payload object = text == null ? null : parsed(text);
+    return object == null ? spelledOut(name) : object;
+  }
+
+  /**
+   * Returns a list: the elements of an array, of JSON text in a string or of a comma-separated
+   * list; of each in turn if the name occurs more than once, as a query repeats it. Elements that
+   * are objects or arrays are given as their JSON text, null elements left out.
+   *
+   * @param name the member's name, exactly
+   * @return an unmodifiable list, empty if the member is absent or null; never null
+   */
+  public List<String> texts(String name) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      if (names[i].equals(name) && values[i] != null) {
+        texts.addAll(elements(values[i].toString()));
+      }
+    }
+    return Collections.unmodifiableList(texts);
+  }
+
+  /**
+   * Tells whether a member is there and is not null.
+   *
+   * @param name the member's name, exactly
+   * @return whether {@link #text} would give a text, be it empty
+   */
+  public boolean has(String name) {
+    return value(name) != null;
+  }
+
+  /**
+   * Returns the names of all members that are not null, in the order in which they came.
+   *
+   * @return an unmodifiable set
+   */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(texts().keySet());
+  }
+
+  /** Reads a member's text as an open value; null if the member is absent or null. */
+  <T> @Nullable T value(String name, Function<String, T> type) {
+    String text = text(name);
+    return text == null ? null : type.apply(text);
+  }
+
+  /** Reads a nested object as its record; null if {@link #object} is. */
+  <T> @Nullable T object(String name, Function<Payload, T> reader) {
+    Payload object = object(name);
+    return object == null ? null : reader.apply(object);
+  }
+
+  /** Returns a String, a RawJson, or null if the member is absent or null. */
+  @Nullable
+  Object value(String name) {
+    for (int i = size - 1; i >= 0; i--) {
+      if (names[i].equals(name)) {
+        return values[i];
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Payload parsed(String text) {
+    if (!text.startsWith("{")) {
+      return null;
+    }
+    Payload object = parsedExactly(text);
+    // The one documented sample of an object in a query lacks its closing brace.
+    return object == null ? parsedExactly(text + "}") : object;
+  }
+
+  private static @Nullable Payload parsedExactly(String json) {
+    try {
+      return JsonReader.object(json);
+    } catch (UnreadableCallbackException e) {
+      return null;
+    }
+  }
+
+  private @Nullable Payload spelledOut(String outer) {
+    Builder members = new Builder();
+    for (int i = 0; i < size; i++) {
+      String inner = inner(outer, names[i]);
+      if (inner != null) {
+        members.add(inner, values[i]);
+      }
+    }
+    return members.size == 0 ? null : members.build();
+  }
+
+  /**
+   * Returns b for a.b and for a[b], b.c for a.b.c, and b[c] for a[b][c]; null if a is not outer.
+   */
+  private static @Nullable String inner(String outer, String name) {
+    int start = outer.length() + 1;
+    if (name.length() <= start || !name.startsWith(outer)) {
+      return null;
+    }
+    int end = name.indexOf(']', start);
+    return switch (name.charAt(outer.length())) {
+      case '.' -> name.substring(start);
+      case '[' -> end < 0 ? null : name.substring(start, end) + name.substring(end + 1);
+      default -> null;
+    };
+  }
+
+  private static List<String> elements(String text) {
+    if (text.startsWith("{")) {
+      return List.of(text);
+    }
+    List<String> array = text.startsWith("[") ? JsonReader.elements(text) : null;
+    return array == null ? listed(text) : array;
+  }
+
+  private static List<String> listed(String text) {
+    return Arrays.stream(text.split(","))
+        .map(String::strip)
+        .filter(s -> !s.isEmpty())
+        .toList();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Payload that && content().equals(that.content());
+  }
+
+  @Override
+  public int hashCode() {
+    return content().hashCode();
+  }
+
+  /** Returns each member as what it compares by: a payload, a list or its text. */
+  private Map<String, Object> content() {
+    Map<String, Object> content = new HashMap<>();
+    texts().forEach((name, text) -> content.put(name, comparable(text)));
+    return content;
+  }
+
+  private static Object comparable(String text) {
+    if (text.startsWith("{")) {
+      return Objects.requireNonNullElse(parsedExactly(text), text);
+    }
+    if (text.startsWith("[")) {
+      return Objects.requireNonNullElse(JsonReader.elements(text), text);
+    }
+    return text;
+  }
+
+  /** Returns {@link #text} of every name that has one. */
+  Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (int i = 0; i < size; i++) {
+      Object value = values[i];
+      if (value == null) {
+        texts.remove(names[i]);
+      } else {
+        texts.put(names[i], value.toString());
+      }
+    }
+    return texts;
+  }
+
+  /** Returns how many members there are, and nothing of what they hold. */
+  @Override
+  public String toString() {
+    return "Payload[" + texts().size() + " members]";
+  }
+
+  /** Collects members in the order in which they come. */
+  static final class Builder {
+    // Most callbacks have fewer members than this.
+    private static final int FIRST_CAPACITY = 20;
+
+    private String[] names = new String[FIRST_CAPACITY];
+    private @Nullable Object[] values = new Object[FIRST_CAPACITY];
+    private int size;
+
+    void add(String name, @Nullable Object value) {
+      if (size == names.length) {
+        names = Arrays.copyOf(names, 2 * size);
+        values = Arrays.copyOf(values, 2 * size);
+      }
+      names[size] = name;
+      values[size] = value;
+      size++;
+    }
+
+    Payload build() {
+      return new Payload(names, values, size);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.bxml.callback;
+
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be shown of a callback in a log. All of it comes from outside, so nothing passes that
+ * could forge a second log line.
+ */
+final class Redacted {
+  private static final Set<String> CALLER_ID_WORDS =
+      Set.of("Private", "Restricted", "Unavailable", "Anonymous");
+  private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]+");
+  private static final int DIGITS_SHOWN = 4;
+  private static final int LONGEST_WORD = 64;
+
+  private Redacted() {}
+
+  /** Shows a record as {@code Name[name=text, ...]}, by pairs of names and texts. */
+  static String record(Record subject, String... namesAndTexts) {
+    String start = subject.getClass().getSimpleName() + "[";
+    StringJoiner shown = new StringJoiner(", ", start, "]");
+    for (int i = 0; i < namesAndTexts.length; i += 2) {
+      shown.add(namesAndTexts[i] + "=" + namesAndTexts[i + 1]);
+    }
+    return shown.toString();
+  }
+
+  /** Shows an id, a name of the protocol or a number of ours: the safe characters of it. */
+  static String word(@Nullable Object value) {
+    String text = String.valueOf(value);
+    StringBuilder word = new StringBuilder();
+    for (int i = 0; i < text.length() && word.length() < LONGEST_WORD; i++) {
+      if (isSafe(text.charAt(i))) {
+        word.append(text.charAt(i));
+      }
+    }
+    return word.toString();
+  }
+
+  /** Shows the last four digits of a phone number, a caller-id word, and nothing of other texts. */
+  static String number(@Nullable String text) {
+    if (text == null || CALLER_ID_WORDS.contains(text)) {
+      return String.valueOf(text);
+    }
+    return NUMBER.matcher(text).matches() ? masked(text) : "***";
+  }
+
+  private static String masked(String number) {
+    int sign = number.startsWith("+") ? 1 : 0;
+    int digits = number.length() - sign;
+    int hidden = digits <= DIGITS_SHOWN ? digits : digits - DIGITS_SHOWN;
+    return number.substring(0, sign) + "*".repeat(hidden) + number.substring(sign + hidden);
+  }
+
+  private static boolean isSafe(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '.'
+        || c == '-';
+  }
+}

@@ -1,0 +1,18 @@
+package dev.bxml.callback;
+
+/**
+ * Thrown when a request holds no callback: it is not JSON, not one object, or names no event.
+ *
+ * <p>The message says what was expected, what was found, where, and what to look into. It never
+ * shows content of the request, so it may be logged.
+ *
+ * @see CallbackReader
+ */
+public final class UnreadableCallbackException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  // Without a cause: the parser's messages quote the text that they stumble over.
+  UnreadableCallbackException(String message) {
+    super(message);
+  }
+}
