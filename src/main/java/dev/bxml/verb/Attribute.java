@@ -1,0 +1,47 @@
+package dev.bxml.verb;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attribute and, behind it, those that were set before. A chain shares all its earlier links
+ * with the elements it grew from, so that setting one more attribute copies nothing.
+ */
+record Attribute(String name, String value, @Nullable Attribute previous) {
+
+  /** Returns the chain with this attribute set, in the old place when it was set before. */
+  static Attribute set(@Nullable Attribute chain, String name, String value) {
+    return find(chain, name) == null
+        ? new Attribute(name, value, chain)
+        : replace(chain, name, value);
+  }
+
+  static @Nullable Attribute find(@Nullable Attribute chain, String name) {
+    for (Attribute link = chain; link != null; link = link.previous) {
+      if (link.name.equals(name)) {
+        return link;
+      }
+    }
+    return null;
+  }
+
+  /** Returns the chain as an array in the order in which the attributes were set. */
+  static Attribute[] inOrder(@Nullable Attribute chain) {
+    int length = 0;
+    for (Attribute link = chain; link != null; link = link.previous) {
+      length++;
+    }
+    Attribute[] ordered = new Attribute[length];
+    for (Attribute link = chain; link != null; link = link.previous) {
+      ordered[--length] = link;
+    }
+    return ordered;
+  }
+
+  private static Attribute replace(@Nullable Attribute chain, String name, String value) {
+    Attribute rebuilt = null;
+    for (Attribute link : inOrder(chain)) {
+      rebuilt = new Attribute(link.name, link.name.equals(name) ? value : link.value, rebuilt);
+    }
+    return java.util.Objects.requireNonNull(rebuilt);
+  }
+}

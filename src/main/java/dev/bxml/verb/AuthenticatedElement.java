@@ -1,0 +1,34 @@
+package dev.bxml.verb;
+
+/**
+ * An element with a URL that the platform may have to log in to.
+ *
+ * @param <V> the subclass itself
+ */
+abstract class AuthenticatedElement<V extends AuthenticatedElement<V>> extends BxmlElement<V> {
+  AuthenticatedElement(Element element) {
+    super(element);
+  }
+
+  /**
+   * Sets the user name with which the platform answers an HTTP Basic challenge of this element's
+   * own URLs; fallback URLs have their own. The URLs should be https: Record, StartRecording,
+   * StartStream and StartTranscription demand it. Default: none.
+   *
+   * @param username a user name
+   * @return a value equal to this one, but with this attribute
+   */
+  public V username(String username) {
+    return set("username", username);
+  }
+
+  /**
+   * Sets the password that goes with {@code username}. {@code toString()} masks it. Default: none.
+   *
+   * @param password a password
+   * @return a value equal to this one, but with this attribute
+   */
+  public V password(String password) {
+    return set("password", password);
+  }
+}

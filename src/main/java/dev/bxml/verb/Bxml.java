@@ -1,0 +1,460 @@
+package dev.bxml.verb;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A BXML document, and the front door of this package: one factory for each element. A factory
+ * takes the element's content and what the platform requires; everything optional is chained.
+ *
+ * <pre>{@code
+ * import static dev.bxml.verb.Bxml.*;
+ *
+ * Bxml menu =
+ *     response(
+ *         speakSentence("Welcome to Acme."),
+ *         gather(speakSentence("For sales, press 1."))
+ *             .gatherUrl("menu")
+ *             .maxDigits(1)
+ *             .firstDigitTimeout(Duration.ofSeconds(10)),
+ *         redirect("incoming"));
+ * }</pre>
+ *
+ * <p>A document is immutable and may be shared between threads. It is rendered once, so that a
+ * constant costs next to nothing to send. All factories throw {@link NullPointerException} for null
+ * and {@link IllegalArgumentException} for text that XML cannot carry.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/">Bandwidth: BXML</a>
+ */
+public final class Bxml {
+  private static final Pattern CONFERENCE_NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+  private static final Pattern TONES = Pattern.compile("[0-9A-Da-d*#wW,]{1,50}");
+
+  private final Element root;
+
+  /** The rendered document. Threads that race write equal bytes, so that no lock is needed. */
+  private byte @Nullable [] bytes;
+
+  private Bxml(Element root) {
+    this.root = root;
+  }
+
+  /**
+   * Returns the reply to a callback: a document with the root {@code Response}.
+   *
+   * @param verbs what the platform is to do, in this order; none hangs up
+   * @return the document
+   */
+  public static Bxml response(Verb... verbs) {
+    return new Bxml(Element.named("Response").containing(BxmlElement.elements(verbs)));
+  }
+
+  /**
+   * Returns a {@link Bridge} with another live call.
+   *
+   * @param callId the id of the target call; not blank
+   * @return the verb
+   */
+  public static Bridge bridge(String callId) {
+    return new Bridge(requiredText("Bridge", callId));
+  }
+
+  /**
+   * Returns a {@link Conference} that this call joins, or creates when the name is not in use.
+   *
+   * @param name 1 to 100 letters, digits, dashes, underscores and dots
+   * @return the verb
+   */
+  public static Conference conference(String name) {
+    Limits.matching(
+        "Conference",
+        "text",
+        name,
+        CONFERENCE_NAME,
+        "1 to 100 letters, digits, dashes, underscores and dots");
+    return new Conference(text("Conference", name));
+  }
+
+  /**
+   * Returns a {@link Connect} to BRTC endpoints.
+   *
+   * @param endpoints the endpoints; at least one makes sense
+   * @return the verb
+   */
+  public static Connect connect(Endpoint... endpoints) {
+    return new Connect(containing("Connect", endpoints));
+  }
+
+  /**
+   * Returns a parameter of a {@link StartTranscription}.
+   *
+   * @param name at most 256 characters
+   * @param value at most 2,048 characters
+   * @return the parameter
+   */
+  public static CustomParam customParam(String name, String value) {
+    return new CustomParam(Element.named("CustomParam")).name(name).value(value);
+  }
+
+  /**
+   * Returns an endpoint of a {@link Connect}.
+   *
+   * @param endpointId the endpoint's id, usually {@code e-} and a UUID; not blank
+   * @return the endpoint
+   */
+  public static Endpoint endpoint(String endpointId) {
+    return new Endpoint(requiredText("Endpoint", endpointId));
+  }
+
+  /**
+   * Returns a {@link Forward} of an unanswered inbound call.
+   *
+   * @param to an E.164 number or a SIP URI; not blank
+   * @return the verb
+   */
+  public static Forward forward(String to) {
+    Limits.notBlank("Forward", "to", to);
+    return new Forward(Element.named("Forward")).to(to);
+  }
+
+  /**
+   * Returns a {@link Gather} of key presses while these prompts play.
+   *
+   * @param prompts what is heard; their number times {@code repeatCount} must not exceed 20
+   * @return the verb
+   */
+  public static Gather gather(Prompt... prompts) {
+    return new Gather(containing("Gather", prompts));
+  }
+
+  /**
+   * Returns a {@link Hangup}.
+   *
+   * @return the verb
+   */
+  public static Hangup hangup() {
+    return new Hangup(Element.named("Hangup"));
+  }
+
+  /**
+   * Returns a {@link Pause} of one second, the platform's default.
+   *
+   * @return the verb
+   */
+  public static Pause pause() {
+    return new Pause(Element.named("Pause"));
+  }
+
+  /**
+   * Returns a {@link PauseRecording}.
+   *
+   * @return the verb
+   */
+  public static PauseRecording pauseRecording() {
+    return new PauseRecording(Element.named("PauseRecording"));
+  }
+
+  /**
+   * Returns a phone number for a {@link Transfer} to call.
+   *
+   * @param number an E.164 number, such as {@code +15551230001}; not blank
+   * @return the destination
+   */
+  public static PhoneNumber phoneNumber(String number) {
+    return new PhoneNumber(requiredText("PhoneNumber", number));
+  }
+
+  /**
+   * Returns a {@link PlayAudio} of a wav or mp3 file.
+   *
+   * @param url where the file is: an absolute http or https URL, or a relative one; not blank
+   * @return the verb
+   */
+  public static PlayAudio playAudio(String url) {
+    return new PlayAudio(requiredText("PlayAudio", url));
+  }
+
+  /**
+   * Returns a {@link Record}.
+   *
+   * @return the verb
+   */
+  public static Record record() {
+    return new Record(Element.named("Record"));
+  }
+
+  /**
+   * Returns a {@link Redirect} to the BXML of another URL.
+   *
+   * @param redirectUrl an absolute http or https URL, or a relative one; not blank
+   * @return the verb
+   */
+  public static Redirect redirect(String redirectUrl) {
+    Limits.notBlank("Redirect", "redirectUrl", redirectUrl);
+    return new Redirect(Element.named("Redirect")).redirectUrl(redirectUrl);
+  }
+
+  /**
+   * Returns a {@link Refer} to a SIP address.
+   *
+   * @param sipUri the address, without attributes
+   * @return the verb
+   */
+  public static Refer refer(SipUri sipUri) {
+    return new Refer(containing("Refer", new Object[] {sipUri}));
+  }
+
+  /**
+   * Returns a {@link ResumeRecording}.
+   *
+   * @return the verb
+   */
+  public static ResumeRecording resumeRecording() {
+    return new ResumeRecording(Element.named("ResumeRecording"));
+  }
+
+  /**
+   * Returns a {@link Ring} of five seconds, the platform's default.
+   *
+   * @return the verb
+   */
+  public static Ring ring() {
+    return new Ring(Element.named("Ring"));
+  }
+
+  /**
+   * Returns a {@link SendDtmf} of key tones.
+   *
+   * @param tones 1 to 50 of {@code 0-9 A-D a-d * #} and the pauses {@code ,} and {@code w} (half a
+   *     second) and {@code W} (a second)
+   * @return the verb
+   */
+  public static SendDtmf sendDtmf(String tones) {
+    Limits.matching(
+        "SendDtmf", "text", tones, TONES, "1 to 50 of 0-9 A-D a-d * # and the pauses , w W");
+    return new SendDtmf(text("SendDtmf", tones));
+  }
+
+  /**
+   * Returns a SIP address for a {@link Transfer} to call, or for a {@link Refer}.
+   *
+   * @param uri the address, such as {@code sip:alice@example.com}; not blank
+   * @return the destination
+   */
+  public static SipUri sipUri(String uri) {
+    return new SipUri(requiredText("SipUri", uri));
+  }
+
+  /**
+   * Returns a {@link SpeakSentence} of plain text: markup in it is spoken, not obeyed.
+   *
+   * @param text what is said; not blank
+   * @return the verb
+   */
+  public static SpeakSentence speakSentence(String text) {
+    return new SpeakSentence(requiredText("SpeakSentence", text));
+  }
+
+  /**
+   * Returns a {@link StartGather}.
+   *
+   * @param dtmfUrl what gets {@code dtmf} for each key: an absolute URL, or a relative one; not
+   *     blank
+   * @return the verb
+   */
+  public static StartGather startGather(String dtmfUrl) {
+    Limits.notBlank("StartGather", "dtmfUrl", dtmfUrl);
+    return new StartGather(Element.named("StartGather")).dtmfUrl(dtmfUrl);
+  }
+
+  /**
+   * Returns a {@link StartRecording}.
+   *
+   * @return the verb
+   */
+  public static StartRecording startRecording() {
+    return new StartRecording(Element.named("StartRecording"));
+  }
+
+  /**
+   * Returns a {@link StartStream} to a WebSocket.
+   *
+   * @param destination a ws or wss address; not blank
+   * @param params at most 12 values for the WebSocket server
+   * @return the verb
+   */
+  public static StartStream startStream(String destination, StreamParam... params) {
+    Limits.notBlank("StartStream", "destination", destination);
+    return new StartStream(containing("StartStream", params)).destination(destination);
+  }
+
+  /**
+   * Returns a {@link StartTranscription}.
+   *
+   * @param params at most 12 values for the WebSocket server
+   * @return the verb
+   */
+  public static StartTranscription startTranscription(CustomParam... params) {
+    return new StartTranscription(containing("StartTranscription", params));
+  }
+
+  /**
+   * Returns a {@link StopGather}.
+   *
+   * @return the verb
+   */
+  public static StopGather stopGather() {
+    return new StopGather(Element.named("StopGather"));
+  }
+
+  /**
+   * Returns a {@link StopRecording}.
+   *
+   * @return the verb
+   */
+  public static StopRecording stopRecording() {
+    return new StopRecording(Element.named("StopRecording"));
+  }
+
+  /**
+   * Returns a {@link StopStream}.
+   *
+   * @param name the name given in StartStream, or the generated id; not blank
+   * @return the verb
+   */
+  public static StopStream stopStream(String name) {
+    Limits.notBlank("StopStream", "name", name);
+    return new StopStream(Element.named("StopStream")).name(name);
+  }
+
+  /**
+   * Returns a {@link StopTranscription} of all live transcriptions of the call; name one to end it
+   * alone.
+   *
+   * @return the verb
+   */
+  public static StopTranscription stopTranscription() {
+    return new StopTranscription(Element.named("StopTranscription"));
+  }
+
+  /**
+   * Returns a parameter of a {@link StartStream}.
+   *
+   * @param name at most 256 characters
+   * @param value at most 2,048 characters
+   * @return the parameter
+   */
+  public static StreamParam streamParam(String name, String value) {
+    return new StreamParam(Element.named("StreamParam")).name(name).value(value);
+  }
+
+  /**
+   * Returns a {@link Tag}.
+   *
+   * @param tag the new tag of the call; empty clears it
+   * @return the verb
+   */
+  public static Tag tag(String tag) {
+    return new Tag(text("Tag", tag));
+  }
+
+  /**
+   * Returns a {@link Transfer} to parties that all ring at once.
+   *
+   * @param destinations 1 to 8 phone numbers and SIP addresses
+   * @return the verb
+   */
+  public static Transfer transfer(Destination... destinations) {
+    return new Transfer(containing("Transfer", destinations));
+  }
+
+  /**
+   * Returns an element of any name, for what is newer than this library.
+   *
+   * @param name the element's name; an XML name
+   * @return the element, empty and without attributes
+   * @throws IllegalArgumentException if it is no XML name
+   */
+  public static CustomVerb verb(String name) {
+    Characters.requireName("verb name", name);
+    return new CustomVerb(Element.named(name));
+  }
+
+  /**
+   * Returns the document exactly as it is sent, passwords included.
+   *
+   * @return the XML, with its declaration
+   */
+  public String toXml() {
+    return new String(bytes(), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Returns the document exactly as it is sent.
+   *
+   * @return a fresh copy of the UTF-8 bytes
+   */
+  public byte[] toBytes() {
+    return bytes().clone();
+  }
+
+  /**
+   * Returns how long the document is.
+   *
+   * @return its length in bytes of UTF-8; the platform takes 65,536 at most
+   */
+  public int length() {
+    return bytes().length;
+  }
+
+  /**
+   * Writes the document exactly as it is sent, without copying it first.
+   *
+   * @param out where to; neither flushed nor closed
+   * @throws IOException if the stream throws it
+   */
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(bytes());
+  }
+
+  private byte[] bytes() {
+    byte[] rendered = bytes;
+    if (rendered == null) {
+      rendered = XmlWriter.document(root);
+      bytes = rendered;
+    }
+    return rendered;
+  }
+
+  private static Element containing(String name, Object[] faces) {
+    return Element.named(name).containing(BxmlElement.elements(faces));
+  }
+
+  private static Element text(String name, String text) {
+    return Element.named(name).text(Characters.require(name, "text", text));
+  }
+
+  private static Element requiredText(String name, String text) {
+    Limits.notBlank(name, "text", text);
+    return text(name, text);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Bxml that && root.equals(that.root);
+  }
+
+  @Override
+  public int hashCode() {
+    return root.hashCode();
+  }
+
+  /** Returns the document as XML for a person to read, with passwords masked. */
+  @Override
+  public String toString() {
+    return root.toString();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.bxml.verb;
+
+/**
+ * How the platform calls a URL: every attribute whose name ends in {@code Method}.
+ */
+public enum HttpMethod implements Keyword {
+  /** The properties come as query parameters. */
+  GET("GET"),
+
+  /** The properties come as a JSON body; the default of every URL. */
+  POST("POST");
+
+  private final String value;
+
+  HttpMethod(String value) {
+    this.value = value;
+  }
+
+  @Override
+  public String value() {
+    return value;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.bxml.verb;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * The documented ranges and lengths, checked at the user's line. A message says the subject, the
+ * rule and what was found; it never repeats text, which may be personal.
+ */
+final class Limits {
+  private Limits() {}
+
+  static void range(String element, String attribute, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw refused(element, attribute, range(least, most, ""), Integer.toString(value));
+    }
+  }
+
+  static void seconds(String element, String attribute, Duration value, double least, double most) {
+    range(element, attribute, value, least, most, "seconds", 1e9);
+  }
+
+  static void milliseconds(
+      String element, String attribute, Duration value, double least, double most) {
+    range(element, attribute, value, least, most, "milliseconds", 1e6);
+  }
+
+  static void whole(String element, String attribute, Duration value) {
+    if (Objects.requireNonNull(value, attribute).toNanosPart() != 0) {
+      throw refused(element, attribute, "whole seconds", value.toString());
+    }
+  }
+
+  static void length(String element, String attribute, String value, int most) {
+    int length = Objects.requireNonNull(value, attribute).length();
+    if (length > most) {
+      throw refused(element, attribute, "at most %d characters".formatted(most), length + "");
+    }
+  }
+
+  static void notBlank(String element, String part, String value) {
+    if (Objects.requireNonNull(value, part).isBlank()) {
+      throw refused(element, part, "something", "blank");
+    }
+  }
+
+  static void noControls(String element, String attribute, String value) {
+    if (Objects.requireNonNull(value, attribute).chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "%s.%s must hold no control characters, but does; remove them"
+              .formatted(element, attribute));
+    }
+  }
+
+  /** Demands that the whole text match; the rule says in words what the pattern says. */
+  static void matching(String element, String part, String value, Pattern pattern, String rule) {
+    if (!pattern.matcher(Objects.requireNonNull(value, part)).matches()) {
+      throw refused(element, part, rule, "something else");
+    }
+  }
+
+  /** Returns the seconds of a duration as BXML writes them: {@code 12}, {@code 0.5}. */
+  static String decimal(Duration value) {
+    if (value.toNanosPart() == 0) {
+      return Long.toString(value.toSeconds());
+    }
+    return BigDecimal.valueOf(value.toSeconds())
+        .add(BigDecimal.valueOf(value.toNanosPart(), 9))
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  private static void range(
+      String element,
+      String attribute,
+      Duration value,
+      double least,
+      double most,
+      String unit,
+      double nanosPerUnit) {
+    Objects.requireNonNull(value, attribute);
+    boolean inRange = value.compareTo(Duration.ofNanos(Math.round(least * nanosPerUnit))) >= 0
+        && value.compareTo(Duration.ofNanos(Math.round(most * nanosPerUnit))) <= 0;
+    if (!inRange) {
+      throw refused(element, attribute, range(least, most, " " + unit), value.toString());
+    }
+  }
+
+  private static String range(double least, double most, String unit) {
+    String rule = most == Integer.MAX_VALUE ? "at least " + plain(least) : "from " + plain(least);
+    return rule + (most == Integer.MAX_VALUE ? "" : " to " + plain(most)) + unit;
+  }
+
+  private static String plain(double number) {
+    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+  }
+
+  private static IllegalArgumentException refused(
+      String element, String part, String rule, String found) {
+    return new IllegalArgumentException(
+        "%s.%s must be %s, but is %s".formatted(element, part, rule, found));
+  }
+}

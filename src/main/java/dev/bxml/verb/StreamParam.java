@@ -1,0 +1,39 @@
+package dev.bxml.verb;
+
+/**
+ * A value handed to the WebSocket server of a {@link StartStream} in its start message.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/startStream">Bandwidth: StartStream</a>
+ */
+public final class StreamParam extends BxmlElement<StreamParam> {
+  StreamParam(Element element) {
+    super(element);
+  }
+
+  @Override
+  StreamParam with(Element element) {
+    return new StreamParam(element);
+  }
+
+  /**
+   * Sets the name, at most 256 characters.
+   *
+   * @param name at most 256 characters
+   * @return a value equal to this one, but with this attribute
+   * @throws IllegalArgumentException if it is longer
+   */
+  public StreamParam name(String name) {
+    return set("name", name, 256);
+  }
+
+  /**
+   * Sets the value, at most 2,048 characters.
+   *
+   * @param value at most 2,048 characters
+   * @return a value equal to this one, but with this attribute
+   * @throws IllegalArgumentException if it is longer
+   */
+  public StreamParam value(String value) {
+    return set("value", value, 2048);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.bxml.verb;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Writes elements as XML, straight to UTF-8 bytes. Nobody else escapes anything.
+ *
+ * <p>The JDK's {@code XMLStreamWriter} does not serve: it leaves line breaks and tabs in attributes
+ * as they are, which a reader turns into spaces, and passes on characters that no XML can carry,
+ * which makes the platform end the call.
+ */
+final class XmlWriter {
+  private static final byte[] DECLARATION = ascii("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+  private static final byte[] AMPERSAND = ascii("&amp;");
+  private static final byte[] LESS = ascii("&lt;");
+  private static final byte[] GREATER = ascii("&gt;");
+  private static final byte[] QUOTE = ascii("&quot;");
+  private static final byte[] TAB = ascii("&#9;");
+  private static final byte[] LINE_FEED = ascii("&#10;");
+  private static final byte[] CARRIAGE_RETURN = ascii("&#13;");
+
+  private static final Set<String> SECRETS =
+      Set.of("password", "fallbackPassword", "destinationPassword");
+
+  private final boolean masked;
+  private byte[] bytes = new byte[512];
+  private int size;
+
+  private XmlWriter(boolean masked) {
+    this.masked = masked;
+  }
+
+  /** Returns the document with this root, as it goes to the platform. */
+  static byte[] document(Element root) {
+    XmlWriter writer = new XmlWriter(false);
+    writer.raw(DECLARATION);
+    writer.element(root);
+    return Arrays.copyOf(writer.bytes, writer.size);
+  }
+
+  /** Returns the element for a person to read: exact, but for the passwords. */
+  static String masked(Element element) {
+    XmlWriter writer = new XmlWriter(true);
+    writer.element(element);
+    return new String(writer.bytes, 0, writer.size, StandardCharsets.UTF_8);
+  }
+
+  private void element(Element element) {
+    raw('<');
+    name(element.name());
+    for (Attribute attribute : element.attributes()) {
+      attribute(attribute);
+    }
+    List<Content> content = element.content();
+    if (content.isEmpty()) {
+      raw('/');
+      raw('>');
+      return;
+    }
+    raw('>');
+    for (Content item : content) {
+      content(item);
+    }
+    raw('<');
+    raw('/');
+    name(element.name());
+    raw('>');
+  }
+
+  private void content(Content item) {
+    if (item instanceof Element child) {
+      element(child);
+    } else if (item instanceof Text text) {
+      escaped(text.value(), false);
+    }
+  }
+
+  private void attribute(Attribute attribute) {
+    raw(' ');
+    name(attribute.name());
+    raw('=');
+    raw('"');
+    escaped(masked && SECRETS.contains(attribute.name()) ? "***" : attribute.value(), true);
+    raw('"');
+  }
+
+  private void name(String name) {
+    escaped(name, false);
+  }
+
+  private void escaped(String text, boolean inAttribute) {
+    int length = text.length();
+    ensure(length);
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        i += nonAscii(text, i);
+      } else if (c == '&') {
+        raw(AMPERSAND);
+      } else if (c == '<') {
+        raw(LESS);
+      } else if (c == '>') {
+        raw(GREATER);
+      } else if (c == '\r') {
+        raw(CARRIAGE_RETURN);
+      } else if (inAttribute && c == '"') {
+        raw(QUOTE);
+      } else if (inAttribute && c == '\n') {
+        raw(LINE_FEED);
+      } else if (inAttribute && c == '\t') {
+        raw(TAB);
+      } else {
+        raw(c);
+      }
+    }
+  }
+
+  /** Writes the code point at the index and returns how many more chars than one it took. */
+  private int nonAscii(String text, int index) {
+    int codePoint = text.codePointAt(index);
+    ensure(4);
+    if (codePoint < 0x800) {
+      bytes[size++] = (byte) (0xC0 | codePoint >> 6);
+    } else {
+      if (codePoint < 0x10000) {
+        bytes[size++] = (byte) (0xE0 | codePoint >> 12);
+      } else {
+        bytes[size++] = (byte) (0xF0 | codePoint >> 18);
+        bytes[size++] = (byte) (0x80 | (codePoint >> 12 & 0x3F));
+      }
+      bytes[size++] = (byte) (0x80 | (codePoint >> 6 & 0x3F));
+    }
+    bytes[size++] = (byte) (0x80 | (codePoint & 0x3F));
+    return Character.charCount(codePoint) - 1;
+  }
+
+  private void raw(char ascii) {
+    ensure(1);
+    bytes[size++] = (byte) ascii;
+  }
+
+  private void raw(byte[] ascii) {
+    ensure(ascii.length);
+    System.arraycopy(ascii, 0, bytes, size, ascii.length);
+    size += ascii.length;
+  }
+
+  private void ensure(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

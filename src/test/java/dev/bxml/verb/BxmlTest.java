@@ -1,0 +1,354 @@
+package dev.bxml.verb;
+
+import static dev.bxml.verb.Bxml.*;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Verifies that documents read as they were written, verb by verb and attribute by attribute. */
+final class BxmlTest {
+  private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+
+  @Test
+  void menuWithPrompts() {
+    Bxml menu = response(
+        speakSentence("Welcome to Acme."),
+        gather(
+                speakSentence("For sales, press 1.").voice("julie"),
+                playAudio("https://example.com/or.mp3"))
+            .gatherUrl("menu")
+            .maxDigits(1)
+            .firstDigitTimeout(Duration.ofSeconds(10)),
+        redirect("incoming"));
+    assertXml("""
+        <Response>\
+        <SpeakSentence>Welcome to Acme.</SpeakSentence>\
+        <Gather gatherUrl="menu" maxDigits="1" firstDigitTimeout="10">\
+        <SpeakSentence voice="julie">For sales, press 1.</SpeakSentence>\
+        <PlayAudio>https://example.com/or.mp3</PlayAudio>\
+        </Gather>\
+        <Redirect redirectUrl="incoming"/>\
+        </Response>""", menu);
+  }
+
+  @Test
+  void transferToTwoParties() {
+    Bxml transfer = response(transfer(
+            phoneNumber("+15551230001").transferAnswerUrl("whisper"),
+            sipUri("sip:alice@example.com").uui("YWJj;encoding=base64"))
+        .transferCompleteUrl("transferred")
+        .transferCompleteMethod(HttpMethod.GET)
+        .callTimeout(Duration.ofMillis(20_500))
+        .diversionTreatment(DiversionTreatment.STACK)
+        .diversionReason(DiversionReason.NO_ANSWER));
+    assertXml("""
+        <Response>\
+        <Transfer transferCompleteUrl="transferred" transferCompleteMethod="GET" \
+        callTimeout="20.5" diversionTreatment="stack" diversionReason="no-answer">\
+        <PhoneNumber transferAnswerUrl="whisper">+15551230001</PhoneNumber>\
+        <SipUri uui="YWJj;encoding=base64">sip:alice@example.com</SipUri>\
+        </Transfer>\
+        </Response>""", transfer);
+  }
+
+  @Test
+  void verbsWithoutContent() {
+    assertXml(
+        "<Response><Ring answerCall=\"false\"/><Pause duration=\"0.1\"/><StopGather/><Hangup/></Response>",
+        response(
+            ring().answerCall(false),
+            pause().duration(Duration.ofMillis(100)),
+            stopGather(),
+            hangup()));
+  }
+
+  @Test
+  void noVerbs() {
+    assertXml("<Response/>", response());
+  }
+
+  @Test
+  void emptyTagClears() {
+    assertXml("<Response><Tag/></Response>", response(tag("")));
+  }
+
+  @Test
+  void timesInMilliseconds() {
+    assertXml(
+        "<Response><SendDtmf toneDuration=\"62.5\" toneInterval=\"5000\">1w2</SendDtmf></Response>",
+        response(sendDtmf("1w2")
+            .toneDuration(Duration.ofNanos(62_500_000))
+            .toneInterval(Duration.ofSeconds(5))));
+  }
+
+  @Test
+  void markupInTextIsSpoken() {
+    assertXml(
+        "<Response><SpeakSentence>&lt;Hangup/&gt; &amp; \"more\" 'so'</SpeakSentence></Response>",
+        response(speakSentence("<Hangup/> & \"more\" 'so'")));
+  }
+
+  @Test
+  void whitespaceInAttributesIsKeptFromNormalization() {
+    assertXml(
+        "<Response><Redirect redirectUrl=\"next\" tag=\"a&#10;b&#9;c&#13;d &quot;e&quot; &lt;f&gt;\"/></Response>",
+        response(redirect("next").tag("a\nb\tc\rd \"e\" <f>")));
+  }
+
+  @Test
+  void everyPlaneOfUnicode() {
+    assertXml(
+        "<Response><SpeakSentence>\u007F\u0080é\u07FF\u0800€\uD7FF\uE000\uFFFD😀\uDBFF\uDFFF</SpeakSentence></Response>",
+        response(speakSentence("\u007F\u0080é\u07FF\u0800€\uD7FF\uE000\uFFFD😀\uDBFF\uDFFF")));
+  }
+
+  @Test
+  void controlCharacterInText() {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> speakSentence("ring\u0007"));
+    assertEquals(
+        "SpeakSentence.text must hold only characters that XML can carry, but has U+0007 at index"
+            + " 4; remove it",
+        refusal.getMessage());
+  }
+
+  @Test
+  void loneSurrogateInAttribute() {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> redirect("next").tag("\uD83Dx"));
+    assertEquals(
+        "Redirect.tag must hold only characters that XML can carry, but has U+D83D at index 0;"
+            + " remove it",
+        refusal.getMessage());
+  }
+
+  @Test
+  void charactersThatXmlCannotCarry() {
+    for (String text :
+        new String[] {"\u0000", "\u001F", "\uFFFE", "\uFFFF", "a\uDE00", "a\uD83D"}) {
+      assertThrows(IllegalArgumentException.class, () -> gather().tag(text));
+      assertThrows(IllegalArgumentException.class, () -> verb("New").attribute("name", text));
+      assertThrows(IllegalArgumentException.class, () -> verb("New").text(text));
+    }
+  }
+
+  @Test
+  void blankSentence() {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> speakSentence(" \n"));
+    assertEquals("SpeakSentence.text must be something, but is blank", refusal.getMessage());
+  }
+
+  @Test
+  void rangeExceeded() {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> gather().maxDigits(51));
+    assertEquals("Gather.maxDigits must be from 1 to 50, but is 51", refusal.getMessage());
+  }
+
+  @Test
+  void rangeOfSecondsExceeded() {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> pause().duration(Duration.ofMillis(99)));
+    assertEquals(
+        "Pause.duration must be from 0.1 to 86400 seconds, but is PT0.099S", refusal.getMessage());
+  }
+
+  @Test
+  void rangeOfMillisecondsExceededByTheLongestDuration() {
+    Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> sendDtmf("1").toneDuration(longest));
+    assertEquals(
+        "SendDtmf.toneDuration must be from 50 to 5000 milliseconds, but is "
+            + "PT2562047788015215H30M7S",
+        refusal.getMessage());
+  }
+
+  @Test
+  void fractionWhereThePlatformWantsWholeSeconds() {
+    IllegalArgumentException refusal = assertThrows(
+        IllegalArgumentException.class, () -> record().maxDuration(Duration.ofMillis(1500)));
+    assertEquals("Record.maxDuration must be whole seconds, but is PT1.5S", refusal.getMessage());
+  }
+
+  @Test
+  void repeatedNeverOrLess() {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> gather().repeatCount(0));
+    assertEquals("Gather.repeatCount must be at least 1, but is 0", refusal.getMessage());
+  }
+
+  @Test
+  void textTooLong() {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> streamParam("name", "x".repeat(2049)));
+    assertEquals(
+        "StreamParam.value must be at most 2048 characters, but is 2049", refusal.getMessage());
+  }
+
+  @Test
+  void controlCharacterInDisplayName() {
+    IllegalArgumentException refusal = assertThrows(
+        IllegalArgumentException.class, () -> forward("+15551230001").callerDisplayName("A\nB"));
+    assertEquals(
+        "Forward.callerDisplayName must hold no control characters, but does; remove them",
+        refusal.getMessage());
+  }
+
+  @Test
+  void tonesThatNoKeyPadHas() {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> sendDtmf("12E"));
+    assertEquals(
+        "SendDtmf.text must be 1 to 50 of 0-9 A-D a-d * # and the pauses , w W, but is something"
+            + " else",
+        refusal.getMessage());
+  }
+
+  @Test
+  void conferenceNameWithASpace() {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> conference("my room"));
+    assertEquals(
+        "Conference.text must be 1 to 100 letters, digits, dashes, underscores and dots, but is"
+            + " something else",
+        refusal.getMessage());
+  }
+
+  @Test
+  void nullNamesTheAttribute() {
+    assertEquals(
+        "gatherUrl",
+        assertThrows(NullPointerException.class, () -> gather().gatherUrl(null)).getMessage());
+    assertEquals(
+        "gatherMethod",
+        assertThrows(NullPointerException.class, () -> gather().gatherMethod(null))
+            .getMessage());
+    assertEquals(
+        "verb",
+        assertThrows(NullPointerException.class, () -> response(hangup(), null)).getMessage());
+  }
+
+  @Test
+  void attributeSetTwiceKeepsItsPlace() {
+    assertXml(
+        "<Response><Gather gatherUrl=\"b\" maxDigits=\"1\"/></Response>",
+        response(gather().gatherUrl("a").maxDigits(1).gatherUrl("b")));
+  }
+
+  @Test
+  void settingAnAttributeLeavesTheOriginalAlone() {
+    Gather original = gather().gatherUrl("a");
+    Gather changed = original.maxDigits(1);
+    assertNotEquals(original, changed);
+    assertEquals("<Gather gatherUrl=\"a\"/>", original.toString());
+  }
+
+  @Test
+  void orderOfAttributesDoesNotCount() {
+    Bxml one = response(gather().gatherUrl("a").maxDigits(1));
+    Bxml other = response(gather().maxDigits(1).gatherUrl("a"));
+    assertEquals(one, other);
+    assertEquals(one.hashCode(), other.hashCode());
+  }
+
+  @Test
+  void orderOfVerbsCounts() {
+    assertNotEquals(response(pause(), ring()), response(ring(), pause()));
+  }
+
+  @Test
+  void attributeNewerThanThisLibrary() {
+    assertXml(
+        "<Response><Gather xml:lang=\"en\" newAttribute=\"&quot;/&gt;\"/></Response>",
+        response(gather().attribute("xml:lang", "en").attribute("newAttribute", "\"/>")));
+  }
+
+  @Test
+  void verbNewerThanThisLibrary() {
+    assertXml(
+        "<Response><Announce level=\"2\">Now<Pause/><PhoneNumber>+15551230001</PhoneNumber>"
+            + "<Deep/></Announce></Response>",
+        response(verb("Announce")
+            .attribute("level", "2")
+            .text("Now")
+            .nested(pause())
+            .nested(phoneNumber("+15551230001"))
+            .nested(verb("Deep"))));
+  }
+
+  @Test
+  void verbNewerThanThisLibraryFitsEverywhere() {
+    assertXml(
+        "<Response><Gather><New/></Gather><Transfer><New/></Transfer></Response>",
+        response(gather(verb("New")), transfer(verb("New"))));
+    assertEquals(
+        "<Response><New/></Response>", ConferenceBxml.response(verb("New")).toString());
+  }
+
+  @Test
+  void nameThatWouldBreakOut() {
+    for (String name : new String[] {"", "a b", "a/><Hangup", "a=\"", "1a", ":a", "a:", "é"}) {
+      assertEquals(
+          "verb name must be an XML name, such as newAttribute, but is not one",
+          assertThrows(IllegalArgumentException.class, () -> verb(name)).getMessage());
+      assertEquals(
+          "attribute name must be an XML name, such as newAttribute, but is not one",
+          assertThrows(IllegalArgumentException.class, () -> hangup().attribute(name, "x"))
+              .getMessage());
+    }
+  }
+
+  @Test
+  void passwordsAreMaskedForPeopleAlone() {
+    Bxml bxml = response(
+        redirect("next").username("u").password("one").fallbackPassword("two"),
+        startStream("wss://example.com").destinationPassword("three"));
+    assertEquals(
+        "<Response><Redirect redirectUrl=\"next\" username=\"u\" password=\"***\""
+            + " fallbackPassword=\"***\"/>"
+            + "<StartStream destination=\"wss://example.com\" destinationPassword=\"***\"/></Response>",
+        bxml.toString());
+    assertEquals(
+        DECLARATION
+            + "<Response><Redirect redirectUrl=\"next\" username=\"u\" password=\"one\""
+            + " fallbackPassword=\"two\"/>"
+            + "<StartStream destination=\"wss://example.com\" destinationPassword=\"three\"/></Response>",
+        bxml.toXml());
+  }
+
+  @Test
+  void bytesAreUtf8AndACopy() throws IOException {
+    Bxml bxml = response(speakSentence("Grüße"));
+    byte[] expected =
+        (DECLARATION + "<Response><SpeakSentence>Grüße</SpeakSentence></Response>").getBytes(UTF_8);
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    bxml.writeTo(written);
+    assertArrayEquals(expected, written.toByteArray());
+    assertArrayEquals(expected, bxml.toBytes());
+    assertNotSame(bxml.toBytes(), bxml.toBytes());
+    assertEquals(expected.length, bxml.length());
+  }
+
+  @Test
+  void nothingForAConference() {
+    assertEquals("none", ConferenceBxml.none().toString());
+    assertEquals(true, ConferenceBxml.none().bxml().isEmpty());
+    assertEquals(
+        ConferenceBxml.response(speakSentence("Hello.")),
+        ConferenceBxml.response(speakSentence("Hello.")));
+  }
+
+  private static void assertXml(String expected, Bxml bxml) {
+    assertEquals(DECLARATION + expected, bxml.toXml());
+  }
+}
