@@ -1,0 +1,19 @@
+package dev.bxml.handler;
+
+/**
+ * What all handler interfaces are: one interface for each event, with one method. A class may
+ * implement as many as it likes; {@link CallbackHandlers} collects them.
+ *
+ * <p>A handler is called by many threads at once, each with a callback of its own.
+ */
+public sealed interface CallbackHandler
+    permits AnswerHandler,
+        DisconnectHandler,
+        GatherHandler,
+        InitiateHandler,
+        RecordCompleteHandler,
+        RecordingAvailableHandler,
+        RedirectHandler,
+        TransferAnswerHandler,
+        TransferCompleteHandler,
+        UnknownCallbackHandler {}

@@ -1,0 +1,93 @@
+package dev.bxml.handler;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of an HTTP request the adapter looks at. The body is opened only when it is wanted, so that
+ * a request that is refused by its method, type or length is not read.
+ */
+public final class CallbackRequest {
+
+  /** Where the body of a request comes from. */
+  @FunctionalInterface
+  public interface Body {
+
+    /**
+     * Opens the body; called at most once.
+     *
+     * @return the stream, which is not closed
+     * @throws IOException if it cannot be had
+     * @throws IllegalStateException if somebody else has taken it, as the servlet API says
+     */
+    InputStream open() throws IOException;
+  }
+
+  private final String method;
+  private final @Nullable String contentType;
+  private final @Nullable String query;
+  private final long contentLength;
+  private final Body body;
+
+  /**
+   * Makes a request whose body is at hand.
+   *
+   * @param method the HTTP method, in capitals
+   * @param contentType the Content-Type header; null when there is none
+   * @param query the query of the URL as it was sent, without the question mark; null when there
+   *     is none
+   * @param body the body; empty when there is none
+   */
+  public CallbackRequest(
+      String method, @Nullable String contentType, @Nullable String query, byte[] body) {
+    this(method, contentType, query, body.length, () -> new ByteArrayInputStream(body));
+  }
+
+  /**
+   * Makes a request whose body is still to be read.
+   *
+   * @param method the HTTP method, in capitals
+   * @param contentType the Content-Type header; null when there is none
+   * @param query the query of the URL as it was sent, without the question mark; null when there
+   *     is none
+   * @param contentLength the declared length of the body in bytes; -1 when it is not declared
+   * @param body where the body comes from
+   */
+  public CallbackRequest(
+      String method,
+      @Nullable String contentType,
+      @Nullable String query,
+      long contentLength,
+      Body body) {
+    this.method = Objects.requireNonNull(method, "method");
+    this.contentType = contentType;
+    this.query = query;
+    this.contentLength = contentLength;
+    this.body = Objects.requireNonNull(body, "body");
+  }
+
+  String method() {
+    return method;
+  }
+
+  @Nullable
+  String contentType() {
+    return contentType;
+  }
+
+  @Nullable
+  String query() {
+    return query;
+  }
+
+  long contentLength() {
+    return contentLength;
+  }
+
+  InputStream open() throws IOException {
+    return body.open();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.bxml.handler;
+
+import dev.bxml.callback.DisconnectCallback;
+
+/**
+ * Handles {@code disconnect}: a call has ended, for whatever reason.
+ *
+ * <p>The platform only reports: nothing is returned, and the same report may come twice, since the
+ * platform tries again after a connection error.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/disconnect">Bandwidth: disconnect</a>
+ */
+@FunctionalInterface
+public non-sealed interface DisconnectHandler extends CallbackHandler {
+
+  /**
+   * Handles one {@code disconnect} callback.
+   *
+   * @param callback what the platform tells
+   * @throws Exception if it could not be handled; the platform gets a 500
+   */
+  void onDisconnect(DisconnectCallback callback) throws Exception;
+}

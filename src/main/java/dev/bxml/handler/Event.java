@@ -1,0 +1,150 @@
+package dev.bxml.handler;
+
+import dev.bxml.callback.AnswerCallback;
+import dev.bxml.callback.Callback;
+import dev.bxml.callback.DisconnectCallback;
+import dev.bxml.callback.GatherCallback;
+import dev.bxml.callback.InitiateCallback;
+import dev.bxml.callback.RecordCompleteCallback;
+import dev.bxml.callback.RecordingAvailableCallback;
+import dev.bxml.callback.RedirectCallback;
+import dev.bxml.callback.TransferAnswerCallback;
+import dev.bxml.callback.TransferCompleteCallback;
+import dev.bxml.callback.UnknownCallback;
+import dev.bxml.verb.Bxml;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dispatch table: one line an event. It says which record goes to which method of which
+ * interface, and what the platform gets.
+ *
+ * @param eventType the event's name on the wire
+ * @param callback the record that it is read into
+ * @param handler the interface that takes it
+ * @param method calls the interface's one method and makes its result a reply
+ * @param unhandled the reply when nobody registered the interface
+ */
+record Event<C extends Callback, H extends CallbackHandler>(
+    String eventType, Class<C> callback, Class<H> handler, Method<C, H> method, Reply unhandled) {
+
+  /** No handler for a report: nobody wanted to know. For the platform all is well. */
+  private static final Reply REPORTED = Reply.empty(201);
+
+  /** No handler for a callback that waits for BXML: an error, so that a fallback URL is tried. */
+  private static final Reply NOT_IMPLEMENTED = Reply.empty(501);
+
+  static final List<Event<?, ?>> ALL = List.of(
+      waiting(
+          "initiate", InitiateCallback.class, InitiateHandler.class, InitiateHandler::onInitiate),
+      waiting("answer", AnswerCallback.class, AnswerHandler.class, AnswerHandler::onAnswer),
+      waiting("gather", GatherCallback.class, GatherHandler.class, GatherHandler::onGather),
+      waiting(
+          "recordComplete",
+          RecordCompleteCallback.class,
+          RecordCompleteHandler.class,
+          RecordCompleteHandler::onRecordComplete),
+      waiting(
+          "redirect", RedirectCallback.class, RedirectHandler.class, RedirectHandler::onRedirect),
+      waiting(
+          "transferAnswer",
+          TransferAnswerCallback.class,
+          TransferAnswerHandler.class,
+          TransferAnswerHandler::onTransferAnswer),
+      waiting(
+          "transferComplete",
+          TransferCompleteCallback.class,
+          TransferCompleteHandler.class,
+          TransferCompleteHandler::onTransferComplete),
+      report(
+          "disconnect",
+          DisconnectCallback.class,
+          DisconnectHandler.class,
+          DisconnectHandler::onDisconnect),
+      report(
+          "recordingAvailable",
+          RecordingAvailableCallback.class,
+          RecordingAvailableHandler.class,
+          RecordingAvailableHandler::onRecordingAvailable));
+
+  /** Every event this library does not know. Not in the table: no name on the wire is its own. */
+  static final Event<UnknownCallback, UnknownCallbackHandler> UNKNOWN = new Event<>(
+      "unknown",
+      UnknownCallback.class,
+      UnknownCallbackHandler.class,
+      (handler, callback) -> orReported(handler.onUnknownCallback(callback)),
+      REPORTED);
+
+  static final List<Event<?, ?>> ALL_AND_UNKNOWN =
+      Stream.concat(ALL.stream(), Stream.of(UNKNOWN)).toList();
+
+  private static final Map<Class<?>, Event<?, ?>> BY_CALLBACK =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(Event::callback, Function.identity()));
+
+  /** Calls a handler's method. */
+  @FunctionalInterface
+  interface Method<C, H> {
+    Reply call(H handler, C callback) throws Exception;
+  }
+
+  /** A handler's method that answers. */
+  @FunctionalInterface
+  interface Answering<C, H, R> {
+    @Nullable
+    R call(H handler, C callback) throws Exception;
+  }
+
+  /** A handler's method that returns nothing. */
+  @FunctionalInterface
+  interface Reporting<C, H> {
+    void call(H handler, C callback) throws Exception;
+  }
+
+  static Event<?, ?> of(Callback callback) {
+    return BY_CALLBACK.getOrDefault(callback.getClass(), UNKNOWN);
+  }
+
+  /** Hands the callback to the handler; both are known to be of this event. */
+  Reply call(CallbackHandler untypedHandler, Callback untypedCallback) throws Exception {
+    return method.call(handler.cast(untypedHandler), callback.cast(untypedCallback));
+  }
+
+  private static <C extends Callback, H extends CallbackHandler> Event<C, H> waiting(
+      String eventType, Class<C> callback, Class<H> handler, Answering<C, H, Bxml> method) {
+    return new Event<>(
+        eventType,
+        callback,
+        handler,
+        (h, c) -> Reply.of(notNull(method.call(h, c))),
+        NOT_IMPLEMENTED);
+  }
+
+  private static <C extends Callback, H extends CallbackHandler> Event<C, H> report(
+      String eventType, Class<C> callback, Class<H> handler, Reporting<C, H> method) {
+    return new Event<>(
+        eventType,
+        callback,
+        handler,
+        (h, c) -> {
+          method.call(h, c);
+          return REPORTED;
+        },
+        REPORTED);
+  }
+
+  private static Reply orReported(@Nullable Bxml bxml) {
+    return bxml == null ? REPORTED : Reply.of(bxml);
+  }
+
+  private static <R> R notNull(@Nullable R reply) {
+    if (reply == null) {
+      throw new NullPointerException(
+          "a handler must return a reply, but returned null; Bxml.response() hangs up");
+    }
+    return reply;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.bxml.handler;
+
+import dev.bxml.verb.Bxml;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes back to the platform: a status, headers, and a document or nothing. Immutable.
+ *
+ * <p>The headers leave out {@code Content-Length}: whoever writes the reply sets it to {@link
+ * #length()}, and sets none with 204.
+ */
+public final class Reply {
+  private static final Map<String, String> XML =
+      Map.of("Content-Type", "application/xml; charset=utf-8");
+
+  private final int status;
+  private final Map<String, String> headers;
+  private final @Nullable Bxml document;
+
+  private Reply(int status, Map<String, String> headers, @Nullable Bxml document) {
+    this.status = status;
+    this.headers = headers;
+    this.document = document;
+  }
+
+  /**
+   * Returns the reply that has the platform execute a document: 200, {@code application/xml;
+   * charset=utf-8}.
+   *
+   * @param document what the call does next
+   * @return the reply
+   */
+  public static Reply of(Bxml document) {
+    return new Reply(200, XML, document);
+  }
+
+  /**
+   * Returns a reply without a body.
+   *
+   * @param status the HTTP status, from 200 to 599
+   * @return the reply
+   */
+  public static Reply empty(int status) {
+    if (status < 200 || status > 599) {
+      throw new IllegalArgumentException("Reply.status must be from 200 to 599, but is " + status);
+    }
+    return new Reply(status, Map.of(), null);
+  }
+
+  /** Returns the refusal of a method that no callback comes by. */
+  static Reply methodNotAllowed() {
+    return new Reply(405, Map.of("Allow", "GET, POST"), null);
+  }
+
+  /**
+   * Returns the HTTP status.
+   *
+   * @return from 200 to 599
+   */
+  public int status() {
+    return status;
+  }
+
+  /**
+   * Returns the headers but for {@code Content-Length}.
+   *
+   * @return names and values; empty where there is no body
+   */
+  public Map<String, String> headers() {
+    return headers;
+  }
+
+  /**
+   * Returns the body.
+   *
+   * @return a fresh copy of its bytes; empty when there is none
+   */
+  public byte[] body() {
+    return document == null ? new byte[0] : document.toBytes();
+  }
+
+  /**
+   * Returns how long the body is.
+   *
+   * @return its length in bytes
+   */
+  public int length() {
+    return document == null ? 0 : document.length();
+  }
+
+  /**
+   * Writes the body, without copying it first.
+   *
+   * @param out where to; neither flushed nor closed
+   * @throws IOException if the stream throws it
+   */
+  public void writeTo(OutputStream out) throws IOException {
+    if (document != null) {
+      document.writeTo(out);
+    }
+  }
+
+  /** Returns the status and the length, such as {@code 200, 412 bytes}; never the document. */
+  @Override
+  public String toString() {
+    return status + ", " + length() + " bytes";
+  }
+}

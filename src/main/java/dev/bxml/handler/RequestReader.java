@@ -1,0 +1,93 @@
+package dev.bxml.handler;
+
+import dev.bxml.callback.Callback;
+import dev.bxml.callback.CallbackReader;
+import dev.bxml.callback.UnreadableCallbackException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the callback out of a request, or says why there is none: the rules of HTTP that come
+ * before any handler. A reason never repeats what the request holds.
+ */
+record RequestReader(int maxBodyBytes) {
+
+  Callback read(CallbackRequest request) throws RefusedException {
+    try {
+      return switch (request.method()) {
+        case "POST" -> CallbackReader.read(body(request));
+        case "GET" -> CallbackReader.readQuery(query(request));
+        default ->
+          throw new RefusedException(
+              Reply.methodNotAllowed(), "the method must be GET or POST, but is neither");
+      };
+    } catch (UnreadableCallbackException e) {
+      throw new RefusedException(400, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String query(CallbackRequest request) {
+    String query = request.query();
+    return query == null ? "" : query;
+  }
+
+  private byte[] body(CallbackRequest request) throws RefusedException {
+    if (!isJson(request.contentType())) {
+      throw new RefusedException(415, "the Content-Type must be application/json, but is another");
+    }
+    if (request.contentLength() > maxBodyBytes) {
+      throw tooLarge(request.contentLength() + " bytes");
+    }
+    byte[] body = atMostOneTooMany(request);
+    if (body.length > maxBodyBytes) {
+      throw tooLarge("longer");
+    }
+    if (body.length == 0 && request.contentLength() > 0) {
+      throw alreadyRead(
+          "%d bytes are declared and none is left".formatted(request.contentLength()));
+    }
+    return body;
+  }
+
+  private byte[] atMostOneTooMany(CallbackRequest request) throws RefusedException {
+    try {
+      // Not closed: the stream is the container's, and a filter may go on with it.
+      InputStream in = request.open();
+      return in.readNBytes(maxBodyBytes + 1);
+    } catch (IOException e) {
+      throw new RefusedException(400, "the body broke off (" + e.getClass().getName() + ")");
+    } catch (IllegalStateException e) {
+      throw alreadyRead("the container refuses to hand it out twice");
+    }
+  }
+
+  private RefusedException tooLarge(String found) {
+    return new RefusedException(
+        413,
+        "the body must be at most %d bytes, but is %s; raise maxBodyBytes if it is genuine"
+            .formatted(maxBodyBytes, found));
+  }
+
+  private static RefusedException alreadyRead(String found) {
+    return new RefusedException(
+        500,
+        "the body must be unread, but "
+            + found
+            + "; a filter in front has read it, as logging, form and OAuth filters do:"
+            + " map it elsewhere, or have it pass on a request that can be read again");
+  }
+
+  /** JSON by any registered name; a missing header is let through, for the body decides. */
+  private static boolean isJson(@Nullable String contentType) {
+    if (contentType == null) {
+      return true;
+    }
+    int semicolon = contentType.indexOf(';');
+    String type = (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip();
+    String lower = type.toLowerCase(Locale.ROOT);
+    return lower.equals("application/json")
+        || (lower.startsWith("application/") && lower.endsWith("+json"));
+  }
+}
