@@ -1,0 +1,73 @@
+package dev.bxml.servlet;
+
+import dev.bxml.handler.CallbackAdapter;
+import dev.bxml.handler.CallbackHandlers;
+import dev.bxml.handler.Reply;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives callbacks where another servlet owns the URLs: it answers those it has a handler for,
+ * and lets every other request down the chain untouched, its body unread or readable again from
+ * the first byte. Handlers and init-params are those of {@link CallbackServlet}.
+ *
+ * <p>Map it in front of filters that read bodies or parameters. A request that may be a callback is
+ * a GET, or a POST with a JSON body of at most {@code maxBodyBytes}; nothing else is read.
+ */
+public class CallbackFilter extends HttpFilter {
+  private static final long serialVersionUID = 1;
+
+  private final transient @Nullable CallbackHandlers given;
+  private transient @Nullable CallbackAdapter adapter;
+
+  /** Makes a filter whose handlers are named by its init-param. A container calls this. */
+  public CallbackFilter() {
+    this.given = null;
+  }
+
+  /**
+   * Makes a filter with these handlers.
+   *
+   * @param handlers the handlers
+   */
+  public CallbackFilter(CallbackHandlers handlers) {
+    this.given = Objects.requireNonNull(handlers, "handlers");
+  }
+
+  /**
+   * Collects the handlers, and logs which events they handle.
+   *
+   * @throws ServletException as {@link CallbackServlet#init()} does
+   */
+  @Override
+  public void init() throws ServletException {
+    adapter = Configuration.of(getFilterConfig()).adapter(given, this);
+  }
+
+  /**
+   * Answers a request that is a callback with a handler, and passes on any other.
+   *
+   * @throws IOException if the request cannot be read, or the chain throws it
+   * @throws ServletException if the chain throws it
+   */
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    CallbackAdapter started = Objects.requireNonNull(adapter, "init() has not run");
+    RereadableRequest rereadable = new RereadableRequest(request);
+    Optional<Reply> reply = started.offer(Exchange.read(rereadable));
+    if (reply.isPresent()) {
+      Exchange.write(reply.get(), response);
+    } else {
+      chain.doFilter(rereadable.fromTheStart(), response);
+    }
+  }
+}

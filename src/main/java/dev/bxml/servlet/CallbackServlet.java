@@ -1,0 +1,95 @@
+package dev.bxml.servlet;
+
+import dev.bxml.handler.CallbackAdapter;
+import dev.bxml.handler.CallbackHandlers;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives the callbacks of Bandwidth voice at the URLs it is mapped to, and answers them by the
+ * application's handlers. There are three ways to give it those, and they add up:
+ *
+ * <pre>{@code
+ * <servlet>
+ *   <servlet-name>voice</servlet-name>
+ *   <servlet-class>dev.bxml.servlet.CallbackServlet</servlet-class>
+ *   <init-param>
+ *     <param-name>handlers</param-name>
+ *     <param-value>com.acme.FrontDesk com.acme.Voicemail @billing</param-value>
+ *   </init-param>
+ *   <load-on-startup>1</load-on-startup>
+ * </servlet>
+ * }</pre>
+ *
+ * <pre>{@code
+ * context.addServlet("voice", new CallbackServlet(CallbackHandlers.of(new FrontDesk())));
+ * }</pre>
+ *
+ * <pre>{@code
+ * @WebServlet("/voice/menu")
+ * public class Menu extends CallbackServlet implements GatherHandler { … }
+ * }</pre>
+ *
+ * <table>
+ * <caption>Init-params</caption>
+ * <tr><th>name</th><th>value</th></tr>
+ * <tr><td>{@code handlers}</td><td>names of handler classes, separated by spaces or commas; one that
+ * starts with {@code @} is the name of a servlet context attribute that holds the handler</td></tr>
+ * <tr><td>{@code maxBodyBytes}</td><td>the largest body that is read, in bytes; default 262,144
+ * </td></tr>
+ * </table>
+ *
+ * <p>What it answers is in {@link CallbackAdapter}. Error replies have no body, and no container's
+ * error page gets out.
+ */
+public class CallbackServlet extends HttpServlet {
+  private static final long serialVersionUID = 1;
+
+  private final transient @Nullable CallbackHandlers given;
+  private transient @Nullable CallbackAdapter adapter;
+
+  /**
+   * Makes a servlet whose handlers are named by its init-param, or that is a handler itself. A
+   * container calls this.
+   */
+  public CallbackServlet() {
+    this.given = null;
+  }
+
+  /**
+   * Makes a servlet with these handlers.
+   *
+   * @param handlers the handlers; none is allowed, for tests
+   */
+  public CallbackServlet(CallbackHandlers handlers) {
+    this.given = Objects.requireNonNull(handlers, "handlers");
+  }
+
+  /**
+   * Collects the handlers, and logs which events they handle.
+   *
+   * @throws ServletException if an init-param is unknown or wrong, if two handlers are for one
+   *     event, or if there is no handler at all
+   */
+  @Override
+  public void init() throws ServletException {
+    adapter = Configuration.of(getServletConfig()).adapter(given, this);
+  }
+
+  /**
+   * Answers a callback, whatever its method.
+   *
+   * @throws IOException if the reply cannot be written
+   */
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    CallbackAdapter started = Objects.requireNonNull(adapter, "init() has not run");
+    Exchange.write(started.handle(Exchange.read(request)), response);
+  }
+}
