@@ -252,7 +252,9 @@ class PayloadTest {
 
   @Test
   void toStringShowsNothing() throws Exception {
-    assertEquals("Payload[2 members]", json("{\"digits\": \"1234\", \"b\": 1, \"c\": null}").toString());
+    assertEquals(
+        "Payload[2 members]",
+        json("{\"digits\": \"1234\", \"b\": 1, \"c\": null}").toString());
   }
 
   private static Payload json(String json) throws UnreadableCallbackException {

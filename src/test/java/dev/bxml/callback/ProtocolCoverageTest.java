@@ -81,9 +81,7 @@ class ProtocolCoverageTest {
   }
 
   private static String className(String eventType) {
-    return eventType.substring(0, 1).toUpperCase(Locale.ROOT)
-        + eventType.substring(1)
-        + "Callback";
+    return eventType.substring(0, 1).toUpperCase(Locale.ROOT) + eventType.substring(1) + "Callback";
   }
 
   private static void assertFields(JsonNode table, JsonNode sample, Object read) {

@@ -96,7 +96,8 @@ class TimesTest {
 
   @ParameterizedTest
   @NullSource
-  @ValueSource(strings = {"", "5", "5.04", "PT", "PT5.0453293680S", "P1Y", "5s", "PT99999999999999999999S"})
+  @ValueSource(
+      strings = {"", "5", "5.04", "PT", "PT5.0453293680S", "P1Y", "5s", "PT99999999999999999999S"})
   void durationOfAnythingElse(String text) {
     assertNull(Times.duration(text));
   }
