@@ -5,6 +5,7 @@
  */
 module dev.bxml {
   requires com.fasterxml.jackson.core;
+  requires java.xml;
   requires static transitive jakarta.servlet;
   requires static transitive org.jspecify;
 

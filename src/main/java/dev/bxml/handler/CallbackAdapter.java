@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * handler, so that the platform tries a fallback URL</td></tr>
  * <tr><td>an event that is only reported, with or without a handler</td><td>201</td></tr>
  * <tr><td>an unknown event</td><td>what its {@link UnknownCallbackHandler} says, else 201</td></tr>
- * <tr><td>a handler that throws or returns null</td><td>500</td></tr>
+ * <tr><td>a handler that throws, returns null, or returns a document that the platform would refuse
+ * </td><td>500</td></tr>
+ * <tr><td>an event of a conference without a handler, or answered with nothing</td><td>204</td></tr>
  * <tr><td>no callback: unreadable; not JSON by its type; too long; another method than GET and
  * POST; read by somebody else before</td><td>400; 415; 413; 405; 500</td></tr>
  * </table>
@@ -45,6 +47,7 @@ public final class CallbackAdapter {
 
   private final CallbackHandlers handlers;
   private final RequestReader reader;
+  private final ReplyCheck check;
   private final CallbackLog log;
 
   /**
@@ -56,12 +59,15 @@ public final class CallbackAdapter {
     this(
         Objects.requireNonNull(handlers, "handlers"),
         new RequestReader(DEFAULT_MAX_BODY_BYTES),
+        Validation.STRICT,
         new CallbackLog());
   }
 
-  private CallbackAdapter(CallbackHandlers handlers, RequestReader reader, CallbackLog log) {
+  private CallbackAdapter(
+      CallbackHandlers handlers, RequestReader reader, Validation validation, CallbackLog log) {
     this.handlers = handlers;
     this.reader = reader;
+    this.check = new ReplyCheck(validation, log);
     this.log = log;
   }
 
@@ -78,7 +84,18 @@ public final class CallbackAdapter {
       throw new IllegalArgumentException(
           "maxBodyBytes must be from 1 to 2147483646, but is " + bytes);
     }
-    return new CallbackAdapter(handlers, new RequestReader(bytes), log);
+    return new CallbackAdapter(handlers, new RequestReader(bytes), check.validation(), log);
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with another strictness towards replies.
+   *
+   * @param validation what becomes of a reply that breaks a rule; default {@link Validation#STRICT}
+   * @return the new adapter
+   */
+  public CallbackAdapter validation(Validation validation) {
+    return new CallbackAdapter(
+        handlers, reader, Objects.requireNonNull(validation, "validation"), log);
   }
 
   /**
@@ -89,7 +106,7 @@ public final class CallbackAdapter {
    */
   public Reply handle(CallbackRequest request) {
     try {
-      return answer(reader.read(request));
+      return answer(reader.read(request), request);
     } catch (RefusedException e) {
       log.refused(e);
       return e.reply();
@@ -108,26 +125,28 @@ public final class CallbackAdapter {
       Callback callback = reader.read(request);
       return handlers.find(Event.of(callback)) == null
           ? Optional.empty()
-          : Optional.of(answer(callback));
+          : Optional.of(answer(callback, request));
     } catch (RefusedException e) {
       return Optional.empty();
     }
   }
 
-  private Reply answer(Callback callback) {
+  private Reply answer(Callback callback, CallbackRequest request) {
     Event<?, ?> event = Event.of(callback);
     @Nullable CallbackHandler handler = handlers.find(event);
     if (handler == null) {
       log.unhandled(callback, event);
       return event.unhandled();
     }
-    return call(event, handler, callback);
+    return call(event, handler, callback, request);
   }
 
-  private Reply call(Event<?, ?> event, CallbackHandler handler, Callback callback) {
+  private Reply call(
+      Event<?, ?> event, CallbackHandler handler, Callback callback, CallbackRequest request) {
     long start = System.nanoTime();
     try {
       Reply reply = event.call(handler, callback);
+      check.check(reply, callback, request.contextPath());
       log.answered(callback, handler, reply, start);
       return reply;
     } catch (Throwable e) { // Errors too: whatever happens, the platform gets a status at once

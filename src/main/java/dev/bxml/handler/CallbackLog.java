@@ -1,6 +1,7 @@
 package dev.bxml.handler;
 
 import dev.bxml.callback.Callback;
+import dev.bxml.verb.Finding;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
@@ -13,6 +14,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class CallbackLog {
   private static final Logger LOGGER = System.getLogger("dev.bxml");
+
+  /** Bounds what is remembered of findings; paths are the application's, and so are few. */
+  private static final int MOST_TOLD = 1000;
+
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   /** The event types whose missing handler has been told of: once is enough. */
   private final Set<String> hinted = ConcurrentHashMap.newKeySet();
@@ -49,6 +55,14 @@ final class CallbackLog {
         () -> "%s: %s failed, answered %s in %d ms"
             .formatted(callback.describe(), nameOf(handler), reply, millisSince(startNanos)),
         cause);
+  }
+
+  /** Tells of a finding once for each event: a call flow repeats itself. */
+  void finding(Callback callback, Finding finding) {
+    String text = callback.eventType() + " " + finding;
+    if (told.size() < MOST_TOLD && told.add(text)) {
+      LOGGER.log(Level.WARNING, () -> "%s: %s".formatted(callback.describe(), finding));
+    }
   }
 
   void refused(RefusedException refusal) {

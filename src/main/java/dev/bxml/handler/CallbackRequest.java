@@ -31,6 +31,7 @@ public final class CallbackRequest {
   private final @Nullable String query;
   private final long contentLength;
   private final Body body;
+  private final String contextPath;
 
   /**
    * Makes a request whose body is at hand.
@@ -62,11 +63,38 @@ public final class CallbackRequest {
       @Nullable String query,
       long contentLength,
       Body body) {
+    this(method, contentType, query, contentLength, body, "");
+  }
+
+  private CallbackRequest(
+      String method,
+      @Nullable String contentType,
+      @Nullable String query,
+      long contentLength,
+      Body body,
+      String contextPath) {
     this.method = Objects.requireNonNull(method, "method");
     this.contentType = contentType;
     this.query = query;
     this.contentLength = contentLength;
     this.body = Objects.requireNonNull(body, "body");
+    this.contextPath = Objects.requireNonNull(contextPath, "contextPath");
+  }
+
+  /**
+   * Returns a request equal to this one, but to a web application at a path: URLs in a reply that
+   * leave it by a leading slash are warned of.
+   *
+   * @param contextPath the path of the application, such as {@code /app}; empty, which is the
+   *     default, for the root
+   * @return the new request
+   */
+  public CallbackRequest contextPath(String contextPath) {
+    return new CallbackRequest(method, contentType, query, contentLength, body, contextPath);
+  }
+
+  String contextPath() {
+    return contextPath;
   }
 
   String method() {

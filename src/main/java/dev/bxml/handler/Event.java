@@ -12,6 +12,7 @@ import dev.bxml.callback.TransferAnswerCallback;
 import dev.bxml.callback.TransferCompleteCallback;
 import dev.bxml.callback.UnknownCallback;
 import dev.bxml.verb.Bxml;
+import dev.bxml.verb.ConferenceBxml;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,6 +35,9 @@ record Event<C extends Callback, H extends CallbackHandler>(
 
   /** No handler for a report: nobody wanted to know. For the platform all is well. */
   private static final Reply REPORTED = Reply.empty(201);
+
+  /** Nothing for a conference to do. */
+  private static final Reply NOTHING_CHANGES = Reply.empty(204);
 
   /** No handler for a callback that waits for BXML: an error, so that a fallback URL is tried. */
   private static final Reply NOT_IMPLEMENTED = Reply.empty(501);
@@ -121,6 +125,19 @@ record Event<C extends Callback, H extends CallbackHandler>(
         handler,
         (h, c) -> Reply.of(notNull(method.call(h, c))),
         NOT_IMPLEMENTED);
+  }
+
+  private static <C extends Callback, H extends CallbackHandler> Event<C, H> conference(
+      String eventType,
+      Class<C> callback,
+      Class<H> handler,
+      Answering<C, H, ConferenceBxml> method) {
+    return new Event<>(
+        eventType,
+        callback,
+        handler,
+        (h, c) -> notNull(method.call(h, c)).bxml().map(Reply::of).orElse(NOTHING_CHANGES),
+        NOTHING_CHANGES);
   }
 
   private static <C extends Callback, H extends CallbackHandler> Event<C, H> report(

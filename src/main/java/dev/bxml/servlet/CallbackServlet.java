@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * starts with {@code @} is the name of a servlet context attribute that holds the handler</td></tr>
  * <tr><td>{@code maxBodyBytes}</td><td>the largest body that is read, in bytes; default 262,144
  * </td></tr>
+ * <tr><td>{@code validation}</td><td>what becomes of a reply that the platform would refuse: {@code
+ * strict} (the default) makes it a failure of the handler, {@code warn} logs and sends it, {@code
+ * off} checks nothing</td></tr>
  * </table>
  *
  * <p>What it answers is in {@link CallbackAdapter}. Error replies have no body, and no container's

@@ -3,6 +3,7 @@ package dev.bxml.servlet;
 import dev.bxml.handler.CallbackAdapter;
 import dev.bxml.handler.CallbackHandler;
 import dev.bxml.handler.CallbackHandlers;
+import dev.bxml.handler.Validation;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
@@ -12,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -26,7 +28,9 @@ final class Configuration {
   private static final Logger LOGGER = System.getLogger("dev.bxml");
   private static final String HANDLERS = "handlers";
   private static final String MAX_BODY_BYTES = "maxBodyBytes";
-  private static final Set<String> KNOWN = new TreeSet<>(Set.of(HANDLERS, MAX_BODY_BYTES));
+  private static final String VALIDATION = "validation";
+  private static final Set<String> KNOWN =
+      new TreeSet<>(Set.of(HANDLERS, MAX_BODY_BYTES, VALIDATION));
   private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
 
   /** Names the servlet or filter in a message: {@code servlet 'voice'}. */
@@ -73,7 +77,7 @@ final class Configuration {
       throw invalid(HANDLERS, "it must name a handler class, but is missing or empty", null);
     }
     LOGGER.log(Level.INFO, () -> "%s answers %s".formatted(owner, handlers));
-    return limited(new CallbackAdapter(handlers));
+    return validated(limited(new CallbackAdapter(handlers)));
   }
 
   private CallbackHandlers handlers(CallbackHandlers given, Object self) throws ServletException {
@@ -156,6 +160,17 @@ final class Configuration {
       throw invalid(MAX_BODY_BYTES, "it must be a whole number of bytes, but is not", null);
     } catch (IllegalArgumentException e) {
       throw invalid(MAX_BODY_BYTES, e.getMessage(), null);
+    }
+  }
+
+  private CallbackAdapter validated(CallbackAdapter adapter) throws ServletException {
+    String validation = params.apply(VALIDATION);
+    try {
+      return validation == null
+          ? adapter
+          : adapter.validation(Validation.valueOf(validation.strip().toUpperCase(Locale.ROOT)));
+    } catch (IllegalArgumentException e) {
+      throw invalid(VALIDATION, "it must be strict, warn or off, but is something else", null);
     }
   }
 

@@ -16,7 +16,8 @@ final class Exchange {
         request.getContentType(),
         request.getQueryString(),
         request.getContentLengthLong(),
-        request::getInputStream);
+        request::getInputStream)
+        .contextPath(request.getContextPath());
   }
 
   /**
