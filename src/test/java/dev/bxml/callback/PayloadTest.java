@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Verifies that a payload reads JSON and query alike, forgives everything and keeps the raw text. */
+/**
+ * Verifies that a payload reads JSON and query alike, forgives everything and keeps the raw text.
+ */
 class PayloadTest {
   @Test
   void textOfEachJsonType() throws Exception {
@@ -64,8 +66,8 @@ class PayloadTest {
   @Test
   void bool() throws Exception {
     Payload payload = json("""
-        {"yes": true, "no": false, "yesText": "true", "noText": "false", "one": 1, "capital": "True",
-         "empty": "", "nothing": null}
+        {"yes": true, "no": false, "yesText": "true", "noText": "false", "one": 1,
+         "capital": "True", "empty": "", "nothing": null}
         """);
     assertEquals(true, payload.bool("yes"));
     assertEquals(false, payload.bool("no"));
@@ -165,8 +167,9 @@ class PayloadTest {
   @Test
   void listOfAnythingElse() throws Exception {
     Payload payload = json("""
-        {"one": "a", "number": 1, "empty": "", "none": [], "nothing": null, "object": {"a": 1, "b": 2},
-         "mixed": [1, true, {"a": [1, 2]}, ["x"]], "broken": "[a,b", "trailing": "[1],2"}
+        {"one": "a", "number": 1, "empty": "", "none": [], "nothing": null,
+         "object": {"a": 1, "b": 2}, "mixed": [1, true, {"a": [1, 2]}, ["x"]],
+         "broken": "[a,b", "trailing": "[1],2"}
         """);
     assertEquals(List.of("a"), payload.texts("one"));
     assertEquals(List.of("1"), payload.texts("number"));

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Verifies that the records and the protocol's tables agree: every documented field of every event has
- * an accessor of exactly its name, which reads the sample's value, by POST and by GET.
+ * Verifies that the records and the protocol's tables agree: every documented field of every event
+ * has an accessor of exactly its name, which reads the sample's value, by POST and by GET.
  */
 class ProtocolCoverageTest {
   @ParameterizedTest

@@ -9,13 +9,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Verifies that toString and describe mask numbers, hide what is private and cannot forge a line. */
+/**
+ * Verifies that toString and describe mask numbers, hide what is private and cannot forge a line.
+ */
 class RedactionTest {
   @Test
   void gather() throws Exception {
     Callback callback = CallbackReader.read("""
-        {"eventType": "gather", "callId": "c-95ac8d6e", "from": "+15551230001", "to": "+15551230002",
-         "digits": "4471", "terminatingDigit": "#", "tag": "secret"}
+        {"eventType": "gather", "callId": "c-95ac8d6e",
+         "from": "+15551230001", "to": "+15551230002", "digits": "4471",
+         "terminatingDigit": "#", "tag": "secret"}
         """);
     assertEquals(
         "GatherCallback[callId=c-95ac8d6e, from=+*******0001, to=+*******0002]",
