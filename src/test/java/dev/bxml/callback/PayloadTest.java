@@ -64,6 +64,20 @@ class PayloadTest {
   }
 
   @Test
+  void decimal() throws Exception {
+    Payload payload = json("""
+        {"number": 0.93, "text": "0.93", "whole": 1, "words": "some", "empty": "",
+         "nan": "NaN", "endless": "Infinity", "large": 1e999}
+        """);
+    assertEquals(0.93, payload.decimal("number"));
+    assertEquals(0.93, payload.decimal("text"));
+    assertEquals(1.0, payload.decimal("whole"));
+    for (String name : List.of("words", "empty", "nan", "endless", "large", "absent")) {
+      assertNull(payload.decimal(name), name);
+    }
+  }
+
+  @Test
   void bool() throws Exception {
     Payload payload = json("""
         {"yes": true, "no": false, "yesText": "true", "noText": "false", "one": 1,
