@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @see CallbackReader
  */
-public sealed interface Callback permits CallCallback, UnknownCallback {
+public sealed interface Callback
+    permits CallCallback, ConferenceCallback, EndpointCallback, UnknownCallback {
   /**
    * Returns the name of the event in Bandwidth's documentation, such as {@code gather}. It is the
    * documented one even if an alias came ({@code recordingComplete} is {@code recordComplete});
@@ -40,7 +41,10 @@ public sealed interface Callback permits CallCallback, UnknownCallback {
    * @return the time, or null
    */
   default @Nullable Instant eventTime() {
-    return payload().instant("eventTime");
+    // Endpoints, of which there may be unknown events too, have another name and another shape.
+    return payload().has("eventTime")
+        ? payload().instant("eventTime")
+        : payload().epochMillis("timestamp");
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.bxml.callback;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +32,6 @@ public record InitiateCallback(
     @Nullable String identity,
     Payload payload)
     implements CallCallback {
-  /** Makes a callback of these members, whose headers it copies. */
-  public InitiateCallback {
-    sipHeaders = Map.copyOf(sipHeaders);
-  }
-
   static InitiateCallback read(Payload payload) {
     return new InitiateCallback(
         Call.read(payload),
@@ -49,7 +45,7 @@ public record InitiateCallback(
   }
 
   private static Map<String, String> headers(@Nullable Payload payload) {
-    return payload == null ? Map.of() : payload.texts();
+    return payload == null ? Map.of() : Collections.unmodifiableMap(payload.texts());
   }
 
   @Override
