@@ -55,7 +55,8 @@ public final class Reply {
     return new Reply(405, Map.of("Allow", "GET, POST"), null);
   }
 
-  @Nullable Bxml document() {
+  @Nullable
+  Bxml document() {
     return document;
   }
 

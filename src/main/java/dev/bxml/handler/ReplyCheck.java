@@ -21,8 +21,9 @@ record ReplyCheck(Validation validation, CallbackLog log) {
   }
 
   private void judge(List<Finding> findings, Callback callback) throws InvalidBxmlException {
-    List<Finding> errors =
-        findings.stream().filter(finding -> finding.severity() == Severity.ERROR).toList();
+    List<Finding> errors = findings.stream()
+        .filter(finding -> finding.severity() == Severity.ERROR)
+        .toList();
     if (validation == Validation.STRICT && !errors.isEmpty()) {
       throw new InvalidBxmlException(errors);
     }

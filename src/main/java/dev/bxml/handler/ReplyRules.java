@@ -16,28 +16,27 @@ import java.util.Set;
 
 /** The rules for a document that depend on the callback that it answers. */
 final class ReplyRules {
-  private static final Set<String> NOT_IN_CONFERENCE =
-      Set.of(
-          "Bridge",
-          "Conference",
-          "Connect",
-          "Forward",
-          "Gather",
-          "Hangup",
-          "Pause",
-          "Record",
-          "Redirect",
-          "Refer",
-          "Ring",
-          "SendDtmf",
-          "StartGather",
-          "StartStream",
-          "StartTranscription",
-          "StopGather",
-          "StopStream",
-          "StopTranscription",
-          "Tag",
-          "Transfer");
+  private static final Set<String> NOT_IN_CONFERENCE = Set.of(
+      "Bridge",
+      "Conference",
+      "Connect",
+      "Forward",
+      "Gather",
+      "Hangup",
+      "Pause",
+      "Record",
+      "Redirect",
+      "Refer",
+      "Ring",
+      "SendDtmf",
+      "StartGather",
+      "StartStream",
+      "StartTranscription",
+      "StopGather",
+      "StopStream",
+      "StopTranscription",
+      "Tag",
+      "Transfer");
 
   private static final Set<String> NOT_FOR_TRANSFER_PARTY =
       Set.of("Bridge", "Conference", "Forward", "Transfer");
@@ -104,7 +103,8 @@ final class ReplyRules {
   }
 
   private void url(String name, String value, String path) {
-    boolean isUrl = name.endsWith("Url") || name.equals("partialResultCallback") || name.equals("text");
+    boolean isUrl =
+        name.endsWith("Url") || name.equals("partialResultCallback") || name.equals("text");
     boolean leaves =
         value.startsWith("/") && !value.startsWith("//") && !value.startsWith(contextPath + "/");
     if (isUrl && leaves) {

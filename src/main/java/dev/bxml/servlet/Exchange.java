@@ -12,11 +12,11 @@ final class Exchange {
 
   static CallbackRequest read(HttpServletRequest request) {
     return new CallbackRequest(
-        request.getMethod(),
-        request.getContentType(),
-        request.getQueryString(),
-        request.getContentLengthLong(),
-        request::getInputStream)
+            request.getMethod(),
+            request.getContentType(),
+            request.getQueryString(),
+            request.getContentLengthLong(),
+            request::getInputStream)
         .contextPath(request.getContextPath());
   }
 

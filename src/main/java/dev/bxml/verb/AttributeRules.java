@@ -17,20 +17,19 @@ final class AttributeRules {
       Set.of("Record", "StartRecording", "StartStream", "StartTranscription");
 
   /** What else needs a companion; methods and fallback URLs go by their names. */
-  private static final Map<String, String> COMPANIONS =
-      Map.ofEntries(
-          Map.entry("detectLanguage", "transcribe"),
-          Map.entry("transcriptionAvailableUrl", "transcribe"),
-          Map.entry("stabilized", "destination"),
-          Map.entry("diversionReason", "diversionTreatment"),
-          Map.entry("hints", "input"),
-          Map.entry("language", "input"),
-          Map.entry("partialResultCallback", "input"),
-          Map.entry("profanityFilter", "input"),
-          Map.entry("speechModel", "input"),
-          Map.entry("speechTimeout", "input"),
-          Map.entry("password", "username"),
-          Map.entry("fallbackPassword", "fallbackUsername"));
+  private static final Map<String, String> COMPANIONS = Map.ofEntries(
+      Map.entry("detectLanguage", "transcribe"),
+      Map.entry("transcriptionAvailableUrl", "transcribe"),
+      Map.entry("stabilized", "destination"),
+      Map.entry("diversionReason", "diversionTreatment"),
+      Map.entry("hints", "input"),
+      Map.entry("language", "input"),
+      Map.entry("partialResultCallback", "input"),
+      Map.entry("profanityFilter", "input"),
+      Map.entry("speechModel", "input"),
+      Map.entry("speechTimeout", "input"),
+      Map.entry("password", "username"),
+      Map.entry("fallbackPassword", "fallbackUsername"));
 
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
 
@@ -88,9 +87,8 @@ final class AttributeRules {
   }
 
   private void languages() {
-    boolean both =
-        element.attribute("preferredLanguages") != null
-            && "true".equals(element.attribute("detectLanguage"));
+    boolean both = element.attribute("preferredLanguages") != null
+        && "true".equals(element.attribute("detectLanguage"));
     findings.addIf(both, Rule.CONFLICT, path, "has preferredLanguages and detectLanguage");
   }
 

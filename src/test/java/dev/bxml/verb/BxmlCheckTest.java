@@ -4,14 +4,14 @@ import static dev.bxml.verb.Bxml.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
 /** Verifies that each rule for a whole document finds what breaks it, with the path to it. */
@@ -19,10 +19,9 @@ final class BxmlCheckTest {
 
   @Test
   void nothingToFind() {
-    assertFindings(
-        response(
-            speakSentence("Welcome."),
-            gather(speakSentence("Press 1."), playAudio("a.wav")).gatherUrl("menu").repeatCount(10)));
+    assertFindings(response(
+        speakSentence("Welcome."),
+        gather(speakSentence("Press 1."), playAudio("a.wav")).gatherUrl("menu").repeatCount(10)));
   }
 
   @Test
@@ -83,8 +82,7 @@ final class BxmlCheckTest {
   @Test
   void elementsInTheWrongPlace() {
     assertFindings(
-        parse(
-            """
+        parse("""
             <Response><PhoneNumber>+1</PhoneNumber><Gather><Hangup/>text</Gather>\
             <SpeakSentence>a<Hangup/></SpeakSentence><Pause><Ring/></Pause></Response>"""),
         "ERROR Response/PhoneNumber[1] must not stand here, but stands at the top",
@@ -110,8 +108,7 @@ final class BxmlCheckTest {
   @Test
   void whatIsRequiredIsMissing() {
     assertFindings(
-        parse(
-            """
+        parse("""
             <Response><SpeakSentence> </SpeakSentence><StartStream><StreamParam name="n"/>\
             </StartStream><Redirect/></Response>"""),
         "ERROR Response/SpeakSentence[1] must hold text, but holds none",
@@ -136,17 +133,14 @@ final class BxmlCheckTest {
 
   @Test
   void credentialsInTheClear() {
-    assertFindings(
-        response(
-            record()
-                .recordCompleteUrl("http://example.com/a")
-                .recordingAvailableUrl("https://example.com/b")
-                .username("u")
-                .password("p")));
-    assertFindings(
-        response(
-            redirect("http://example.com").username("u"),
-            startRecording().recordingAvailableUrl("HTTP://example.com").username("u")));
+    assertFindings(response(record()
+        .recordCompleteUrl("http://example.com/a")
+        .recordingAvailableUrl("https://example.com/b")
+        .username("u")
+        .password("p")));
+    assertFindings(response(
+        redirect("http://example.com").username("u"),
+        startRecording().recordingAvailableUrl("HTTP://example.com").username("u")));
   }
 
   @Test
@@ -164,7 +158,10 @@ final class BxmlCheckTest {
     assertFindings(
         response(
             playAudio("ftp://example.com/a.wav"),
-            gather().gatherUrl("my menu").partialResultCallback("mailto:a@example.com").input(GatherInput.SPEECH),
+            gather()
+                .gatherUrl("my menu")
+                .partialResultCallback("mailto:a@example.com")
+                .input(GatherInput.SPEECH),
             pause()),
         "WARNING Response/PlayAudio[1] should have http or https URLs, absolute or relative, but"
             + " text is none",
@@ -178,7 +175,9 @@ final class BxmlCheckTest {
   @Test
   void webSocketOfAnotherKind() {
     assertFindings(
-        response(startStream("https://example.com"), startStream("ws://example.com").destinationPassword("p")),
+        response(
+            startStream("https://example.com"),
+            startStream("ws://example.com").destinationPassword("p")),
         "WARNING Response/StartStream[1] should have a ws or wss destination, but has another",
         "WARNING Response/StartStream[2] should use https where it has credentials, but destination"
             + " is ws");
@@ -232,12 +231,11 @@ final class BxmlCheckTest {
           grammar.required(),
           grammar.name());
       String mode = element.path("endsDocumentMode").asText();
-      String end =
-          switch (mode) {
-            case "always" -> "*";
-            case "conditional" -> element.path("endsDocumentIfAttribute").asText();
-            default -> null;
-          };
+      String end = switch (mode) {
+        case "always" -> "*";
+        case "conditional" -> element.path("endsDocumentIfAttribute").asText();
+        default -> null;
+      };
       assertEquals(end, grammar.end(), grammar.name());
     }
     assertEquals(names, new TreeSet<>(Grammar.names()));

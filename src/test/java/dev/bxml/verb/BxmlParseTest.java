@@ -12,9 +12,7 @@ final class BxmlParseTest {
 
   @Test
   void layoutIsDroppedAndSpeechIsKept() {
-    Bxml parsed =
-        Bxml.parse(
-            """
+    Bxml parsed = Bxml.parse("""
             <?xml version="1.0" encoding="UTF-8"?>
             <!-- the menu -->
             <Response>
@@ -38,14 +36,13 @@ final class BxmlParseTest {
 
   @Test
   void whatIsWrittenIsReadBackEqual() {
-    Bxml bxml =
-        response(
-            speakSentence(" <a> & \"b\" 'c' \r\n\t 😀 ]]> "),
-            tag(" "),
-            verb("New").attribute("xml:lang", "a\nb\tc").text(" x ").text("y").nested(pause()),
-            transfer(phoneNumber("+15551230001").tag(""), sipUri("sip:a@example.com"))
-                .callTimeout(Duration.ofMillis(1500)),
-            startStream("wss://example.com", streamParam("n", " v ")).password("secret"));
+    Bxml bxml = response(
+        speakSentence(" <a> & \"b\" 'c' \r\n\t 😀 ]]> "),
+        tag(" "),
+        verb("New").attribute("xml:lang", "a\nb\tc").text(" x ").text("y").nested(pause()),
+        transfer(phoneNumber("+15551230001").tag(""), sipUri("sip:a@example.com"))
+            .callTimeout(Duration.ofMillis(1500)),
+        startStream("wss://example.com", streamParam("n", " v ")).password("secret"));
     assertEquals(bxml, Bxml.parse(bxml.toXml()));
     assertEquals(bxml.toXml(), Bxml.parse(bxml.toXml()).toXml());
   }
@@ -66,8 +63,7 @@ final class BxmlParseTest {
   @Test
   void notWellFormed() {
     assertRefused(
-        "BXML must be well-formed XML, but is not at line 2, column 3",
-        "<Response>\n<&/Response>");
+        "BXML must be well-formed XML, but is not at line 2, column 3", "<Response>\n<&/Response>");
   }
 
   @Test

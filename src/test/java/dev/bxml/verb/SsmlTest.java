@@ -71,8 +71,7 @@ final class SsmlTest {
   void pauseTooLong() {
     assertEquals(
         "Ssml.time must be from 0 to 10000 milliseconds, but is PT10.001S",
-        assertThrows(
-                IllegalArgumentException.class, () -> Ssml.pause(Duration.ofMillis(10_001)))
+        assertThrows(IllegalArgumentException.class, () -> Ssml.pause(Duration.ofMillis(10_001)))
             .getMessage());
   }
 
@@ -82,7 +81,8 @@ final class SsmlTest {
         "Ssml.rate must be x-slow, slow, medium, fast, x-fast or a percentage, but is something"
             + " else",
         assertThrows(
-                IllegalArgumentException.class, () -> Ssml.prosody(Ssml.text("a")).rate("warp"))
+                IllegalArgumentException.class,
+                () -> Ssml.prosody(Ssml.text("a")).rate("warp"))
             .getMessage());
   }
 
@@ -90,7 +90,8 @@ final class SsmlTest {
   void dateFormatThatNobodyReads() {
     assertEquals(
         "Ssml.format must be mdy, dmy, ymd, md, dm, ym, my, d, m or y, but is something else",
-        assertThrows(IllegalArgumentException.class, () -> Ssml.date("ydm", "1")).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> Ssml.date("ydm", "1"))
+            .getMessage());
   }
 
   private static void assertRefused(String message, String markup) {
