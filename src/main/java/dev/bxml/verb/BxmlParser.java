@@ -99,7 +99,10 @@ final class BxmlParser {
   private Element startTag() {
     Element element = Element.named(in.getLocalName());
     for (int i = 0; i < in.getAttributeCount(); i++) {
-      element = element.with(in.getAttributeLocalName(i), in.getAttributeValue(i));
+      String prefix = in.getAttributePrefix(i);
+      String name = in.getAttributeLocalName(i);
+      boolean prefixed = prefix != null && !prefix.isEmpty();
+      element = element.with(prefixed ? prefix + ":" + name : name, in.getAttributeValue(i));
     }
     return element;
   }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -96,7 +97,7 @@ final class BxmlCheckTest {
   @Test
   void elementsNobodyKnows() {
     assertFindings(
-        response(verb("Hangupp"), gather(verb("Sing")), speakSsml("<p><marquee/></p>")),
+        response(verb("Hangupp"), gather(verb("Sing")), speakSsml("<p>a<marquee/></p>")),
         "WARNING Response/Hangupp[1] should be an element of BXML, but this library knows none of"
             + " that name",
         "WARNING Response/Gather[1]/Sing[1] should be an element of BXML, but this library knows"
@@ -133,14 +134,34 @@ final class BxmlCheckTest {
 
   @Test
   void credentialsInTheClear() {
-    assertFindings(response(record()
-        .recordCompleteUrl("http://example.com/a")
-        .recordingAvailableUrl("https://example.com/b")
-        .username("u")
-        .password("p")));
-    assertFindings(response(
-        redirect("http://example.com").username("u"),
-        startRecording().recordingAvailableUrl("HTTP://example.com").username("u")));
+    assertFindings(
+        response(
+            redirect("http://example.com").username("u"),
+            record()
+                .recordCompleteUrl("http://example.com/a")
+                .recordingAvailableUrl("https://example.com/b")
+                .username("u"),
+            startRecording().recordingAvailableUrl("next").username("u")),
+        "WARNING Response/Redirect[1] should use https where it has credentials, but redirectUrl is"
+            + " http",
+        "WARNING Response/Record[1] should be reachable, but Redirect[1] ends the document before"
+            + " it",
+        "ERROR Response/Record[1] must use https where it has credentials, but recordCompleteUrl is"
+            + " http",
+        "WARNING Response/StartRecording[1] should be reachable, but Redirect[1] ends the document"
+            + " before it");
+  }
+
+  @Test
+  void fallbackCredentialsAreForFallbackUrls() {
+    assertFindings(
+        response(gather()
+            .gatherUrl("http://example.com")
+            .gatherFallbackUrl("HTTP://example.com")
+            .fallbackUsername("u")
+            .fallbackPassword("p")),
+        "WARNING Response/Gather[1] should use https where it has credentials, but"
+            + " gatherFallbackUrl is http");
   }
 
   @Test
@@ -247,7 +268,7 @@ final class BxmlCheckTest {
     assertSame(bxml.check(), bxml.check());
   }
 
-  private static TreeSet<String> texts(JsonNode array, String member) {
+  private static Set<String> texts(JsonNode array, String member) {
     TreeSet<String> texts = new TreeSet<>();
     array.forEach(item -> texts.add(item.path(member).asText()));
     return texts;

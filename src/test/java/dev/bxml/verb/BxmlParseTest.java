@@ -63,7 +63,7 @@ final class BxmlParseTest {
   @Test
   void notWellFormed() {
     assertRefused(
-        "BXML must be well-formed XML, but is not at line 2, column 3", "<Response>\n<&/Response>");
+        "BXML must be well-formed XML, but is not at line 2, column 2", "<Response>\n<&/Response>");
   }
 
   @Test
@@ -85,7 +85,7 @@ final class BxmlParseTest {
   @Test
   void entityOfItsOwn() {
     assertRefused(
-        "BXML must be without a DTD, but is not at line 1, column 68",
+        "BXML must be without a DTD, but is not at line 1, column 65",
         "<!DOCTYPE Response [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><Response>&e;</Response>");
   }
 
@@ -99,14 +99,14 @@ final class BxmlParseTest {
   @Test
   void nestedTooDeep() {
     assertRefused(
-        "BXML must be nested at most 100 deep, but is not at line 1, column 308",
+        "BXML must be nested at most 100 deep, but is not at line 1, column 311",
         "<Response>" + "<a>".repeat(100_000));
   }
 
   @Test
   void characterThatXmlCannotCarry() {
     assertRefused(
-        "BXML must be well-formed XML, but is not at line 1, column 14",
+        "BXML must be well-formed XML, but is not at line 1, column 15",
         "<Response>&#7;</Response>");
   }
 

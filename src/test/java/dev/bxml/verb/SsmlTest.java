@@ -50,14 +50,14 @@ final class SsmlTest {
 
   @Test
   void markupThatIsNotWellFormed() {
-    assertRefused("SSML must be well-formed XML, but is not at line 1, column 9", "a <b> c </d>");
+    assertRefused("SSML must be well-formed XML, but is not at line 1, column 11", "a <b> c </d>");
     assertRefused("SSML must be well-formed XML, but is not at line 2, column 2", "a\n& b");
   }
 
   @Test
   void markupThatWouldBreakOut() {
     assertRefused(
-        "SSML must be well-formed XML, but is not at line 1, column 24",
+        "SSML must be well-formed XML, but is not at line 1, column 19",
         "a</SpeakSentence><Hangup/><SpeakSentence>b");
   }
 
