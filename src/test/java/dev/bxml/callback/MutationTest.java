@@ -150,7 +150,7 @@ class MutationTest {
   void bytesDamaged(String eventType) throws Exception {
     byte[] json = Samples.sample(eventType).toString().getBytes(StandardCharsets.UTF_8);
     Random random = new Random(eventType.hashCode());
-    for (int round = 0; round < 500; round++) {
+    for (int round = 0; round < 100; round++) {
       byte[] damaged = json.clone();
       for (int i = random.nextInt(3); i >= 0; i--) {
         damaged[random.nextInt(json.length)] = (byte) random.nextInt();
