@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Reads callbacks: from the JSON body of a POST, or from the query string of a GET.
  *
  * <pre>{@code
- * Callback callback = CallbackReader.read(request.getInputStream().readAllBytes());
- * if (callback instanceof GatherCallback gather) {
- *   String digits = gather.digits();
- * }
+ * Callback callback = request.getMethod().equals("GET")
+ *     ? CallbackReader.readQuery(request.getQueryString())
+ *     : CallbackReader.read(request.getInputStream().readAllBytes());
  * }</pre>
  *
  * <p>Any JSON object that names an event is a callback; its members never make reading fail.

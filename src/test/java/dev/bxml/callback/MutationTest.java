@@ -3,6 +3,7 @@ package dev.bxml.callback;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,12 +11,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -70,6 +75,7 @@ class MutationTest {
       for (String value : VALUES) {
         ObjectNode changed = sample.deepCopy().set(name, MAPPER.readTree(value));
         assertOthersUnchanged(sample, changed, name);
+        assertEquals(text(value), Samples.read(changed).payload().text(name));
       }
     }
   }
@@ -127,6 +133,45 @@ class MutationTest {
     assertEquals("newerThanUs", unknown.eventType());
     assertEquals(sample.path("callId").textValue(), unknown.callId());
     assertEquals(Samples.read(sample).eventTime(), unknown.eventTime());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.bxml.callback.Samples#events")
+  void bodyCutShort(String eventType) {
+    byte[] json = Samples.sample(eventType).toString().getBytes(StandardCharsets.UTF_8);
+    for (int length = 0; length < json.length; length++) {
+      byte[] cut = Arrays.copyOf(json, length);
+      assertThrows(UnreadableCallbackException.class, () -> CallbackReader.read(cut));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.bxml.callback.Samples#events")
+  void bytesDamaged(String eventType) throws Exception {
+    byte[] json = Samples.sample(eventType).toString().getBytes(StandardCharsets.UTF_8);
+    Random random = new Random(eventType.hashCode());
+    for (int round = 0; round < 100; round++) {
+      byte[] damaged = json.clone();
+      for (int i = random.nextInt(3); i >= 0; i--) {
+        damaged[random.nextInt(json.length)] = (byte) random.nextInt();
+      }
+      assertHarmless(() -> CallbackReader.read(damaged));
+      // As Latin-1 each byte is a character, so that text and queries have every one of them.
+      String text = new String(damaged, StandardCharsets.ISO_8859_1);
+      assertHarmless(() -> CallbackReader.read(text));
+      assertHarmless(() -> CallbackReader.readQuery("eventType=" + eventType + "&tag=" + text));
+    }
+  }
+
+  private static void assertHarmless(Callable<Callback> read) throws Exception {
+    try {
+      Callback callback = read.call();
+      accessors(callback);
+      assertEquals(callback, callback);
+      assertTrue(callback.describe().chars().allMatch(c -> c >= ' ' && c < 0x7F));
+    } catch (UnreadableCallbackException e) {
+      assertTrue(e.getMessage().startsWith("Expected "), e.getMessage());
+    }
   }
 
   private static void assertOthersUnchanged(ObjectNode sample, ObjectNode mutant, String mutated)
