@@ -1,5 +1,6 @@
 package dev.bxml.verb;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,6 @@ record Attribute(String name, String value, @Nullable Attribute previous) {
     for (Attribute link : inOrder(chain)) {
       rebuilt = new Attribute(link.name, link.name.equals(name) ? value : link.value, rebuilt);
     }
-    return java.util.Objects.requireNonNull(rebuilt);
+    return Objects.requireNonNull(rebuilt);
   }
 }

@@ -70,8 +70,8 @@ abstract class BxmlElement<V extends BxmlElement<V>> {
   }
 
   final V set(String attribute, Keyword value) {
-    Objects.requireNonNull(value, attribute);
-    return with(element.with(attribute, value.value()));
+    Keyword keyword = Limits.notNull(element.name(), attribute, value);
+    return with(element.with(attribute, keyword.value()));
   }
 
   final V setCount(String attribute, int value, int least, int most) {

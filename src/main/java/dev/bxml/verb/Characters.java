@@ -1,6 +1,5 @@
 package dev.bxml.verb;
 
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** The characters that XML 1.0 can carry in text and in names. */
@@ -15,8 +14,8 @@ final class Characters {
    * Returns the value if XML can carry it. The message names the place, never the value: a tag may
    * hold personal data.
    */
-  static String require(String element, String part, String value) {
-    Objects.requireNonNull(value, () -> element + '.' + part);
+  static String require(String element, String part, String unchecked) {
+    String value = Limits.notNull(element, part, unchecked);
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c < ' ' ? !isWhitespace(c) : c >= Character.MIN_SURROGATE && !isCarried(value, i)) {
@@ -32,7 +31,6 @@ final class Characters {
   }
 
   static void requireName(String subject, String name) {
-    Objects.requireNonNull(name, subject);
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           subject + " must be an XML name, such as newAttribute, but is not one");

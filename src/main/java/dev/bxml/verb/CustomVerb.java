@@ -2,7 +2,6 @@ package dev.bxml.verb;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Any element, by its name: the way to send a verb or a nested element that is newer than this
@@ -69,7 +68,7 @@ public final class CustomVerb extends BxmlElement<CustomVerb>
 
   private CustomVerb add(Content item) {
     List<Content> content = new ArrayList<>(element().content());
-    content.add(Objects.requireNonNull(item));
+    content.add(item);
     return with(element().containing(content));
   }
 }

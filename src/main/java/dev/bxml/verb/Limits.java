@@ -2,8 +2,8 @@ package dev.bxml.verb;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The documented ranges and lengths, checked at the user's line. A message says the subject, the
@@ -11,6 +11,13 @@ import java.util.regex.Pattern;
  */
 final class Limits {
   private Limits() {}
+
+  static <T> T notNull(String element, String part, @Nullable T value) {
+    if (value == null) {
+      throw new NullPointerException("%s.%s must not be null".formatted(element, part));
+    }
+    return value;
+  }
 
   static void range(String element, String attribute, int value, int least, int most) {
     if (value < least || value > most) {
@@ -28,26 +35,26 @@ final class Limits {
   }
 
   static void whole(String element, String attribute, Duration value) {
-    if (Objects.requireNonNull(value, attribute).toNanosPart() != 0) {
+    if (notNull(element, attribute, value).toNanosPart() != 0) {
       throw refused(element, attribute, "whole seconds", value.toString());
     }
   }
 
   static void length(String element, String attribute, String value, int most) {
-    int length = Objects.requireNonNull(value, attribute).length();
+    int length = notNull(element, attribute, value).length();
     if (length > most) {
       throw refused(element, attribute, "at most %d characters".formatted(most), length + "");
     }
   }
 
   static void notBlank(String element, String part, String value) {
-    if (Objects.requireNonNull(value, part).isBlank()) {
+    if (notNull(element, part, value).isBlank()) {
       throw refused(element, part, "something", "blank");
     }
   }
 
   static void noControls(String element, String attribute, String value) {
-    if (Objects.requireNonNull(value, attribute).chars().anyMatch(Character::isISOControl)) {
+    if (notNull(element, attribute, value).chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
           "%s.%s must hold no control characters, but does; remove them"
               .formatted(element, attribute));
@@ -56,7 +63,7 @@ final class Limits {
 
   /** Demands that the whole text match; the rule says in words what the pattern says. */
   static void matching(String element, String part, String value, Pattern pattern, String rule) {
-    if (!pattern.matcher(Objects.requireNonNull(value, part)).matches()) {
+    if (!pattern.matcher(notNull(element, part, value)).matches()) {
       throw refused(element, part, rule, "something else");
     }
   }
@@ -80,11 +87,11 @@ final class Limits {
       double most,
       String unit,
       double nanosPerUnit) {
-    Objects.requireNonNull(value, attribute);
-    boolean inRange = value.compareTo(Duration.ofNanos(Math.round(least * nanosPerUnit))) >= 0
-        && value.compareTo(Duration.ofNanos(Math.round(most * nanosPerUnit))) <= 0;
+    Duration found = notNull(element, attribute, value);
+    boolean inRange = found.compareTo(Duration.ofNanos(Math.round(least * nanosPerUnit))) >= 0
+        && found.compareTo(Duration.ofNanos(Math.round(most * nanosPerUnit))) <= 0;
     if (!inRange) {
-      throw refused(element, attribute, range(least, most, " " + unit), value.toString());
+      throw refused(element, attribute, range(least, most, " " + unit), found.toString());
     }
   }
 

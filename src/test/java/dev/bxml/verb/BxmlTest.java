@@ -227,10 +227,10 @@ final class BxmlTest {
   @Test
   void nullNamesTheAttribute() {
     assertEquals(
-        "gatherUrl",
+        "Gather.gatherUrl must not be null",
         assertThrows(NullPointerException.class, () -> gather().gatherUrl(null)).getMessage());
     assertEquals(
-        "gatherMethod",
+        "Gather.gatherMethod must not be null",
         assertThrows(NullPointerException.class, () -> gather().gatherMethod(null))
             .getMessage());
     assertEquals(
