@@ -53,8 +53,7 @@ public final class FrontDesk
       response(speakSentence("Sorry, that is not on the menu."), redirect("incoming"));
 
   private static final Bxml TRANSFER = response(transfer(
-          phoneNumber("+15551230001").transferAnswerUrl("whisper"),
-          sipUri("sip:desk@example.com"))
+          phoneNumber("+15551230001").transferAnswerUrl("whisper"), sipUri("sip:desk@example.com"))
       .callTimeout(Duration.ofSeconds(20))
       .transferCompleteUrl("transferred"));
 

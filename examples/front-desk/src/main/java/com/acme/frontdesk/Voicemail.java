@@ -27,7 +27,7 @@ public final class Voicemail implements RecordCompleteHandler, RecordingAvailabl
   @Override
   public Bxml onRecordComplete(RecordCompleteCallback callback) {
     Duration length = callback.duration();
-    String thanks = length == null
+    String thanks = length == null || length.isNegative()
         ? "Thank you for your message."
         : "Thank you for your message of " + Spoken.seconds(length) + ".";
     return response(speakSentence(thanks), hangup());
