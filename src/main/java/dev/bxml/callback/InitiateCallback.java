@@ -31,11 +31,6 @@ public record InitiateCallback(
     @Nullable String identity,
     Payload payload)
     implements CallCallback {
-  /** Makes a callback of these members, whose headers it copies. */
-  public InitiateCallback {
-    sipHeaders = Map.copyOf(sipHeaders);
-  }
-
   static InitiateCallback read(Payload payload) {
     return new InitiateCallback(
         Call.read(payload),
@@ -49,7 +44,7 @@ public record InitiateCallback(
   }
 
   private static Map<String, String> headers(@Nullable Payload payload) {
-    return payload == null ? Map.of() : payload.texts();
+    return payload == null ? Map.of() : Map.copyOf(payload.texts());
   }
 
   @Override
