@@ -30,14 +30,14 @@ final class Spoken {
    * @return words for it, never blank
    */
   static String caller(String from) {
-    String caller = clean(from).strip();
+    String caller = clean(from).strip().replaceFirst("^sips?:", "");
     return switch (caller) {
       case "" -> "an unknown caller";
       case "Private" -> "a private number";
       case "Restricted" -> "a restricted number";
       case "Unavailable" -> "an unavailable number";
       case "Anonymous" -> "an anonymous caller";
-      default -> caller.startsWith("sip:") ? caller.substring("sip:".length()) : caller;
+      default -> caller;
     };
   }
 

@@ -92,6 +92,7 @@ class FrontDeskTest {
         Arguments.of("\"Bob & <Sons> 🎉\"", "Bob &amp; &lt;Sons&gt; 🎉"),
         Arguments.of("\"\\u0000Bob\\ud83d\"", "Bob"),
         Arguments.of("\" \\u0001 \"", "an unknown caller"),
+        Arguments.of("\"sip:\"", "an unknown caller"),
         Arguments.of("\"\"", "an unknown caller"),
         Arguments.of("null", "an unknown caller"));
   }
