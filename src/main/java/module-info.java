@@ -6,6 +6,7 @@
 module dev.bxml {
   requires com.fasterxml.jackson.core;
   requires java.xml;
+  requires jdk.jfr;
   requires static transitive jakarta.servlet;
   requires static transitive org.jspecify;
 

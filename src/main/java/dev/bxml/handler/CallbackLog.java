@@ -7,6 +7,8 @@ import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line a request, in the logger {@code dev.bxml}. A line tells the event, the call, who handled
@@ -18,16 +20,56 @@ final class CallbackLog {
   /** Bounds what is remembered of findings; paths are the application's, and so are few. */
   private static final int MOST_TOLD = 1000;
 
+  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_./-]");
+  private static final int LONGEST_SHOWN = 100;
+
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   /** The event types whose missing handler has been told of: once is enough. */
   private final Set<String> hinted = ConcurrentHashMap.newKeySet();
 
-  void answered(Callback callback, CallbackHandler handler, Reply reply, long startNanos) {
+  /** Tells of a reply as it leaves; why, when it is not the handler's own. */
+  void answered(Task task, Reply reply, @Nullable Failure failure) {
+    Throwable cause = failure == null ? null : failure.cause().orElse(null);
+    LOGGER.log(
+        failure == null ? Level.INFO : Level.ERROR,
+        () -> describe(task) + " answered " + after(task, reply) + reason(failure),
+        cause);
+  }
+
+  void repeated(Task task, Reply reply) {
     LOGGER.log(
         Level.INFO,
-        () -> "%s: %s answered %s in %d ms"
-            .formatted(callback.describe(), nameOf(handler), reply, millisSince(startNanos)));
+        () -> describe(task) + " not called again, answered " + after(task, reply) + ": repeated");
+  }
+
+  void lateHandlerIsDone(Task task, int stillHeld) {
+    LOGGER.log(
+        Level.WARNING,
+        () -> "%s done %d ms after its callback came, too late; %d late ones are still at work"
+            .formatted(describe(task), millisSince(task.start()), stillHeld));
+  }
+
+  void failureHandlerFailed(Task task, Reply reply, Throwable cause) {
+    LOGGER.log(
+        Level.ERROR,
+        () -> "%s: the failure handler failed too, answered %s"
+            .formatted(task.callback().describe(), reply),
+        cause);
+  }
+
+  void notWritten(String what, Throwable cause) {
+    LOGGER.log(
+        Level.WARNING,
+        () -> what + ": the reply could not be written; most likely the platform has gone",
+        cause);
+  }
+
+  void storeFailed(Throwable cause) {
+    LOGGER.log(
+        Level.ERROR,
+        "the delivery store failed, so that a callback that comes twice is handled twice",
+        cause);
   }
 
   void unhandled(Callback callback, Event<?, ?> event) {
@@ -48,15 +90,6 @@ final class CallbackLog {
     }
   }
 
-  void failed(
-      Callback callback, CallbackHandler handler, Reply reply, long startNanos, Throwable cause) {
-    LOGGER.log(
-        Level.ERROR,
-        () -> "%s: %s failed, answered %s in %d ms"
-            .formatted(callback.describe(), nameOf(handler), reply, millisSince(startNanos)),
-        cause);
-  }
-
   /** Tells of a finding once for each event: a call flow repeats itself. */
   void finding(Callback callback, Finding finding) {
     String text = callback.eventType() + " " + finding;
@@ -65,10 +98,32 @@ final class CallbackLog {
     }
   }
 
-  void refused(RefusedException refusal) {
+  void refused(CallbackRequest request, RefusedException refusal) {
     LOGGER.log(
         Level.WARNING,
-        () -> "no callback: %s; answered %s".formatted(refusal.reason(), refusal.reply()));
+        () -> "%s answered %s: %s".formatted(describe(request), refusal.reply(), refusal.reason()));
+  }
+
+  static String describe(CallbackRequest request) {
+    return shown(request.method()) + " " + shown(request.path());
+  }
+
+  private static String describe(Task task) {
+    return task.callback().describe() + ": " + nameOf(task.handler());
+  }
+
+  private static String after(Task task, Reply reply) {
+    return reply + " in " + millisSince(task.start()) + " ms";
+  }
+
+  private static String reason(@Nullable Failure failure) {
+    return failure == null ? "" : ": " + failure.describe();
+  }
+
+  /** Shows a method or a path: the safe characters of it, and not too many. */
+  private static String shown(String text) {
+    String safe = UNSAFE.matcher(text).replaceAll("");
+    return safe.length() <= LONGEST_SHOWN ? safe : safe.substring(0, LONGEST_SHOWN);
   }
 
   static String nameOf(CallbackHandler handler) {

@@ -143,6 +143,11 @@ record Event<C extends Callback, H extends CallbackHandler>(
     void call(H handler, C callback) throws Exception;
   }
 
+  /** Tells whether the platform waits for BXML for a call. */
+  boolean waitsForBxml() {
+    return unhandled == NOT_IMPLEMENTED;
+  }
+
   static Event<?, ?> of(Callback callback) {
     return BY_CALLBACK.getOrDefault(callback.getClass(), UNKNOWN);
   }
@@ -155,11 +160,7 @@ record Event<C extends Callback, H extends CallbackHandler>(
   private static <C extends Callback, H extends CallbackHandler> Event<C, H> waiting(
       String eventType, Class<C> callback, Class<H> handler, Answering<C, H, Bxml> method) {
     return new Event<>(
-        eventType,
-        callback,
-        handler,
-        (h, c) -> Reply.of(notNull(method.call(h, c))),
-        NOT_IMPLEMENTED);
+        eventType, callback, handler, (h, c) -> replyOf(method.call(h, c)), NOT_IMPLEMENTED);
   }
 
   private static <C extends Callback, H extends CallbackHandler> Event<C, H> conference(
@@ -186,6 +187,11 @@ record Event<C extends Callback, H extends CallbackHandler>(
           return REPORTED;
         },
         REPORTED);
+  }
+
+  /** Returns the reply with a document that somebody has returned, who must have done so. */
+  static Reply replyOf(@Nullable Bxml bxml) {
+    return Reply.of(notNull(bxml));
   }
 
   private static Reply orReported(@Nullable Bxml bxml) {

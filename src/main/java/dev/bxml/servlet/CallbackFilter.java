@@ -2,7 +2,6 @@ package dev.bxml.servlet;
 
 import dev.bxml.handler.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
-import dev.bxml.handler.Reply;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -10,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +46,7 @@ public class CallbackFilter extends HttpFilter {
    */
   @Override
   public void init() throws ServletException {
-    adapter = Configuration.of(getFilterConfig()).adapter(given, this);
+    adapter = new Configuration(InitParams.of(getFilterConfig())).adapter(given, this);
   }
 
   /**
@@ -63,10 +61,8 @@ public class CallbackFilter extends HttpFilter {
       throws IOException, ServletException {
     CallbackAdapter started = Objects.requireNonNull(adapter, "init() has not run");
     RereadableRequest rereadable = new RereadableRequest(request);
-    Optional<Reply> reply = started.offer(Exchange.read(rereadable));
-    if (reply.isPresent()) {
-      Exchange.write(reply.get(), response);
-    } else {
+    Exchange exchange = new Exchange(request, response);
+    if (!started.offer(exchange.request(rereadable::getInputStream), exchange)) {
       chain.doFilter(rereadable.fromTheStart(), response);
     }
   }

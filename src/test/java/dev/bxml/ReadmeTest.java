@@ -1,0 +1,435 @@
+package dev.bxml;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.bxml.handler.CallbackAdapter;
+import dev.bxml.handler.CallbackHandler;
+import dev.bxml.handler.CallbackHandlers;
+import dev.bxml.handler.CallbackRequest;
+import dev.bxml.handler.DisconnectHandler;
+import dev.bxml.handler.UnknownCallbackHandler;
+import dev.bxml.servlet.CallbackServlet;
+import dev.bxml.verb.Bxml;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/**
+ * Verifies what the README says of the library. Its curl lines are run by the tests of the example.
+ *
+ * <p>A java block that declares a public class is a class of the package com.acme. Any other is a
+ * run of statements, in which {@code context} is a ServletContext and {@code server} an
+ * HttpServer. All have the imports that the README names, and those that these two need.
+ */
+class ReadmeTest {
+  private static final String README = read("README.md");
+  private static final Pattern IMPORTED =
+      Pattern.compile("`(dev\\.bxml\\.[\\w.*]+\\*|dev\\.bxml\\.verb\\.Bxml)`");
+  private static final Pattern PUBLIC_CLASS =
+      Pattern.compile("^public class (\\w+)", Pattern.MULTILINE);
+  private static final String INITIATE = "{\"eventType\": \"initiate\"}";
+
+  @Test
+  void shortEnoughToBeRead() {
+    assertTrue(README.lines().count() < 150);
+  }
+
+  @Test
+  void javaCompiles() throws Exception {
+    assertEquals(4, blocks("java").size());
+    ClassLoader snippets = compile(blocks("java"));
+    assertTrue(CallbackServlet.class.isAssignableFrom(snippets.loadClass("com.acme.KeyServlet")));
+  }
+
+  @Test
+  void adapterServes() throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    ServletContext context = mock(ServletContext.class);
+    when(context.addServlet(anyString(), any(Servlet.class)))
+        .thenReturn(mock(ServletRegistration.Dynamic.class));
+    ClassLoader snippets = compile(blocks("java"));
+    for (int i = 0; i < blocks("java").size(); i++) {
+      if (!PUBLIC_CLASS.matcher(blocks("java").get(i)).find()) {
+        snippets
+            .loadClass("com.acme.Statements" + i)
+            .getMethod("run", ServletContext.class, HttpServer.class)
+            .invoke(null, context, server);
+      }
+    }
+    verify(context).addServlet(eq("voice"), any(CallbackServlet.class));
+    server.start();
+    try {
+      URI url = URI.create("http://localhost:" + server.getAddress().getPort() + "/voice/menu");
+      HttpResponse<String> response = HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(url)
+                  .POST(BodyPublishers.ofString(INITIATE))
+                  .build(),
+              BodyHandlers.ofString());
+      assertEquals(200, response.statusCode());
+      assertEquals(
+          "application/xml; charset=utf-8",
+          response.headers().firstValue("Content-Type").orElse("none"));
+      assertTrue(response.body().endsWith("</Gather></Response>"), response.body());
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void webXmlStarts() throws Exception {
+    ClassLoader snippets = compile(blocks("java"));
+    Element webXml = webXml();
+    assertEquals("/voice/*", text(webXml, "url-pattern"));
+    assertEquals("handlers", text(webXml, "param-name"));
+    Servlet servlet = Class.forName(text(webXml, "servlet-class"))
+        .asSubclass(Servlet.class)
+        .getConstructor()
+        .newInstance();
+    ServletContext context = mock(ServletContext.class);
+    when(context.getClassLoader()).thenReturn(snippets);
+    when(context.getAttribute("billing")).thenReturn((DisconnectHandler) call -> {});
+    servlet.init(config(context, Map.of("handlers", text(webXml, "param-value"))));
+  }
+
+  @Test
+  void initParams() {
+    ServletException refusal = assertThrows(
+        ServletException.class,
+        () -> new CallbackServlet(CallbackHandlers.none())
+            .init(config(mock(ServletContext.class), Map.of("no-such", "thing"))));
+    String known = "The init-params are `handlers` and `maxBodyBytes` (default %d)."
+        .formatted(CallbackAdapter.DEFAULT_MAX_BODY_BYTES);
+    assertTrue(README.contains(known), known);
+    assertTrue(String.valueOf(refusal.getMessage()).endsWith("[handlers, maxBodyBytes]"));
+  }
+
+  @Test
+  void classNames() throws Exception {
+    List<String> names = Pattern.compile("\\bdev\\.bxml\\.[a-z]+\\.[A-Z]\\w+")
+        .matcher(README)
+        .results()
+        .map(MatchResult::group)
+        .distinct()
+        .toList();
+    assertTrue(names.contains("dev.bxml.servlet.CallbackFilter"), names::toString);
+    for (String name : names) {
+      assertNotNull(Class.forName(name));
+    }
+  }
+
+  @Test
+  void callbacks() {
+    Map<String, String> expected = new LinkedHashMap<>();
+    for (Class<?> handler : CallbackHandler.class.getPermittedSubclasses()) {
+      if (handler != UnknownCallbackHandler.class) {
+        Method method = handler.getMethods()[0];
+        String event = handler.getSimpleName().replaceFirst("Handler$", "");
+        expected.put(
+            Character.toLowerCase(event.charAt(0)) + event.substring(1),
+            handler.getSimpleName() + (method.getReturnType() == Bxml.class ? " 200" : " 201"));
+      }
+    }
+    Map<String, String> table = new LinkedHashMap<>();
+    for (List<String> row : table("callback")) {
+      assertEquals(3, row.size());
+      table.put(
+          row.get(0).replace("`", ""),
+          row.get(1).replace("`", "") + row.get(2).replaceFirst("`(\\d+)`.*", " $1"));
+    }
+    assertEquals(
+        new TreeSet<>(expected.entrySet().stream().map(Object::toString).toList()),
+        new TreeSet<>(table.entrySet().stream().map(Object::toString).toList()));
+    assertEquals(9, table("callback").size());
+  }
+
+  @Test
+  void verbsThatMayNotAnswer() {
+    Map<String, String> forbidden = table("callback").stream()
+        .filter(row -> row.get(2).contains("without"))
+        .collect(
+            Collectors.toMap(row -> row.get(0), row -> row.get(2).replaceFirst(".*without ", "")));
+    assertEquals(
+        "`Bridge`, `Conference`, `Forward`, `Transfer`", forbidden.remove("`transferAnswer`"));
+    assertEquals(List.of("`Forward`"), forbidden.values().stream().distinct().toList());
+  }
+
+  @Test
+  void statuses() {
+    Map<String, String> expected = new LinkedHashMap<>();
+    CallbackAdapter none = new CallbackAdapter(CallbackHandlers.none());
+    expected.put(
+        "no handler",
+        "`%d` where BXML is awaited, so that a fallback URL is tried; else `%d`"
+            .formatted(post(none, INITIATE), post(none, "{\"eventType\": \"disconnect\"}")));
+    expected.put(
+        "an event newer than the library",
+        "`%d`, or what the `UnknownCallbackHandler` says"
+            .formatted(post(none, "{\"eventType\": \"hologram\"}")));
+    int thrown = post(
+        new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> {
+          throw new IOException("on purpose");
+        })),
+        INITIATE);
+    assertEquals(
+        thrown,
+        post(new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> null)), INITIATE));
+    assertEquals(
+        thrown,
+        none.handle(new CallbackRequest(
+                "POST", "application/json", null, 9, InputStream::nullInputStream))
+            .status());
+    expected.put(
+        "a handler throws or returns null; a filter has read the body before", "`" + thrown + "`");
+    int unreadable = post(none, "[]");
+    assertEquals(
+        unreadable,
+        none.handle(new CallbackRequest("GET", null, "digits=1", new byte[0])).status());
+    expected.put(
+        "no JSON or query that names an event; another method; a body too large; of another type",
+        "`%d`; `%d`; `%d`; `%d`"
+            .formatted(
+                unreadable,
+                none.handle(new CallbackRequest("PUT", null, null, INITIATE.getBytes(UTF_8)))
+                    .status(),
+                post(none.maxBodyBytes(9), INITIATE),
+                none.handle(new CallbackRequest("POST", "text/xml", null, INITIATE.getBytes(UTF_8)))
+                    .status()));
+    Map<String, String> table = new LinkedHashMap<>();
+    table("otherwise").forEach(row -> table.put(row.get(0), row.get(1)));
+    assertEquals(expected, table);
+  }
+
+  @Test
+  void versions() {
+    String pom = read("pom.xml");
+    assertTrue(pom.contains("<maven.compiler.release>17<") && README.contains("Java 17,"));
+    assertTrue(pom.contains("<servlet-api.version>6.0.") && README.contains("Servlet 6.0,"));
+    assertTrue(pom.contains("<jackson.version>2.") && README.contains("Jackson 2;"));
+    assertTrue(pom.contains("<jetty.version>12.1.") && README.contains("Jetty 12.1 and"));
+    assertTrue(pom.contains("<tomcat.version>10.1.") && README.contains("Tomcat 10.1."));
+    assertTrue(pom.contains("<version>1.0.0-SNAPSHOT<")
+        && README.contains("`dev.bxml:bxml-servlet:1.0.0-SNAPSHOT`"));
+    assertTrue(Files.exists(Path.of("LICENSE")));
+  }
+
+  private static int post(CallbackAdapter adapter, String json) {
+    return adapter
+        .handle(new CallbackRequest("POST", "application/json", null, json.getBytes(UTF_8)))
+        .status();
+  }
+
+  private static List<String> blocks(String language) {
+    return Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
+        .matcher(README)
+        .results()
+        .map(block -> block.group(1))
+        .toList();
+  }
+
+  /** Returns the cells of the rows of the table whose head starts with this word. */
+  private static List<List<String>> table(String head) {
+    return README
+        .lines()
+        .dropWhile(line -> !line.startsWith("| " + head + " |"))
+        .skip(2)
+        .takeWhile(line -> line.startsWith("| "))
+        .map(line ->
+            List.of(line.replaceFirst("^\\| ", "").replaceFirst(" \\|$", "").split(" \\| ")))
+        .toList();
+  }
+
+  private static Element webXml() throws Exception {
+    assertEquals(1, blocks("xml").size());
+    String xml = "<web-app>" + blocks("xml").get(0) + "</web-app>";
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(xml.getBytes(UTF_8)))
+        .getDocumentElement();
+  }
+
+  private static String text(Element parent, String name) {
+    NodeList elements = parent.getElementsByTagName(name);
+    assertEquals(1, elements.getLength(), name);
+    return elements.item(0).getTextContent();
+  }
+
+  private static ServletConfig config(ServletContext context, Map<String, String> params) {
+    ServletConfig config = mock(ServletConfig.class);
+    when(config.getServletName()).thenReturn("voice");
+    when(config.getServletContext()).thenReturn(context);
+    when(config.getInitParameterNames())
+        .thenAnswer(call -> Collections.enumeration(params.keySet()));
+    params.forEach((name, value) -> when(config.getInitParameter(name)).thenReturn(value));
+    return config;
+  }
+
+  private static String read(String file) {
+    try {
+      return Files.readString(Path.of(file));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static ClassLoader compile(List<String> blocks) {
+    List<JavaFileObject> sources = new ArrayList<>();
+    for (String block : blocks) {
+      var declared = PUBLIC_CLASS.matcher(block);
+      String name = declared.find() ? declared.group(1) : "Statements" + sources.size();
+      sources.add(new Source(
+          name, imports() + (name.startsWith("Statements") ? wrapped(name, block) : block)));
+    }
+    Map<String, byte[]> classes = new HashMap<>();
+    StringWriter messages = new StringWriter();
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    boolean compiled = compiler
+        .getTask(
+            messages,
+            new InMemory(compiler.getStandardFileManager(null, null, UTF_8), classes),
+            null,
+            List.of(
+                "-proc:none",
+                "-Xlint:all,-serial,-path",
+                "-Werror",
+                "--release",
+                "17",
+                "-classpath",
+                System.getProperty("java.class.path")),
+            null,
+            sources)
+        .call();
+    assertTrue(compiled, messages::toString);
+    assertFalse(classes.isEmpty());
+    return new ClassLoader(ReadmeTest.class.getClassLoader()) {
+      @Override
+      protected Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] bytes = classes.get(name);
+        if (bytes == null) {
+          throw new ClassNotFoundException(name);
+        }
+        return defineClass(name, bytes, 0, bytes.length);
+      }
+    };
+  }
+
+  private static String imports() {
+    String sentence = README
+        .lines()
+        .filter(line -> line.startsWith("The snippets import "))
+        .findFirst()
+        .orElseThrow();
+    String[] halves = sentence.split(" statically, ", 2);
+    return "package com.acme;\n"
+        + lines("import ", halves[0])
+        + lines("import static ", halves[1])
+        + "import jakarta.servlet.annotation.WebServlet;\n";
+  }
+
+  private static String lines(String keyword, String names) {
+    return IMPORTED
+        .matcher(names)
+        .results()
+        .map(name -> keyword + name.group(1) + ";\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String wrapped(String name, String statements) {
+    return "public class " + name
+        + " {\n  public static void run(jakarta.servlet.ServletContext context,"
+        + " com.sun.net.httpserver.HttpServer server) throws Exception {\n" + statements + "}\n}\n";
+  }
+
+  private static final class Source extends SimpleJavaFileObject {
+    private final String code;
+
+    Source(String name, String code) {
+      super(URI.create("string:///com/acme/" + name + ".java"), Kind.SOURCE);
+      this.code = code;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return code;
+    }
+  }
+
+  /** Keeps the compiled classes by their names. */
+  private static final class InMemory extends ForwardingJavaFileManager<JavaFileManager> {
+    private final Map<String, byte[]> classes;
+
+    InMemory(JavaFileManager manager, Map<String, byte[]> classes) {
+      super(manager);
+      this.classes = classes;
+    }
+
+    @Override
+    public JavaFileObject getJavaFileForOutput(
+        Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+      return new SimpleJavaFileObject(URI.create("memory:///" + className), kind) {
+        @Override
+        public OutputStream openOutputStream() {
+          return new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+              classes.put(className, toByteArray());
+            }
+          };
+        }
+      };
+    }
+  }
+}
