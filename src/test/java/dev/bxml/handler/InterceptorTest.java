@@ -80,7 +80,7 @@ final class InterceptorTest {
     List<RecordedEvent> events = RecordingFile.readAllEvents(file);
     assertEquals(
         List.of(
-            "initiate c-1, a lambda of dev.bxml.handler.InterceptorTest, 200, 101, null",
+            "initiate c-1, a lambda of dev.bxml.handler.InterceptorTest, 200, 96, null",
             "initiate c-1, a lambda of dev.bxml.handler.InterceptorTest, 500, 0, THREW"),
         events.stream()
             .sorted(Comparator.comparing(RecordedEvent::getStartTime))
