@@ -81,6 +81,25 @@ public final class CallbackAdapter {
   }
 
   /**
+   * Returns the handlers that callbacks go to.
+   *
+   * @return the handlers
+   */
+  public CallbackHandlers handlers() {
+    return handlers;
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with other handlers.
+   *
+   * @param handlers the handlers, in place of those before
+   * @return the new adapter
+   */
+  public CallbackAdapter handlers(CallbackHandlers handlers) {
+    return new CallbackAdapter(Objects.requireNonNull(handlers, "handlers"), policy);
+  }
+
+  /**
    * Returns an adapter equal to this one, but with another limit for the body of a request.
    *
    * @param bytes the largest body that is read, in bytes, from 1; default {@value

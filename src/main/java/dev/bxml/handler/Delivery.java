@@ -1,6 +1,5 @@
 package dev.bxml.handler;
 
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ final class Delivery {
   private boolean sent;
   private boolean late;
   private @Nullable Thread handling;
-  private @Nullable Future<?> alarm;
+  private Watchdog.@Nullable Alarm alarm;
 
   Delivery(Dispatcher dispatcher, Task task, Consumer<Reply> sink) {
     this.dispatcher = dispatcher;
@@ -84,9 +83,9 @@ final class Delivery {
   /** The deadline has passed: interrupts the handler and answers in its place. */
   private void late() {
     if (interruptHandler()) {
-      Future<?> lastCall = dispatcher.after(GRACE_NANOS, this::lateAndBusy, this::lateAndBusy);
+      Watchdog.Alarm lastCall = dispatcher.after(GRACE_NANOS, this::lateAndBusy, this::lateAndBusy);
       fail(LATE);
-      lastCall.cancel(false);
+      lastCall.callOff();
     }
   }
 
@@ -127,7 +126,7 @@ final class Delivery {
     if (!sent) {
       sent = true;
       if (alarm != null) {
-        alarm.cancel(false);
+        alarm.callOff();
       }
       recording.end(task, reply, failure);
       dispatcher.send(task, reply, failure, sink);

@@ -3,7 +3,6 @@ package dev.bxml.handler;
 import dev.bxml.verb.Bxml;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -147,7 +146,7 @@ final class Dispatcher {
     }
   }
 
-  Future<?> atDeadline(Task task, Runnable late, Runnable otherwise) {
+  Watchdog.Alarm atDeadline(Task task, Runnable late, Runnable otherwise) {
     return watchdog.after(nanosLeft(task), late, otherwise);
   }
 
@@ -157,7 +156,7 @@ final class Dispatcher {
         : policy.deadline().toNanos() - (System.nanoTime() - task.start());
   }
 
-  Future<?> after(long nanos, Runnable due, Runnable otherwise) {
+  Watchdog.Alarm after(long nanos, Runnable due, Runnable otherwise) {
     return watchdog.after(nanos, due, otherwise);
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class CallbackFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
-  private final transient @Nullable CallbackHandlers given;
+  private final transient @Nullable CallbackAdapter given;
   private transient @Nullable CallbackAdapter adapter;
 
   /** Makes a filter whose handlers are named by its init-param. A container calls this. */
@@ -36,7 +36,17 @@ public class CallbackFilter extends HttpFilter {
    * @param handlers the handlers
    */
   public CallbackFilter(CallbackHandlers handlers) {
-    this.given = Objects.requireNonNull(handlers, "handlers");
+    this(new CallbackAdapter(handlers));
+  }
+
+  /**
+   * Makes a filter with this adapter, which settles everything that init-params can and more. Those
+   * that are set count in its place.
+   *
+   * @param adapter the adapter
+   */
+  public CallbackFilter(CallbackAdapter adapter) {
+    this.given = Objects.requireNonNull(adapter, "adapter");
   }
 
   /**

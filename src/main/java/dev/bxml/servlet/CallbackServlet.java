@@ -63,7 +63,7 @@ import org.jspecify.annotations.Nullable;
 public class CallbackServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
-  private final transient @Nullable CallbackHandlers given;
+  private final transient @Nullable CallbackAdapter given;
   private transient @Nullable CallbackAdapter adapter;
 
   /**
@@ -80,7 +80,17 @@ public class CallbackServlet extends HttpServlet {
    * @param handlers the handlers; none is allowed, for tests
    */
   public CallbackServlet(CallbackHandlers handlers) {
-    this.given = Objects.requireNonNull(handlers, "handlers");
+    this(new CallbackAdapter(handlers));
+  }
+
+  /**
+   * Makes a servlet with this adapter, which settles everything that init-params can and more. Those
+   * that are set count in its place.
+   *
+   * @param adapter the adapter
+   */
+  public CallbackServlet(CallbackAdapter adapter) {
+    this.given = Objects.requireNonNull(adapter, "adapter");
   }
 
   /**

@@ -56,16 +56,17 @@ final class Configuration {
   }
 
   /**
-   * Returns the adapter for all handlers: those given in code, the servlet or filter itself if it
-   * is one, and those that the init-param names.
+   * Returns the adapter as it was given in code, changed by what the init-params say, and with all
+   * handlers: those given, the servlet or filter itself if it is one, and those that are named.
    */
-  CallbackAdapter adapter(@Nullable CallbackHandlers given, Object self) throws ServletException {
-    CallbackHandlers handlers = handlers(given == null ? CallbackHandlers.none() : given, self);
+  CallbackAdapter adapter(@Nullable CallbackAdapter given, Object self) throws ServletException {
+    CallbackAdapter base = given == null ? new CallbackAdapter(CallbackHandlers.none()) : given;
+    CallbackHandlers handlers = handlers(base.handlers(), self);
     if (given == null && handlers.isEmpty()) {
       throw params.invalid(HANDLERS, "it must name a handler class, but is missing or empty", null);
     }
     LOGGER.log(Level.INFO, () -> "%s answers %s".formatted(params.owner(), handlers));
-    return settings(intercepted(failing(new CallbackAdapter(handlers))));
+    return settings(intercepted(failing(base.handlers(handlers))));
   }
 
   private CallbackHandlers handlers(CallbackHandlers given, Object self) throws ServletException {
@@ -108,6 +109,9 @@ final class Configuration {
 
   private CallbackAdapter intercepted(CallbackAdapter adapter) throws ServletException {
     List<String> names = params.words(INTERCEPTORS);
+    if (names.isEmpty()) {
+      return adapter;
+    }
     CallbackInterceptor[] interceptors = new CallbackInterceptor[names.size()];
     for (int i = 0; i < interceptors.length; i++) {
       interceptors[i] = params.object(
