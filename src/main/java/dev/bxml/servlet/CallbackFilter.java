@@ -63,11 +63,11 @@ public class CallbackFilter extends HttpFilter {
       throws IOException, ServletException {
     CallbackAdapter started = Objects.requireNonNull(adapter, "init() has not run");
     RereadableRequest rereadable = new RereadableRequest(request);
-    Optional<Reply> reply = started.offer(Exchange.read(rereadable));
+    Optional<Reply> reply = started.offer(Exchange.read(request, rereadable::open));
     if (reply.isPresent()) {
-      Exchange.write(reply.get(), response);
+      Exchange.write(reply.get(), request, response);
     } else {
-      chain.doFilter(rereadable.fromTheStart(), response);
+      rereadable.passOn(chain, response);
     }
   }
 }

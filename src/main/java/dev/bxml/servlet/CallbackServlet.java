@@ -2,6 +2,7 @@ package dev.bxml.servlet;
 
 import dev.bxml.handler.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
+import dev.bxml.handler.Reply;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -90,6 +91,7 @@ public class CallbackServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     CallbackAdapter started = Objects.requireNonNull(adapter, "init() has not run");
-    Exchange.write(started.handle(Exchange.read(request)), response);
+    Reply reply = started.handle(Exchange.read(request, request::getInputStream));
+    Exchange.write(reply, request, response);
   }
 }

@@ -9,12 +9,14 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.InvocationTargetException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ final class Configuration {
   private static final String HANDLERS = "handlers";
   private static final String MAX_BODY_BYTES = "maxBodyBytes";
   private static final Set<String> KNOWN = new TreeSet<>(Set.of(HANDLERS, MAX_BODY_BYTES));
-  private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
+  private static final Pattern NAME = Pattern.compile("[^\\s,]+");
 
   /** Names the servlet or filter in a message: {@code servlet 'voice'}. */
   private final String owner;
@@ -72,8 +74,11 @@ final class Configuration {
     if (given == null && handlers.isEmpty()) {
       throw invalid(HANDLERS, "it must name a handler class, but is missing or empty", null);
     }
-    LOGGER.log(Level.INFO, () -> "%s answers %s".formatted(owner, handlers));
-    return limited(new CallbackAdapter(handlers));
+    CallbackAdapter adapter = limited(new CallbackAdapter(handlers));
+    LOGGER.log(
+        Level.INFO,
+        () -> "%s answers %s".formatted(owner, handlers.isEmpty() ? "no event" : handlers));
+    return adapter;
   }
 
   private CallbackHandlers handlers(CallbackHandlers given, Object self) throws ServletException {
@@ -86,7 +91,9 @@ final class Configuration {
 
   private List<String> names() {
     String value = params.apply(HANDLERS);
-    return value == null || value.isBlank() ? List.of() : List.of(SEPARATOR.split(value.strip()));
+    return value == null
+        ? List.of()
+        : NAME.matcher(value).results().map(MatchResult::group).toList();
   }
 
   private CallbackHandlers add(CallbackHandlers handlers, CallbackHandler handler)
@@ -114,8 +121,8 @@ final class Configuration {
 
   private CallbackHandler instance(String name) throws ServletException {
     try {
-      return handler(
-          name, context.getClassLoader().loadClass(name).getConstructor().newInstance());
+      Class<?> type = Class.forName(name, false, loader());
+      return handler(name, type.getConstructor().newInstance());
     } catch (ClassNotFoundException e) {
       throw invalid(
           HANDLERS,
@@ -123,7 +130,7 @@ final class Configuration {
                   .formatted(name)
               + " in WEB-INF/lib",
           e);
-    } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {
+    } catch (NoSuchMethodException | IllegalAccessException e) {
       throw invalid(
           HANDLERS,
           "class %s must be public and have a public constructor without arguments, but is not so;"
@@ -131,9 +138,30 @@ final class Configuration {
               + " add one, or put an instance into the servlet context and name its attribute as"
               + " @name",
           e);
-    } catch (ReflectiveOperationException | LinkageError e) {
-      throw invalid(HANDLERS, "class %s could not be made; see the cause".formatted(name), e);
+    } catch (InstantiationException e) {
+      throw invalid(
+          HANDLERS,
+          "class %s must not be abstract, but is; name a class that extends it".formatted(name),
+          e);
+    } catch (InvocationTargetException e) {
+      throw notMade(name, e.getCause() == null ? e : e.getCause());
+    } catch (LinkageError e) {
+      throw notMade(name, e);
     }
+  }
+
+  /** Finds the application's classes; an embedded Jetty may leave that to the current thread. */
+  private ClassLoader loader() {
+    ClassLoader own = context.getClassLoader();
+    return own == null ? Thread.currentThread().getContextClassLoader() : own;
+  }
+
+  private ServletException notMade(String name, Throwable cause) {
+    return invalid(
+        HANDLERS,
+        "class %s must be made without an exception, but there was %s; see the cause"
+            .formatted(name, cause.getClass().getName()),
+        cause);
   }
 
   private CallbackHandler handler(String name, Object value) throws ServletException {
@@ -153,7 +181,8 @@ final class Configuration {
     try {
       return bytes == null ? adapter : adapter.maxBodyBytes(Integer.parseInt(bytes.strip()));
     } catch (NumberFormatException e) {
-      throw invalid(MAX_BODY_BYTES, "it must be a whole number of bytes, but is not", null);
+      throw invalid(
+          MAX_BODY_BYTES, "it must be a whole number from 1 to 2147483646, but is not", null);
     } catch (IllegalArgumentException e) {
       throw invalid(MAX_BODY_BYTES, e.getMessage(), null);
     }
