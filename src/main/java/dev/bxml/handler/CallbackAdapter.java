@@ -58,7 +58,7 @@ public final class CallbackAdapter {
 
   private final CallbackHandlers handlers;
   private final Policy policy;
-  private final CallbackLog log = new CallbackLog();
+  private final CallbackLog log;
   private final RequestReader reader;
   private final Dispatcher dispatcher;
   private final @Nullable Deliveries deliveries;
@@ -69,10 +69,11 @@ public final class CallbackAdapter {
    * @param handlers what the application registered
    */
   public CallbackAdapter(CallbackHandlers handlers) {
-    this(Objects.requireNonNull(handlers, "handlers"), Policy.standard());
+    this(Objects.requireNonNull(handlers, "handlers"), Policy.standard(), new CallbackLog());
   }
 
-  private CallbackAdapter(CallbackHandlers handlers, Policy policy) {
+  private CallbackAdapter(CallbackHandlers handlers, Policy policy, CallbackLog log) {
+    this.log = log;
     this.handlers = handlers;
     this.policy = policy;
     this.reader = new RequestReader(policy.maxBodyBytes());
@@ -96,7 +97,7 @@ public final class CallbackAdapter {
    * @return the new adapter
    */
   public CallbackAdapter handlers(CallbackHandlers handlers) {
-    return new CallbackAdapter(Objects.requireNonNull(handlers, "handlers"), policy);
+    return new CallbackAdapter(Objects.requireNonNull(handlers, "handlers"), policy, log);
   }
 
   /**
@@ -112,7 +113,7 @@ public final class CallbackAdapter {
       throw new IllegalArgumentException(
           "maxBodyBytes must be from 1 to 2147483646, but is " + bytes);
     }
-    return new CallbackAdapter(handlers, policy.maxBodyBytes(bytes));
+    return new CallbackAdapter(handlers, policy.maxBodyBytes(bytes), log);
   }
 
   /**
@@ -123,7 +124,7 @@ public final class CallbackAdapter {
    */
   public CallbackAdapter validation(Validation validation) {
     return new CallbackAdapter(
-        handlers, policy.validation(Objects.requireNonNull(validation, "validation")));
+        handlers, policy.validation(Objects.requireNonNull(validation, "validation")), log);
   }
 
   /**
@@ -137,7 +138,7 @@ public final class CallbackAdapter {
    * @throws IllegalArgumentException if it is negative or longer
    */
   public CallbackAdapter deadline(Duration time) {
-    return new CallbackAdapter(handlers, policy.deadline(withinADay("deadline", time)));
+    return new CallbackAdapter(handlers, policy.deadline(withinADay("deadline", time)), log);
   }
 
   /**
@@ -149,7 +150,7 @@ public final class CallbackAdapter {
    */
   public CallbackAdapter failureHandler(FailureHandler handler) {
     return new CallbackAdapter(
-        handlers, policy.failureHandler(Objects.requireNonNull(handler, "failureHandler")));
+        handlers, policy.failureHandler(Objects.requireNonNull(handler, "failureHandler")), log);
   }
 
   /**
@@ -164,7 +165,7 @@ public final class CallbackAdapter {
   public CallbackAdapter duplicateWindow(Duration window) {
     boolean off = withinADay("duplicateWindow", window).isZero();
     return new CallbackAdapter(
-        handlers, policy.deliveries(off ? null : new MemoryDeliveryStore(window)));
+        handlers, policy.deliveries(off ? null : new MemoryDeliveryStore(window)), log);
   }
 
   /**
@@ -176,7 +177,7 @@ public final class CallbackAdapter {
    */
   public CallbackAdapter deliveryStore(DeliveryStore store) {
     return new CallbackAdapter(
-        handlers, policy.deliveries(Objects.requireNonNull(store, "deliveryStore")));
+        handlers, policy.deliveries(Objects.requireNonNull(store, "deliveryStore")), log);
   }
 
   /**
@@ -186,7 +187,7 @@ public final class CallbackAdapter {
    * @return the new adapter
    */
   public CallbackAdapter interceptors(CallbackInterceptor... interceptors) {
-    return new CallbackAdapter(handlers, policy.interceptors(List.of(interceptors)));
+    return new CallbackAdapter(handlers, policy.interceptors(List.of(interceptors)), log);
   }
 
   /**
@@ -251,7 +252,7 @@ public final class CallbackAdapter {
   }
 
   private boolean refuse(CallbackRequest request, RefusedException refusal, Consumer<Reply> sink) {
-    log.refused(request, refusal);
+    log.refused(refusal);
     dispatcher.write(CallbackLog.describe(request), refusal.reply(), sink);
     return true;
   }

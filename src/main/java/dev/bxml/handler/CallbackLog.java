@@ -30,11 +30,14 @@ final class CallbackLog {
 
   /** Tells of a reply as it leaves; why, when it is not the handler's own. */
   void answered(Task task, Reply reply, @Nullable Failure failure) {
-    Throwable cause = failure == null ? null : failure.cause().orElse(null);
-    LOGGER.log(
-        failure == null ? Level.INFO : Level.ERROR,
-        () -> describe(task) + " answered " + after(task, reply) + reason(failure),
-        cause);
+    if (failure == null) {
+      LOGGER.log(Level.INFO, () -> describe(task) + " answered " + after(task, reply));
+    } else {
+      LOGGER.log(
+          Level.ERROR,
+          () -> describe(task) + " failed, answered " + after(task, reply) + failure.reason(),
+          failure.cause().orElse(null));
+    }
   }
 
   void repeated(Task task, Reply reply) {
@@ -98,10 +101,10 @@ final class CallbackLog {
     }
   }
 
-  void refused(CallbackRequest request, RefusedException refusal) {
+  void refused(RefusedException refusal) {
     LOGGER.log(
         Level.WARNING,
-        () -> "%s answered %s: %s".formatted(describe(request), refusal.reply(), refusal.reason()));
+        () -> "no callback: %s; answered %s".formatted(refusal.reason(), refusal.reply()));
   }
 
   static String describe(CallbackRequest request) {
@@ -114,10 +117,6 @@ final class CallbackLog {
 
   private static String after(Task task, Reply reply) {
     return reply + " in " + millisSince(task.start()) + " ms";
-  }
-
-  private static String reason(@Nullable Failure failure) {
-    return failure == null ? "" : ": " + failure.describe();
   }
 
   /** Shows a method or a path: the safe characters of it, and not too many. */

@@ -9,23 +9,21 @@ public final class Failure {
   /** What went wrong. */
   public enum Kind {
     /** The handler, or an interceptor around it, threw or returned null. */
-    THREW(500, "it threw"),
+    THREW(500),
 
     /** The handler returned a document that the platform would refuse. */
-    INVALID(500, "its BXML is invalid"),
+    INVALID(500),
 
     /** The handler was not done at the deadline; it may still be at work. */
-    LATE(503, "it is late"),
+    LATE(503),
 
     /** Too many late handlers are still at work, so that this one was not started. */
-    BUSY(503, "too many handlers are at work");
+    BUSY(503);
 
     private final int status;
-    private final String sentence;
 
-    Kind(int status, String sentence) {
+    Kind(int status) {
       this.status = status;
-      this.sentence = sentence;
     }
 
     /** Returns the status that goes out when nothing is said instead. */
@@ -61,11 +59,15 @@ public final class Failure {
     return Optional.ofNullable(cause);
   }
 
-  /** Returns the reason for a log line; of what was thrown only what is ours. */
-  String describe() {
-    return cause instanceof InvalidBxmlException invalid
-        ? kind.sentence + ": " + invalid.getMessage()
-        : kind.sentence;
+  /** Returns the end of a log line; of what was thrown nothing, for it stands below the line. */
+  String reason() {
+    return switch (kind) {
+      case THREW -> "";
+      case INVALID ->
+        ": its BXML is invalid" + cause().map(e -> ": " + e.getMessage()).orElse("");
+      case LATE -> ": it is late";
+      case BUSY -> ": too many handlers are at work";
+    };
   }
 
   /** Returns the kind alone: a cause may hold anything. */

@@ -67,6 +67,8 @@ record RequestReader(int maxBodyBytes) {
       throw new RefusedException(400, "the body broke off (" + e.getClass().getName() + ")");
     } catch (IllegalStateException e) {
       throw alreadyRead("the container refuses to hand it out twice");
+    } catch (RuntimeException e) { // of a filter's stream, or of a container's in passing
+      throw new RefusedException(400, "the body broke off (" + e.getClass().getName() + ")");
     }
   }
 

@@ -72,8 +72,8 @@ public class CallbackFilter extends HttpFilter {
     CallbackAdapter started = Objects.requireNonNull(adapter, "init() has not run");
     RereadableRequest rereadable = new RereadableRequest(request);
     Exchange exchange = new Exchange(request, response);
-    if (!started.offer(exchange.request(rereadable::getInputStream), exchange)) {
-      chain.doFilter(rereadable.fromTheStart(), response);
+    if (!started.offer(exchange.request(rereadable::open), exchange)) {
+      rereadable.passOn(chain, response);
     }
   }
 }

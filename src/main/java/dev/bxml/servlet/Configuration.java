@@ -65,8 +65,12 @@ final class Configuration {
     if (given == null && handlers.isEmpty()) {
       throw params.invalid(HANDLERS, "it must name a handler class, but is missing or empty", null);
     }
-    LOGGER.log(Level.INFO, () -> "%s answers %s".formatted(params.owner(), handlers));
-    return settings(intercepted(failing(base.handlers(handlers))));
+    CallbackAdapter adapter = settings(intercepted(failing(base.handlers(handlers))));
+    LOGGER.log(
+        Level.INFO,
+        () ->
+            "%s answers %s".formatted(params.owner(), handlers.isEmpty() ? "no event" : handlers));
+    return adapter;
   }
 
   private CallbackHandlers handlers(CallbackHandlers given, Object self) throws ServletException {
@@ -145,7 +149,8 @@ final class Configuration {
     try {
       return Integer.parseInt(text.strip());
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("it must be a whole number, but is not", e);
+      throw new IllegalArgumentException(
+          "it must be a whole number from 1 to 2147483646, but is not", e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.bxml.servlet;
 
 import dev.bxml.handler.CallbackRequest;
 import dev.bxml.handler.Reply;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class Exchange implements Consumer<Reply> {
   CallbackRequest request(CallbackRequest.Body body) {
     return new CallbackRequest(
             request.getMethod(),
-            request.getContentType(),
+            request.getHeader("Content-Type"), // Jetty's getContentType() fails on unknown charsets
             request.getQueryString(),
             request.getContentLengthLong(),
             body)
@@ -43,6 +44,8 @@ final class Exchange implements Consumer<Reply> {
 
   /** Never by {@code sendError}, which has the container write a page of its own. */
   private void write(Reply reply) throws IOException {
+    // When a body breaks off, Tomcat sends a page of its own whatever we do; but not with this.
+    request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
     response.setStatus(reply.status());
     reply.headers().forEach(response::setHeader);
     if (reply.status() != HttpServletResponse.SC_NO_CONTENT) {

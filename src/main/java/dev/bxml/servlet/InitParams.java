@@ -4,11 +4,13 @@ import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import java.lang.reflect.InvocationTargetException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ record InitParams(
     List<String> names,
     UnaryOperator<@Nullable String> values) {
 
-  private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
+  private static final Pattern WORD = Pattern.compile("[^\\s,]+");
 
   static InitParams of(ServletConfig config) {
     return new InitParams(
@@ -58,7 +60,9 @@ record InitParams(
   /** Returns the words of a parameter, which spaces or commas separate. */
   List<String> words(String param) {
     String value = get(param);
-    return value == null || value.isBlank() ? List.of() : List.of(SEPARATOR.split(value.strip()));
+    return value == null
+        ? List.of()
+        : WORD.matcher(value).results().map(MatchResult::group).toList();
   }
 
   /**
@@ -98,7 +102,7 @@ record InitParams(
 
   private Object instance(String param, String name) throws ServletException {
     try {
-      return context.getClassLoader().loadClass(name).getConstructor().newInstance();
+      return Class.forName(name, false, loader()).getConstructor().newInstance();
     } catch (ClassNotFoundException e) {
       throw invalid(
           param,
@@ -106,7 +110,7 @@ record InitParams(
                   .formatted(name)
               + " in WEB-INF/lib",
           e);
-    } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {
+    } catch (NoSuchMethodException | IllegalAccessException e) {
       throw invalid(
           param,
           "class %s must be public and have a public constructor without arguments, but is not so;"
@@ -114,8 +118,29 @@ record InitParams(
               + " add one, or put an instance into the servlet context and name its attribute as"
               + " @name",
           e);
-    } catch (ReflectiveOperationException | LinkageError e) {
-      throw invalid(param, "class %s could not be made; see the cause".formatted(name), e);
+    } catch (InstantiationException e) {
+      throw invalid(
+          param,
+          "class %s must not be abstract, but is; name a class that extends it".formatted(name),
+          e);
+    } catch (InvocationTargetException e) {
+      throw notMade(param, name, e.getCause() == null ? e : e.getCause());
+    } catch (LinkageError e) {
+      throw notMade(param, name, e);
     }
+  }
+
+  /** Finds the application's classes; an embedded Jetty may leave that to the current thread. */
+  private ClassLoader loader() {
+    ClassLoader own = context.getClassLoader();
+    return own == null ? Thread.currentThread().getContextClassLoader() : own;
+  }
+
+  private ServletException notMade(String param, String name, Throwable cause) {
+    return invalid(
+        param,
+        "class %s must be made without an exception, but there was %s; see the cause"
+            .formatted(name, cause.getClass().getName()),
+        cause);
   }
 }

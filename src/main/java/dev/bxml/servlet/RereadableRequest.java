@@ -1,43 +1,45 @@
 package dev.bxml.servlet;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import java.io.ByteArrayInputStream;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request that keeps what is read of its body, so that somebody else can read it from the start.
  * What nobody reads is not copied.
  */
-final class RereadableRequest extends HttpServletRequestWrapper {
+final class RereadableRequest {
+  private final HttpServletRequest request;
   private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
-  private @Nullable InputStream source;
+  private @Nullable ServletInputStream source;
 
   RereadableRequest(HttpServletRequest request) {
-    super(request);
+    this.request = request;
   }
 
   /** Opens the body; what is read from it is kept. */
-  @Override
-  public ServletInputStream getInputStream() throws IOException {
-    InputStream opened = super.getInputStream();
+  InputStream open() throws IOException {
+    ServletInputStream opened = request.getInputStream();
     source = opened;
-    return new BodyStream(new Recording(opened));
+    return new Recording(opened);
   }
 
-  /** Returns the request with its whole body: the very same one if nobody has opened it. */
-  HttpServletRequest fromTheStart() {
-    HttpServletRequest original = (HttpServletRequest) getRequest();
+  /** Passes the request on with its whole body: the very same one if nobody has opened it. */
+  void passOn(FilterChain chain, HttpServletResponse response)
+      throws IOException, ServletException {
     if (source == null) {
-      return original;
+      chain.doFilter(request, response);
+    } else {
+      ReplayedBody body = new ReplayedBody(request, seen.toByteArray(), source);
+      chain.doFilter(new ReplayedRequest(request, body), response);
+      body.served();
     }
-    InputStream read = new ByteArrayInputStream(seen.toByteArray());
-    return new ReplayedRequest(original, new SequenceInputStream(read, source));
   }
 
   private final class Recording extends InputStream {

@@ -46,9 +46,8 @@ final class FailsafeTest {
       throw new IllegalStateException("SECRET");
     });
     assertReply(500, "", adapter.handle(initiate("c-1")));
-    log.assertLines(
-        "SEVERE initiate c-1: a lambda of dev.bxml.handler.FailsafeTest answered 500, 0 bytes in N"
-            + " ms: it threw");
+    assertLog(
+        "SEVERE initiate c-1: a lambda of dev.bxml.handler.FailsafeTest failed, answered 500, 0 bytes in N ms");
     assertEquals("SECRET", log.thrown().get(0).getMessage());
   }
 
@@ -59,9 +58,8 @@ final class FailsafeTest {
         })
         .failureHandler(FailureHandler.speaking("Sorry."));
     assertReply(200, SORRY.toXml(), adapter.handle(initiate("c-1")));
-    log.assertLines(
-        "SEVERE initiate c-1: a lambda of dev.bxml.handler.FailsafeTest answered 200, 115 bytes in"
-            + " N ms: it threw");
+    assertLog(
+        "SEVERE initiate c-1: a lambda of dev.bxml.handler.FailsafeTest failed, answered 200, 105 bytes in N ms");
   }
 
   @Test
@@ -92,10 +90,8 @@ final class FailsafeTest {
     assertEquals(
         "Response/Transfer[1] must have 1 to 8 destinations, but has 0",
         failures.get(0).cause().orElseThrow().getMessage());
-    log.assertLines(
-        "SEVERE initiate c-1: a lambda of dev.bxml.handler.FailsafeTest answered 200, 115 bytes in"
-            + " N ms: its BXML is invalid: Response/Transfer[1] must have 1 to 8 destinations, but"
-            + " has 0");
+    assertLog(
+        "SEVERE initiate c-1: a lambda of dev.bxml.handler.FailsafeTest failed, answered 200, 105 bytes in N ms: its BXML is invalid: Response/Transfer[1] must have 1 to 8 destinations, but has 0");
   }
 
   @Test
@@ -103,12 +99,10 @@ final class FailsafeTest {
     CallbackAdapter adapter = adapter(call -> response(transfer())).validation(Validation.WARN);
     assertReply(200, response(transfer()).toXml(), adapter.handle(initiate("c-1")));
     assertReply(200, response(transfer()).toXml(), adapter.handle(initiate("c-2")));
-    log.assertLines(
+    assertLog(
         "WARNING initiate c-1: Response/Transfer[1] must have 1 to 8 destinations, but has 0",
-        "INFO initiate c-1: a lambda of dev.bxml.handler.FailsafeTest answered 200, 69 bytes in N"
-            + " ms",
-        "INFO initiate c-2: a lambda of dev.bxml.handler.FailsafeTest answered 200, 69 bytes in N"
-            + " ms");
+        "INFO initiate c-1: a lambda of dev.bxml.handler.FailsafeTest answered 200, 70 bytes in N ms",
+        "INFO initiate c-2: a lambda of dev.bxml.handler.FailsafeTest answered 200, 70 bytes in N ms");
   }
 
   @Test
@@ -126,10 +120,9 @@ final class FailsafeTest {
           throw new IllegalStateException("second");
         });
     assertReply(500, "", adapter.handle(initiate("c-1")));
-    log.assertLines(
+    assertLog(
         "SEVERE initiate c-1: the failure handler failed too, answered 500, 0 bytes",
-        "SEVERE initiate c-1: a lambda of dev.bxml.handler.FailsafeTest answered 500, 0 bytes in N"
-            + " ms: it threw");
+        "SEVERE initiate c-1: a lambda of dev.bxml.handler.FailsafeTest failed, answered 500, 0 bytes in N ms");
   }
 
   @Test
@@ -167,9 +160,12 @@ final class FailsafeTest {
         .deadline(SOON);
     assertReply(503, "", adapter.handle(initiate("c-1")));
     assertTrue(interrupted.join());
-    log.assertLines(
-        "SEVERE initiate c-1: a lambda of dev.bxml.handler.FailsafeTest answered 503, 0 bytes in N"
-            + " ms: it is late");
+    assertTrue(
+        log.lines()
+            .contains(
+                "SEVERE initiate c-1: a lambda of dev.bxml.handler.FailsafeTest failed, answered 503,"
+                    + " 0 bytes in N ms: it is late"),
+        log.lines().toString());
   }
 
   @Test
@@ -224,14 +220,13 @@ final class FailsafeTest {
     assertEquals(1, replies.get());
     assertReply(503, "", reply.get());
     assertFalse(Thread.currentThread().isInterrupted(), "the container's thread is left clean");
-    assertEquals(2, log.lines().size());
+    String told =
+        log.lines().stream().filter(line -> line.contains("too late")).findFirst().orElse("");
     assertTrue(
-        log.lines()
-            .get(1)
-            .matches(
-                "WARNING initiate c-1: a lambda of dev.bxml.handler.FailsafeTest done \\d+ ms after its"
-                    + " callback came, too late; 0 late ones are still at work"),
-        log.lines().get(1));
+        told.matches(
+            "WARNING initiate c-\\d+: a lambda of dev.bxml.handler.FailsafeTest done \\d+ ms after"
+                + " its callback came, too late; \\d+ late ones are still at work"),
+        told);
   }
 
   @Test
@@ -282,6 +277,12 @@ final class FailsafeTest {
           assertThrows(IllegalArgumentException.class, () -> adapter.duplicateWindow(bad))
               .getMessage());
     }
+  }
+
+  /** Asserts the lines but for those of late handlers, which come when they please. */
+  private void assertLog(String... expected) {
+    assertEquals(
+        List.of(expected), log.lines().stream().filter(line -> !line.contains("too late")).toList());
   }
 
   private Bxml hang(Object call) {

@@ -55,7 +55,7 @@ final class RepeatedDeliveryTest {
       adapter.handle(post("/voice/a", INITIATE));
       log.assertLines(
           "INFO initiate c-1: a lambda of dev.bxml.handler.RepeatedDeliveryTest not called again,"
-              + " answered 200, 105 bytes in N ms: repeated");
+              + " answered 200, 98 bytes in N ms: repeated");
     }
   }
 

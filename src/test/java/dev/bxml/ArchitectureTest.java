@@ -1,0 +1,134 @@
+package dev.bxml;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.bxml.handler.DeliveryStore;
+import dev.bxml.servlet.CallbackFilter;
+import dev.bxml.servlet.CallbackServlet;
+import java.lang.reflect.Modifier;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Verifies that packages depend on each other one way, and that only what must be open is open. */
+final class ArchitectureTest {
+  private static final JavaClasses LIBRARY = new ClassFileImporter()
+      .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+      .importPackages("dev.bxml");
+
+  /** Made to be extended; their Javadoc says how. */
+  private static final Set<String> OPEN = Set.of(
+      CallbackFilter.class.getName(),
+      CallbackServlet.class.getName(),
+      DeliveryStore.class.getName());
+
+  /** What each package may need beside itself, the JDK and the annotations of jspecify. */
+  @ParameterizedTest
+  @CsvSource({
+    "verb, javax.xml.stream",
+    "callback, com.fasterxml.jackson.core..",
+    "handler, dev.bxml.callback dev.bxml.verb jdk.jfr",
+    "servlet, dev.bxml.handler dev.bxml.callback dev.bxml.verb jakarta.servlet.."
+  })
+  void packageNeeds(String name, String others) {
+    String itself = "dev.bxml." + name;
+    Set<String> allowed = new TreeSet<>(Set.of(itself, "java..", "org.jspecify.annotations"));
+    others
+        .lines()
+        .flatMap(line -> Stream.of(line.split(" ", -1)))
+        .filter(other -> !other.isEmpty())
+        .forEach(allowed::add);
+
+    classes()
+        .that(resideInAPackage(itself))
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
+        .check(LIBRARY);
+  }
+
+  @Test
+  void onlyCallbackNeedsJackson() {
+    noClasses()
+        .that(not(resideInAPackage("dev.bxml.callback")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("com.fasterxml.."))
+        .check(LIBRARY);
+  }
+
+  @Test
+  void onlyServletNeedsTheServletApi() {
+    noClasses()
+        .that(not(resideInAPackage("dev.bxml.servlet")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("jakarta.."))
+        .check(LIBRARY);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.bxml.(*)..").should().beFreeOfCycles().check(LIBRARY);
+  }
+
+  @Test
+  void logsBySystemLoggerAlone() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("java.util.logging", "org.slf4j.."))
+        .orShould()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .check(LIBRARY);
+  }
+
+  @Test
+  void typesAreNamedAfterWhatTheyAre() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Impl|Utils?|Helper|Manager|Abstract[A-Z]\\w*)")
+        .check(LIBRARY);
+  }
+
+  @Test
+  void publicTypesAreClosed() {
+    Set<String> open = publicTypes().stream()
+        .filter(type -> !isClosed(type))
+        .map(JavaClass::getName)
+        .collect(Collectors.toCollection(TreeSet::new));
+
+    assertTrue(publicTypes().size() > 60, "found " + publicTypes().size());
+    assertEquals(new TreeSet<>(OPEN), open);
+  }
+
+  private static Set<JavaClass> publicTypes() {
+    return LIBRARY.stream()
+        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+        .collect(Collectors.toSet());
+  }
+
+  /** An interface is closed when it is sealed, or when it is there to be implemented by lambdas. */
+  private static boolean isClosed(JavaClass type) {
+    Class<?> loaded = type.reflect();
+    return Modifier.isFinal(loaded.getModifiers())
+        || loaded.isSealed()
+        || (loaded.isInterface() && loaded.isAnnotationPresent(FunctionalInterface.class));
+  }
+}

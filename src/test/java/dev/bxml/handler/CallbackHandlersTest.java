@@ -1,0 +1,155 @@
+package dev.bxml.handler;
+
+import static dev.bxml.verb.Bxml.response;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bxml.callback.DisconnectCallback;
+import dev.bxml.callback.GatherCallback;
+import dev.bxml.callback.InitiateCallback;
+import dev.bxml.verb.Bxml;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Verifies that handlers are collected one for each event, whichever way they are given. */
+final class CallbackHandlersTest {
+  private static final String HERE = "dev.bxml.handler.CallbackHandlersTest";
+
+  private static final class Desk implements InitiateHandler, GatherHandler {
+    @Override
+    public Bxml onInitiate(InitiateCallback callback) {
+      return response();
+    }
+
+    @Override
+    public Bxml onGather(GatherCallback callback) {
+      return response();
+    }
+  }
+
+  private static final class Ended implements DisconnectHandler {
+    @Override
+    public void onDisconnect(DisconnectCallback callback) {}
+  }
+
+  @Test
+  void objectsThatHandleSeveralEvents() {
+    CallbackHandlers handlers = CallbackHandlers.of(new Ended(), new Desk());
+
+    assertEquals(List.of("initiate", "gather", "disconnect"), handlers.handled());
+    assertEquals(
+        "initiate to %1$s$Desk, gather to %1$s$Desk, disconnect to %1$s$Ended".formatted(HERE),
+        handlers.toString());
+    assertFalse(handlers.isEmpty());
+  }
+
+  @Test
+  void everyEventByLambda() {
+    CallbackHandlers handlers = CallbackHandlers.none()
+        .onUnknownCallback(c -> null)
+        .onTransferComplete(c -> response())
+        .onTransferAnswer(c -> response())
+        .onRedirect(c -> response())
+        .onRecordingAvailable(c -> {})
+        .onRecordComplete(c -> response())
+        .onInitiate(c -> response())
+        .onGather(c -> response())
+        .onDisconnect(c -> {})
+        .onAnswer(c -> response());
+
+    assertEquals(
+        List.of(
+            "initiate",
+            "answer",
+            "gather",
+            "recordComplete",
+            "redirect",
+            "transferAnswer",
+            "transferComplete",
+            "disconnect",
+            "recordingAvailable"),
+        handlers.handled());
+  }
+
+  @Test
+  void none() {
+    assertTrue(CallbackHandlers.none().isEmpty());
+    assertEquals(List.of(), CallbackHandlers.none().handled());
+    assertEquals("", CallbackHandlers.none().toString());
+    assertTrue(CallbackHandlers.of().isEmpty());
+  }
+
+  @Test
+  void unknownEventsAlone() {
+    CallbackHandlers handlers = CallbackHandlers.none().onUnknownCallback(c -> null);
+
+    assertFalse(handlers.isEmpty());
+    assertEquals(List.of(), handlers.handled());
+    assertEquals("unknown to a lambda of " + HERE, handlers.toString());
+  }
+
+  @Test
+  void addingLeavesTheOriginalAsItWas() {
+    CallbackHandlers desk = CallbackHandlers.of(new Desk());
+
+    desk.onDisconnect(c -> {});
+    desk.and(new Ended());
+    desk.and(CallbackHandlers.of(new Ended()));
+
+    assertEquals(List.of("initiate", "gather"), desk.handled());
+  }
+
+  @Test
+  void collectionsTogether() {
+    CallbackHandlers both = CallbackHandlers.of(new Desk()).and(CallbackHandlers.of(new Ended()));
+
+    assertEquals(List.of("initiate", "gather", "disconnect"), both.handled());
+  }
+
+  @Test
+  void twoForOneEvent() {
+    assertRefused(
+        "GatherHandler must be registered once, but is twice, as %1$s$Desk and as a lambda of %1$s;"
+            + " remove one",
+        () -> CallbackHandlers.of(new Desk()).onGather(c -> response()));
+    assertRefused(
+        "InitiateHandler must be registered once, but is twice, as %1$s$Desk and as %1$s$Desk;"
+            + " remove one",
+        () -> CallbackHandlers.of(new Desk(), new Desk()));
+    assertRefused(
+        "DisconnectHandler must be registered once, but is twice, as %1$s$Ended and as %1$s$Ended;"
+            + " remove one",
+        () -> CallbackHandlers.of(new Ended()).and(CallbackHandlers.of(new Desk(), new Ended())));
+    assertRefused(
+        "UnknownCallbackHandler must be registered once, but is twice, as a lambda of %1$s and as a"
+            + " lambda of %1$s; remove one",
+        () -> CallbackHandlers.none().onUnknownCallback(c -> null).onUnknownCallback(c -> null));
+  }
+
+  /** A fluent method names the event: what else the object could handle is not registered. */
+  @Test
+  void oneEventOfAnObjectThatHandlesSeveral() {
+    assertEquals(List.of("gather"), CallbackHandlers.none().onGather(new Desk()).handled());
+  }
+
+  @Test
+  void nullHandlers() {
+    assertEquals(
+        "handler",
+        assertThrows(NullPointerException.class, () -> CallbackHandlers.none().onGather(null))
+            .getMessage());
+    assertEquals(
+        "handler",
+        assertThrows(NullPointerException.class, () -> CallbackHandlers.of((CallbackHandler) null))
+            .getMessage());
+  }
+
+  private static void assertRefused(
+      String message, org.junit.jupiter.api.function.Executable registration) {
+    assertEquals(
+        message.formatted(HERE),
+        assertThrows(IllegalArgumentException.class, registration).getMessage());
+  }
+}

@@ -1,0 +1,462 @@
+package dev.bxml.servlet;
+
+import static dev.bxml.servlet.Http.assertBxml;
+import static dev.bxml.servlet.Http.assertEmpty;
+import static dev.bxml.servlet.Http.get;
+import static dev.bxml.verb.Bxml.response;
+import static dev.bxml.verb.Bxml.speakSentence;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.bxml.LogLines;
+import dev.bxml.callback.AnswerCallback;
+import dev.bxml.callback.DisconnectCallback;
+import dev.bxml.callback.GatherCallback;
+import dev.bxml.callback.InitiateCallback;
+import dev.bxml.handler.AnswerHandler;
+import dev.bxml.handler.CallbackHandlers;
+import dev.bxml.handler.DisconnectHandler;
+import dev.bxml.handler.GatherHandler;
+import dev.bxml.handler.InitiateHandler;
+import dev.bxml.verb.Bxml;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Verifies that all ways to register handlers lead to the same in a real container, and that a wrong
+ * registration is refused before the first request with a message that says what to do.
+ */
+abstract class RegistrationContract {
+  private static final String HERE = "dev.bxml.servlet.RegistrationContract$";
+
+  final WebApp.Container container;
+  LogLines log;
+
+  RegistrationContract(WebApp.Container container) {
+    this.container = container;
+  }
+
+  @BeforeEach
+  void listen() {
+    log = new LogLines();
+  }
+
+  @AfterEach
+  void close() {
+    log.close();
+  }
+
+  /** A handler of two events. */
+  public static final class Desk implements InitiateHandler, GatherHandler {
+    @Override
+    public Bxml onInitiate(InitiateCallback callback) {
+      return response(speakSentence("desk"));
+    }
+
+    @Override
+    public Bxml onGather(GatherCallback callback) {
+      return response(speakSentence("desk " + callback.digits()));
+    }
+  }
+
+  /** A handler of a report. */
+  public static final class Ended implements DisconnectHandler {
+    @Override
+    public void onDisconnect(DisconnectCallback callback) {}
+  }
+
+  /** A handler that needs something that a container cannot give it. */
+  public static final class Clerk implements AnswerHandler {
+    private final String name;
+
+    public Clerk(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public Bxml onAnswer(AnswerCallback callback) {
+      return response(speakSentence(name));
+    }
+  }
+
+  /** A second handler of gather. */
+  public static final class OtherDesk implements GatherHandler {
+    @Override
+    public Bxml onGather(GatherCallback callback) {
+      return response();
+    }
+  }
+
+  /** A servlet that is a handler itself. */
+  public static class Menu extends CallbackServlet implements GatherHandler {
+    private static final long serialVersionUID = 1;
+
+    public Menu() {}
+
+    Menu(CallbackHandlers handlers) {
+      super(handlers);
+    }
+
+    @Override
+    public Bxml onGather(GatherCallback callback) {
+      return response(speakSentence("menu " + callback.digits()));
+    }
+  }
+
+  /** A filter that is a handler itself. */
+  public static class MenuFilter extends CallbackFilter implements GatherHandler {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Bxml onGather(GatherCallback callback) {
+      return response(speakSentence("menu " + callback.digits()));
+    }
+  }
+
+  /** Not to be made. */
+  public abstract static class Unfinished implements GatherHandler {
+    public Unfinished() {}
+  }
+
+  /** Fails when it is made. */
+  public static final class Unlucky implements DisconnectHandler {
+    public Unlucky() {
+      throw new IllegalStateException("no database");
+    }
+
+    @Override
+    public void onDisconnect(DisconnectCallback callback) {}
+  }
+
+  /** No handler. */
+  public static final class Bystander {}
+
+  @Test
+  void classesNamedInTheInitParam() throws Exception {
+    String handlers = "\n  " + HERE + "Desk\n\t,," + HERE + "Ended , @clerks.first\n";
+    try (WebApp app = container.start("", context -> {
+      context.setAttribute("clerks.first", new Clerk("clerk"));
+      servlet(context, new CallbackServlet()).setInitParameter("handlers", handlers);
+    })) {
+      assertSpeaks("desk", app, "initiate");
+      assertSpeaks("desk 7", app, "gather&digits=7");
+      assertSpeaks("clerk", app, "answer");
+      assertEmpty(201, get(app, "/voice?eventType=disconnect"));
+      assertEmpty(501, get(app, "/voice?eventType=redirect"));
+    }
+  }
+
+  @Test
+  void lineAtTheStart() throws Exception {
+    try (WebApp app = container.start("", context -> {
+      context.setAttribute("clerk", new Clerk("clerk"));
+      servlet(context, new CallbackServlet(CallbackHandlers.none().onDisconnect(c -> {})))
+          .setInitParameter("handlers", "@clerk, " + HERE + "Desk");
+    })) {
+      log.assertLines("INFO servlet 'voice' answers initiate to " + HERE + "Desk, answer to " + HERE
+          + "Clerk, gather to " + HERE
+          + "Desk, disconnect to a lambda of dev.bxml.servlet.RegistrationContract");
+      assertSpeaks("clerk", app, "answer");
+    }
+  }
+
+  @Test
+  void servletThatIsAHandler() throws Exception {
+    try (WebApp app = container.start("", context -> {
+      ServletRegistration.Dynamic menu = context.addServlet("menu", Menu.class);
+      menu.setLoadOnStartup(1);
+      menu.addMapping("/voice");
+    })) {
+      log.assertLines("INFO servlet 'menu' answers gather to " + HERE + "Menu");
+      assertSpeaks("menu 7", app, "gather&digits=7");
+    }
+  }
+
+  @Test
+  void allWaysAtOnce() throws Exception {
+    Menu menu = new Menu(CallbackHandlers.of(new Clerk("clerk")));
+    try (WebApp app = container.start(
+        "", context -> servlet(context, menu).setInitParameter("handlers", HERE + "Ended"))) {
+      log.assertLines("INFO servlet 'voice' answers answer to " + HERE + "Clerk, gather to " + HERE
+          + "Menu, disconnect to " + HERE + "Ended");
+      assertSpeaks("clerk", app, "answer");
+      assertSpeaks("menu 7", app, "gather&digits=7");
+      assertEmpty(201, get(app, "/voice?eventType=disconnect"));
+    }
+  }
+
+  @Test
+  void filterByAllWays() throws Exception {
+    try (WebApp app = container.start("", context -> {
+      context.addServlet("page", new OkServlet()).addMapping("/voice");
+      filter(context, "named", new CallbackFilter()).setInitParameter("handlers", HERE + "Ended");
+      filter(context, "given", new CallbackFilter(CallbackHandlers.of(new Clerk("clerk"))));
+      filter(context, "menu", new MenuFilter());
+    })) {
+      assertEquals(
+          List.of(
+              "INFO filter 'given' answers answer to " + HERE + "Clerk",
+              "INFO filter 'menu' answers gather to " + HERE + "MenuFilter",
+              "INFO filter 'named' answers disconnect to " + HERE + "Ended"),
+          log.lines().stream().sorted().toList());
+      assertSpeaks("clerk", app, "answer");
+      assertSpeaks("menu 7", app, "gather&digits=7");
+      assertEmpty(201, get(app, "/voice?eventType=disconnect"));
+      assertEquals(204, get(app, "/voice?eventType=redirect").statusCode());
+    }
+  }
+
+  @Test
+  void noHandlersAtAllByCode() throws Exception {
+    try (WebApp app = container.start(
+        "", context -> servlet(context, new CallbackServlet(CallbackHandlers.none())))) {
+      log.assertLines("INFO servlet 'voice' answers no event");
+      assertEmpty(201, get(app, "/voice?eventType=disconnect"));
+    }
+  }
+
+  @Test
+  void limitInTheInitParam() throws Exception {
+    try (WebApp app = container.start(
+        "",
+        context -> servlet(context, new CallbackServlet(CallbackHandlers.none()))
+            .setInitParameter("maxBodyBytes", " 26 "))) {
+      assertEmpty(201, Http.post(app, "/voice", "{\"eventType\":\"disconnect\"}"));
+      assertEmpty(413, Http.post(app, "/voice", "{\"eventType\":\"disconnect\"} "));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrong")
+  void wrongServlet(String param, String value, String message) throws Exception {
+    AtomicReference<ServletException> refusal = new AtomicReference<>();
+    CallbackServlet servlet = new CallbackServlet() {
+      @Override
+      public void init() {
+        refusal.set(assertThrows(ServletException.class, super::init));
+      }
+    };
+    try (WebApp app = container.start("", context -> {
+      context.setAttribute("greeting", "hello");
+      servlet(context, servlet).setInitParameter(param, value);
+    })) {
+      assertEquals(404, get(app, "/nowhere").statusCode());
+    }
+
+    assertEquals(
+        "init-param " + message.replace("OWNER", "servlet 'voice'"),
+        refusal.get().getMessage());
+    log.assertLines();
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrong")
+  void wrongFilter(String param, String value, String message) throws Exception {
+    AtomicReference<ServletException> refusal = new AtomicReference<>();
+    CallbackFilter filter = new CallbackFilter() {
+      @Override
+      public void init() {
+        refusal.set(assertThrows(ServletException.class, super::init));
+      }
+    };
+    try (WebApp app = container.start("", context -> {
+      context.setAttribute("greeting", "hello");
+      filter(context, "voice", filter).setInitParameter(param, value);
+    })) {
+      assertEquals(404, get(app, "/nowhere").statusCode());
+    }
+
+    assertEquals(
+        "init-param " + message.replace("OWNER", "filter 'voice'"),
+        refusal.get().getMessage());
+    log.assertLines();
+  }
+
+  static List<Object[]> wrong() {
+    String noConstructor = " must be public and have a public constructor without arguments, but is"
+        + " not so; add one, or put an instance into the servlet context and name its attribute as"
+        + " @name";
+    return List.of(
+        new Object[] {
+          "handler",
+          "com.acme.FrontDesk",
+          "handler of OWNER: there is no such parameter; there are [deadline, duplicateWindow, failureHandler, failureSentence, handlers, interceptors, maxBodyBytes, validation]"
+        },
+        new Object[] {
+          "handlers",
+          "com.acme.FrontDesk",
+          "handlers of OWNER: class com.acme.FrontDesk must be in the application, but is not; check"
+              + " the spelling, or that its jar is in WEB-INF/lib"
+        },
+        new Object[] {
+          "handlers", HERE + "Clerk", "handlers of OWNER: class " + HERE + "Clerk" + noConstructor
+        },
+        new Object[] {
+          "handlers",
+          "dev.bxml.acme.BackDesk",
+          "handlers of OWNER: class dev.bxml.acme.BackDesk" + noConstructor
+        },
+        new Object[] {
+          "handlers",
+          "dev.bxml.handler.GatherHandler",
+          "handlers of OWNER: class dev.bxml.handler.GatherHandler" + noConstructor
+        },
+        new Object[] {
+          "handlers",
+          HERE + "Unfinished",
+          "handlers of OWNER: class " + HERE
+              + "Unfinished must not be abstract, but is; name a class" + " that extends it"
+        },
+        new Object[] {
+          "handlers",
+          HERE + "Unlucky",
+          "handlers of OWNER: class " + HERE
+              + "Unlucky must be made without an exception, but there"
+              + " was java.lang.IllegalStateException; see the cause"
+        },
+        new Object[] {
+          "handlers",
+          HERE + "Bystander",
+          "handlers of OWNER: " + HERE + "Bystander must implement a handler interface such as"
+              + " dev.bxml.handler.GatherHandler, but " + HERE + "Bystander implements none"
+        },
+        new Object[] {
+          "handlers",
+          "@greeting",
+          "handlers of OWNER: @greeting must implement a handler interface such as"
+              + " dev.bxml.handler.GatherHandler, but java.lang.String implements none"
+        },
+        new Object[] {
+          "handlers",
+          "@billing",
+          "handlers of OWNER: @billing must name an attribute of the servlet context, but there is"
+              + " none of that name; set it before this starts, for instance in a"
+              + " ServletContextListener"
+        },
+        new Object[] {
+          "handlers",
+          HERE + "Desk " + HERE + "OtherDesk",
+          "handlers of OWNER: GatherHandler must be registered once, but is twice, as " + HERE
+              + "Desk and as " + HERE + "OtherDesk; remove one"
+        },
+        new Object[] {
+          "handlers",
+          " ,\n",
+          "handlers of OWNER: it must name a handler class, but is missing or empty"
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void wrongLimit(String value, String message) throws Exception {
+    AtomicReference<ServletException> refusal = new AtomicReference<>();
+    CallbackServlet servlet = new CallbackServlet(CallbackHandlers.none()) {
+      @Override
+      public void init() {
+        refusal.set(assertThrows(ServletException.class, super::init));
+      }
+    };
+    try (WebApp app = container.start(
+        "", context -> servlet(context, servlet).setInitParameter("maxBodyBytes", value))) {
+      assertEquals(404, get(app, "/nowhere").statusCode());
+    }
+
+    assertEquals(
+        "init-param maxBodyBytes of servlet 'voice': " + message, refusal.get().getMessage());
+    log.assertLines();
+  }
+
+  static List<Object[]> wrongLimit() {
+    String notANumber = "it must be a whole number from 1 to 2147483646, but is not";
+    String outOfRange = "maxBodyBytes must be from 1 to 2147483646, but is ";
+    return List.of(
+        new Object[] {"256k", notANumber},
+        new Object[] {"", notANumber},
+        new Object[] {"99999999999", notANumber},
+        new Object[] {"0", outOfRange + "0"},
+        new Object[] {"-1", outOfRange + "-1"},
+        new Object[] {"2147483647", outOfRange + "2147483647"});
+  }
+
+  @Test
+  void noInitParamAndNoHandler() throws Exception {
+    AtomicReference<ServletException> refusal = new AtomicReference<>();
+    CallbackServlet servlet = new CallbackServlet() {
+      @Override
+      public void init() {
+        refusal.set(assertThrows(ServletException.class, super::init));
+      }
+    };
+    try (WebApp app = container.start("", context -> servlet(context, servlet))) {
+      assertEquals(404, get(app, "/nowhere").statusCode());
+    }
+
+    assertEquals(
+        "init-param handlers of servlet 'voice': it must name a handler class, but is missing or"
+            + " empty",
+        refusal.get().getMessage());
+    assertNull(refusal.get().getCause());
+  }
+
+  @Test
+  void causeOfAConstructorThatThrows() throws Exception {
+    AtomicReference<ServletException> refusal = new AtomicReference<>();
+    CallbackServlet servlet = new CallbackServlet() {
+      @Override
+      public void init() {
+        refusal.set(assertThrows(ServletException.class, super::init));
+      }
+    };
+    try (WebApp app = container.start(
+        "", context -> servlet(context, servlet).setInitParameter("handlers", HERE + "Unlucky"))) {
+      assertEquals(404, get(app, "/nowhere").statusCode());
+    }
+
+    assertEquals(
+        "java.lang.IllegalStateException: no database", refusal.get().getCause().toString());
+  }
+
+  static ServletRegistration.Dynamic servlet(ServletContext context, CallbackServlet servlet) {
+    ServletRegistration.Dynamic registration = context.addServlet("voice", servlet);
+    registration.setLoadOnStartup(1);
+    registration.addMapping("/voice");
+    return registration;
+  }
+
+  static FilterRegistration.Dynamic filter(
+      ServletContext context, String name, CallbackFilter filter) {
+    FilterRegistration.Dynamic registration = context.addFilter(name, filter);
+    registration.addMappingForUrlPatterns(null, false, "/voice");
+    return registration;
+  }
+
+  /** Says 204 to whatever comes. */
+  static final class OkServlet extends HttpServlet {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
+      response.setStatus(204);
+    }
+  }
+
+  private static void assertSpeaks(String sentence, WebApp app, String eventAndMore)
+      throws Exception {
+    assertBxml(
+        "<Response><SpeakSentence>" + sentence + "</SpeakSentence></Response>",
+        get(app, "/voice?eventType=" + eventAndMore));
+  }
+}
