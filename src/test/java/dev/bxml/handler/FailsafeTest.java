@@ -220,8 +220,10 @@ final class FailsafeTest {
     assertEquals(1, replies.get());
     assertReply(503, "", reply.get());
     assertFalse(Thread.currentThread().isInterrupted(), "the container's thread is left clean");
-    String told =
-        log.lines().stream().filter(line -> line.contains("too late")).findFirst().orElse("");
+    String told = log.lines().stream()
+        .filter(line -> line.contains("too late"))
+        .findFirst()
+        .orElse("");
     assertTrue(
         told.matches(
             "WARNING initiate c-\\d+: a lambda of dev.bxml.handler.FailsafeTest done \\d+ ms after"
@@ -282,7 +284,8 @@ final class FailsafeTest {
   /** Asserts the lines but for those of late handlers, which come when they please. */
   private void assertLog(String... expected) {
     assertEquals(
-        List.of(expected), log.lines().stream().filter(line -> !line.contains("too late")).toList());
+        List.of(expected),
+        log.lines().stream().filter(line -> !line.contains("too late")).toList());
   }
 
   private Bxml hang(Object call) {

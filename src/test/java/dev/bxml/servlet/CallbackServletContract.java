@@ -307,12 +307,12 @@ abstract class CallbackServletContract {
       assertEmpty(501, post(fresh, "/voice/x", "{\"eventType\":\"answer\"}"));
       assertEmpty(501, get(fresh, "/voice/x?eventType=gather"));
       log.assertLines(
-        "WARNING gather c-1: no handler, answered 501, 0 bytes."
-            + " Implement dev.bxml.handler.GatherHandler and register it to answer gather",
-        "INFO gather c-1: no handler, answered 501, 0 bytes",
-        "WARNING answer: no handler, answered 501, 0 bytes."
-            + " Implement dev.bxml.handler.AnswerHandler and register it to answer answer",
-        "INFO gather: no handler, answered 501, 0 bytes");
+          "WARNING gather c-1: no handler, answered 501, 0 bytes."
+              + " Implement dev.bxml.handler.GatherHandler and register it to answer gather",
+          "INFO gather c-1: no handler, answered 501, 0 bytes",
+          "WARNING answer: no handler, answered 501, 0 bytes."
+              + " Implement dev.bxml.handler.AnswerHandler and register it to answer answer",
+          "INFO gather: no handler, answered 501, 0 bytes");
     }
   }
 
