@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @PostMapping("/voice/**")
  * ResponseEntity<byte[]> voice(@RequestBody byte[] body, HttpServletRequest request) {
  *   Reply reply = adapter.handle(
- *       new CallbackRequest("POST", request.getContentType(), request.getQueryString(), body));
+ *       new CallbackRequest("POST", request.getContentType(), request.getQueryString(), body)
+ *           .path(request.getRequestURI()));
  *   HttpHeaders headers = new HttpHeaders();
  *   reply.headers().forEach(headers::set);
  *   return ResponseEntity.status(reply.status()).headers(headers).body(reply.body());
