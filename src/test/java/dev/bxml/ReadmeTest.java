@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
@@ -19,8 +21,11 @@ import com.sun.net.httpserver.HttpServer;
 import dev.bxml.handler.CallbackAdapter;
 import dev.bxml.handler.CallbackHandler;
 import dev.bxml.handler.CallbackHandlers;
+import dev.bxml.handler.CallbackInterceptor;
 import dev.bxml.handler.CallbackRequest;
 import dev.bxml.handler.DisconnectHandler;
+import dev.bxml.handler.FailureHandler;
+import dev.bxml.handler.Validation;
 import dev.bxml.servlet.CallbackServlet;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.ConferenceBxml;
@@ -57,6 +62,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
@@ -65,7 +71,10 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import javax.xml.parsers.DocumentBuilderFactory;
+import jdk.jfr.Name;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -82,16 +91,17 @@ class ReadmeTest {
       Pattern.compile("`(dev\\.bxml\\.[\\w.*]+\\*|dev\\.bxml\\.verb\\.[A-Z]\\w+)`");
   private static final Pattern PUBLIC_CLASS =
       Pattern.compile("^public class (\\w+)", Pattern.MULTILINE);
+  private static final String FINDINGS = "List<Finding> findings =";
   private static final String INITIATE = "{\"eventType\": \"initiate\"}";
 
   @Test
   void shortEnoughToBeRead() {
-    assertTrue(README.lines().count() < 230);
+    assertTrue(README.lines().count() <= 230, () -> README.lines().count() + " lines");
   }
 
   @Test
   void javaCompiles() throws Exception {
-    assertEquals(6, blocks("java").size());
+    assertEquals(7, blocks("java").size());
     ClassLoader snippets = compile(blocks("java"));
     assertTrue(CallbackServlet.class.isAssignableFrom(snippets.loadClass("com.acme.KeyServlet")));
   }
@@ -113,6 +123,7 @@ class ReadmeTest {
       }
     }
     verify(context).addServlet(eq("voice"), any(CallbackServlet.class));
+    verify(context).addServlet(eq("careful"), any(CallbackServlet.class));
     server.start();
     try {
       URI url = URI.create("http://localhost:" + server.getAddress().getPort() + "/voice/menu");
@@ -129,6 +140,67 @@ class ReadmeTest {
       assertTrue(response.body().endsWith("</Gather></Response>"), response.body());
     } finally {
       server.stop(0);
+    }
+  }
+
+  @Test
+  void findings() throws Exception {
+    ClassLoader snippets = compile(blocks("java"));
+    for (int i = 0; i < blocks("java").size(); i++) {
+      if (blocks("java").get(i).contains(FINDINGS)) {
+        Object findings = snippets
+            .loadClass("com.acme.Statements" + i)
+            .getMethod("run", ServletContext.class, HttpServer.class)
+            .invoke(null, null, null);
+        assertEquals(
+            blocks("java")
+                .get(i)
+                .lines()
+                .filter(line -> line.startsWith("// "))
+                .map(line -> line.substring(3))
+                .toList(),
+            ((List<?>) findings).stream().map(Object::toString).toList());
+        return;
+      }
+    }
+    fail("no snippet shows findings");
+  }
+
+  @Test
+  void logLine() throws Exception {
+    CallbackHandler menu = (CallbackHandler)
+        compile(blocks("java")).loadClass("com.acme.Menu").getConstructor().newInstance();
+    try (LogLines log = new LogLines()) {
+      post(
+          new CallbackAdapter(CallbackHandlers.of(menu)),
+          "{\"eventType\": \"gather\", \"callId\": \"c-1\", \"digits\": \"9\"}");
+      assertEquals(1, log.lines().size());
+      String line = log.lines().get(0).replace("INFO ", "");
+      assertTrue(README.replaceAll("in \\d+ ms", "in N ms").contains("`" + line + "`"), line);
+    }
+  }
+
+  @Test
+  void recording() throws Exception {
+    String event = Class.forName("dev.bxml.handler.CallbackEvent")
+        .getAnnotation(Name.class)
+        .value();
+    assertTrue(README.contains("one event `" + event + "` in a flight recording"));
+  }
+
+  @Test
+  void recipes() throws Exception {
+    Path recipes = Path.of("examples/recipes/src/main/java/com/acme/recipes");
+    assertTrue(README.contains("](" + recipes.toString().replace('\\', '/') + ")"));
+    try (Stream<Path> files = Files.list(recipes)) {
+      assertEquals(
+          List.of(
+              "MdcInterceptor.java",
+              "MicrometerInterceptor.java",
+              "OpenTelemetryInterceptor.java",
+              "SharedDeliveryStore.java",
+              "SpringController.java"),
+          files.map(file -> file.getFileName().toString()).sorted().toList());
     }
   }
 
@@ -165,6 +237,43 @@ class ReadmeTest {
     assertEquals(
         "" + CallbackAdapter.DEFAULT_DUPLICATE_WINDOW.toSeconds(),
         defaults.get("`duplicateWindow`"));
+    CallbackAdapter invalid = new CallbackAdapter(
+        CallbackHandlers.none().onInitiate(call -> Bxml.response(Bxml.transfer())));
+    assertEquals(post(invalid.validation(Validation.STRICT), INITIATE), post(invalid, INITIATE));
+    assertEquals(500, post(invalid, INITIATE));
+    assertEquals("strict", defaults.get("`validation`"));
+    String servlet = read("src/main/java/dev/bxml/servlet/CallbackServlet.java");
+    for (String name : names) {
+      assertTrue(servlet.contains("<tr><td>{@code " + name + "}</td>"), name);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "deadline, 2.5",
+    "deadline, 0",
+    "duplicateWindow, 30",
+    "duplicateWindow, 0",
+    "failureHandler, @failures",
+    "failureSentence, Please call again.",
+    "handlers, @billing",
+    "interceptors, @metrics @traces",
+    "maxBodyBytes, 1024",
+    "validation, strict",
+    "validation, warn",
+    "validation, off"
+  })
+  void initParamValues(String name, String value) throws Exception {
+    ServletContext context = mock(ServletContext.class);
+    when(context.getAttribute("billing")).thenReturn((DisconnectHandler) call -> {});
+    when(context.getAttribute("failures"))
+        .thenReturn((FailureHandler) (callback, failure) -> Bxml.response());
+    CallbackInterceptor interceptor = (callback, next) -> next.proceed();
+    when(context.getAttribute("metrics")).thenReturn(interceptor);
+    when(context.getAttribute("traces")).thenReturn(interceptor);
+    assertTrue(table("init-param").stream().anyMatch(row -> row.get(0).equals("`" + name + "`")));
+    new CallbackServlet(CallbackHandlers.none().onInitiate(call -> Bxml.response()))
+        .init(config(context, Map.of(name, value)));
   }
 
   @Test
@@ -191,7 +300,7 @@ class ReadmeTest {
       expected.put(callback.path("eventType").asText(), status);
     }
     Map<String, String> table = new TreeMap<>();
-    for (List<String> row : table("callback")) {
+    for (List<String> row : callbackTable()) {
       String event = row.get(0).replace("`", "");
       Class<?> handler = Class.forName("dev.bxml.handler." + row.get(1).replace("`", ""));
       Class<?> reply = handler.getMethods()[0].getReturnType();
@@ -203,7 +312,7 @@ class ReadmeTest {
           event);
       assertEquals(reply == ConferenceBxml.class, row.get(2).contains("conference verbs"), event);
       assertEquals(reply == void.class, row.get(2).equals("`201`, nothing"), event);
-      table.put(event, row.get(2).replaceFirst("`(\\d+)`.*", " $1"));
+      assertNull(table.put(event, row.get(2).replaceFirst("`(\\d+)`.*", " $1")), event);
     }
     assertEquals(expected, table);
     assertEquals(
@@ -212,7 +321,7 @@ class ReadmeTest {
 
   @Test
   void verbsThatMayNotAnswer() {
-    Map<String, String> forbidden = table("callback").stream()
+    Map<String, String> forbidden = callbackTable().stream()
         .filter(row -> row.get(2).contains("without"))
         .collect(
             Collectors.toMap(row -> row.get(0), row -> row.get(2).replaceFirst(".*without ", "")));
@@ -246,11 +355,18 @@ class ReadmeTest {
         post(new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> null)), INITIATE));
     assertEquals(
         thrown,
+        post(
+            new CallbackAdapter(
+                CallbackHandlers.none().onInitiate(call -> Bxml.response(Bxml.transfer()))),
+            INITIATE));
+    assertEquals(
+        thrown,
         none.handle(new CallbackRequest(
                 "POST", "application/json", null, 9, InputStream::nullInputStream))
             .status());
     expected.put(
-        "a handler throws or returns null; a filter has read the body before", "`" + thrown + "`");
+        "a handler throws, returns null or an invalid document; a filter has read the body before",
+        "`" + thrown + "`");
     expected.put("a handler past the deadline", "`" + late() + "`");
     int unreadable = post(none, "[]");
     assertEquals(
@@ -318,6 +434,20 @@ class ReadmeTest {
         .map(line ->
             List.of(line.replaceFirst("^\\| ", "").replaceFirst(" \\|$", "").split(" \\| ")))
         .toList();
+  }
+
+  /** Returns the table of callbacks with a row for each, though some stand in one. */
+  private static List<List<String>> callbackTable() {
+    List<List<String>> rows = new ArrayList<>();
+    for (List<String> row : table("callback")) {
+      String[] events = row.get(0).split(", ", -1);
+      String[] handlers = row.get(1).split(", ", -1);
+      assertEquals(events.length, handlers.length, row.get(0));
+      for (int i = 0; i < events.length; i++) {
+        rows.add(List.of(events[i], handlers[i], row.get(2)));
+      }
+    }
+    return rows;
   }
 
   private static Element webXml() throws Exception {
@@ -417,8 +547,9 @@ class ReadmeTest {
 
   private static String wrapped(String name, String statements) {
     return "public class " + name
-        + " {\n  public static void run(jakarta.servlet.ServletContext context,"
-        + " com.sun.net.httpserver.HttpServer server) throws Exception {\n" + statements + "}\n}\n";
+        + " {\n  public static Object run(jakarta.servlet.ServletContext context,"
+        + " com.sun.net.httpserver.HttpServer server) throws Exception {\n" + statements
+        + (statements.contains(FINDINGS) ? "return findings;" : "return null;") + "\n}\n}\n";
   }
 
   private static final class Source extends SimpleJavaFileObject {

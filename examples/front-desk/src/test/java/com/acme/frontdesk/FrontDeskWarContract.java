@@ -126,6 +126,30 @@ abstract class FrontDeskWarContract {
         """, desk.post("incoming", "{\"eventType\": \"answer\"" + tag + "}"));
   }
 
+  /** The platform takes no document above 64 KiB, which the library finds before it is sent. */
+  @Test
+  void reminderThatIsTooLong() throws Exception {
+    assertBxml(
+        """
+        Response
+          SpeakSentence: Sorry, something went wrong. Please call again later.
+          Hangup
+        """,
+        desk.post(
+            "incoming", "{\"eventType\": \"answer\", \"tag\": \"" + "7".repeat(65_536) + "\"}"));
+  }
+
+  @Test
+  void repeated() throws Exception {
+    String disconnect = "{\"eventType\": \"disconnect\", \"callId\": \"c-twice\"}";
+    try (LogLines log = LogLines.of("com.acme.frontdesk")) {
+      assertEmpty(201, desk.post("events", disconnect));
+      assertEmpty(201, desk.post("events", disconnect));
+      assertEquals(
+          List.of("INFO disconnect c-twice: Outcome[cause=null, errorId=null]"), log.soFar());
+    }
+  }
+
   @Test
   void one() throws Exception {
     assertBxml(TRANSFER, desk.post("menu", """
