@@ -47,8 +47,8 @@ final class CallbackAdapterTest {
   @Test
   void postAndGet() {
     Reply posted = adapter.handle(post(GATHER));
-    Reply got = adapter.handle(
-        new CallbackRequest("GET", null, "eventType=gather&digits=1", new byte[0]));
+    Reply got =
+        adapter.handle(new CallbackRequest("GET", null, "eventType=gather&digits=1", new byte[0]));
 
     assertEquals("200, 94 bytes", posted.toString());
     assertEquals("200, 94 bytes", got.toString());
@@ -60,7 +60,8 @@ final class CallbackAdapterTest {
 
   @Test
   void report() {
-    assertEquals("201, 0 bytes", adapter.handle(post("{\"eventType\":\"disconnect\"}")).toString());
+    assertEquals(
+        "201, 0 bytes", adapter.handle(post("{\"eventType\":\"disconnect\"}")).toString());
   }
 
   @Test
@@ -84,7 +85,10 @@ final class CallbackAdapterTest {
   @Test
   void bodyThatIsRefusedIsNotOpened() {
     assertEquals(
-        415, adapter.handle(new CallbackRequest("POST", "text/plain", null, 9, NEVER)).status());
+        415,
+        adapter
+            .handle(new CallbackRequest("POST", "text/plain", null, 9, NEVER))
+            .status());
     assertEquals(
         413,
         adapter
@@ -115,7 +119,8 @@ final class CallbackAdapterTest {
     };
 
     assertEquals(
-        400, adapter.handle(new CallbackRequest("POST", null, null, 2, () -> body)).status());
+        400,
+        adapter.handle(new CallbackRequest("POST", null, null, 2, () -> body)).status());
   }
 
   @ParameterizedTest
@@ -123,7 +128,10 @@ final class CallbackAdapterTest {
   void limit(int bytes, int status) {
     assertEquals(
         status,
-        adapter.maxBodyBytes(bytes).handle(post("{\"eventType\":\"disconnect\"}")).status());
+        adapter
+            .maxBodyBytes(bytes)
+            .handle(post("{\"eventType\":\"disconnect\"}"))
+            .status());
   }
 
   @Test
@@ -144,7 +152,8 @@ final class CallbackAdapterTest {
   @Test
   void bodyThatBreaksOff() {
     Reply opening = adapter.handle(failing(new IOException("SECRET-9876")));
-    Reply reading = adapter.handle(failing(new UncheckedIOException(new IOException("SECRET-9876"))));
+    Reply reading =
+        adapter.handle(failing(new UncheckedIOException(new IOException("SECRET-9876"))));
 
     assertEquals(400, opening.status());
     assertEquals(400, reading.status());
@@ -155,12 +164,14 @@ final class CallbackAdapterTest {
 
   @Test
   void bodyThatSomebodyElseHasTaken() {
-    assertEquals(500, adapter.handle(failing(new IllegalStateException("SECRET-9876"))).status());
+    assertEquals(
+        500, adapter.handle(failing(new IllegalStateException("SECRET-9876"))).status());
 
-    log.assertLines("WARNING no callback: the body must be unread, but the container refuses to hand"
-        + " it out twice; a filter in front has read it, as logging, form and OAuth filters do: map"
-        + " it elsewhere, or have it pass on a request that can be read again; answered 500, 0"
-        + " bytes");
+    log.assertLines(
+        "WARNING no callback: the body must be unread, but the container refuses to hand"
+            + " it out twice; a filter in front has read it, as logging, form and OAuth filters do: map"
+            + " it elsewhere, or have it pass on a request that can be read again; answered 500, 0"
+            + " bytes");
   }
 
   @Test
@@ -197,8 +208,7 @@ final class CallbackAdapterTest {
     assertEquals(Optional.empty(), adapter.offer(post("[]")));
     assertEquals(Optional.empty(), adapter.offer(post("")));
     assertEquals(Optional.empty(), adapter.offer(failing(new IOException())));
-    assertEquals(
-        Optional.empty(), adapter.offer(new CallbackRequest("PUT", null, null, 9, NEVER)));
+    assertEquals(Optional.empty(), adapter.offer(new CallbackRequest("PUT", null, null, 9, NEVER)));
     assertEquals(
         Optional.empty(), adapter.offer(new CallbackRequest("POST", "text/plain", null, 9, NEVER)));
     assertEquals(Optional.empty(), adapter.offer(new CallbackRequest("GET", null, null, 0, NEVER)));
@@ -216,7 +226,8 @@ final class CallbackAdapterTest {
   void nulls() {
     assertEquals(
         "handlers",
-        assertThrows(NullPointerException.class, () -> new CallbackAdapter(null)).getMessage());
+        assertThrows(NullPointerException.class, () -> new CallbackAdapter(null))
+            .getMessage());
     assertEquals(
         "method",
         assertThrows(

@@ -142,8 +142,7 @@ final class CallbackHandlersTest {
             .getMessage());
     assertEquals(
         "handler",
-        assertThrows(
-                NullPointerException.class, () -> CallbackHandlers.of((CallbackHandler) null))
+        assertThrows(NullPointerException.class, () -> CallbackHandlers.of((CallbackHandler) null))
             .getMessage());
   }
 

@@ -149,7 +149,6 @@ abstract class CallbackFilterContract {
               .getBytes(UTF_8));
     });
     add(context, "async", AsyncEcho::eager);
-    add(context, "lazy", AsyncEcho::lazy);
     add(context, "failing", AsyncEcho::failing);
     add(context, "no-listener", (request, reply) -> {
       request.startAsync();
@@ -257,7 +256,7 @@ abstract class CallbackFilterContract {
   @ParameterizedTest
   @MethodSource("otherBodies")
   void otherBody(String contentType, byte[] body) throws Exception {
-    for (String page : List.of("stream", "bytes", "async", "lazy")) {
+    for (String page : List.of("stream", "bytes", "async")) {
       for (String path : List.of(PLAIN, FILTERED)) {
         HttpResponse<byte[]> reply = post(app, path + "/" + page, contentType, body);
         assertArrayEquals(body, reply.body(), path + "/" + page);
@@ -271,7 +270,7 @@ abstract class CallbackFilterContract {
   @ParameterizedTest
   @MethodSource("otherBodies")
   void otherBodyInChunks(String contentType, byte[] body) throws Exception {
-    for (String page : List.of("stream", "bytes", "async", "lazy")) {
+    for (String page : List.of("stream", "bytes", "async")) {
       for (String path : List.of(PLAIN, FILTERED)) {
         HttpResponse<byte[]> reply = send(HttpRequest.newBuilder(app.at(path + "/" + page))
             .header("Content-Type", contentType)
@@ -422,10 +421,17 @@ abstract class CallbackFilterContract {
 
   @Test
   void sameRequestWhenTooLongByItsDeclaredLength() throws Exception {
-    HttpResponse<byte[]> reply =
-        post(app, FILTERED + "/same", "application/json", new byte[262_145]);
+    try (RawHttp connection = new RawHttp(app)) {
+      RawHttp.Response reply = connection
+          .head(
+              "POST " + FILTERED + "/same HTTP/1.1",
+              "Host: localhost",
+              "Content-Type: application/json",
+              "Content-Length: 262145")
+          .response(); // before a byte of the body was sent
 
-    assertEquals("true", new String(reply.body(), UTF_8));
+      assertEquals("true", reply.body());
+    }
   }
 
   @ParameterizedTest
