@@ -5,6 +5,8 @@
  */
 module dev.bxml {
   requires com.fasterxml.jackson.core;
+  requires java.xml;
+  requires jdk.jfr;
   requires static transitive jakarta.servlet;
   requires static transitive org.jspecify;
 

@@ -13,15 +13,17 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.bxml.handler.CallbackAdapter;
 import dev.bxml.handler.CallbackHandler;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.CallbackRequest;
 import dev.bxml.handler.DisconnectHandler;
-import dev.bxml.handler.UnknownCallbackHandler;
 import dev.bxml.servlet.CallbackServlet;
 import dev.bxml.verb.Bxml;
+import dev.bxml.verb.ConferenceBxml;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
@@ -33,7 +35,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
-import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -44,13 +45,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -76,19 +79,19 @@ import org.w3c.dom.NodeList;
 class ReadmeTest {
   private static final String README = read("README.md");
   private static final Pattern IMPORTED =
-      Pattern.compile("`(dev\\.bxml\\.[\\w.*]+\\*|dev\\.bxml\\.verb\\.Bxml)`");
+      Pattern.compile("`(dev\\.bxml\\.[\\w.*]+\\*|dev\\.bxml\\.verb\\.[A-Z]\\w+)`");
   private static final Pattern PUBLIC_CLASS =
       Pattern.compile("^public class (\\w+)", Pattern.MULTILINE);
   private static final String INITIATE = "{\"eventType\": \"initiate\"}";
 
   @Test
   void shortEnoughToBeRead() {
-    assertTrue(README.lines().count() < 150);
+    assertTrue(README.lines().count() < 230);
   }
 
   @Test
   void javaCompiles() throws Exception {
-    assertEquals(4, blocks("java").size());
+    assertEquals(6, blocks("java").size());
     ClassLoader snippets = compile(blocks("java"));
     assertTrue(CallbackServlet.class.isAssignableFrom(snippets.loadClass("com.acme.KeyServlet")));
   }
@@ -151,10 +154,17 @@ class ReadmeTest {
         ServletException.class,
         () -> new CallbackServlet(CallbackHandlers.none())
             .init(config(mock(ServletContext.class), Map.of("no-such", "thing"))));
-    String known = "The init-params are `handlers` and `maxBodyBytes` (default %d)."
-        .formatted(CallbackAdapter.DEFAULT_MAX_BODY_BYTES);
-    assertTrue(README.contains(known), known);
-    assertTrue(String.valueOf(refusal.getMessage()).endsWith("[handlers, maxBodyBytes]"));
+    List<String> names =
+        table("init-param").stream().map(row -> row.get(0).replace("`", "")).toList();
+    assertTrue(
+        String.valueOf(refusal.getMessage()).endsWith("there are " + names), names::toString);
+    Map<String, String> defaults = new LinkedHashMap<>();
+    table("init-param").forEach(row -> defaults.put(row.get(0), row.get(2)));
+    assertEquals("" + CallbackAdapter.DEFAULT_MAX_BODY_BYTES, defaults.get("`maxBodyBytes`"));
+    assertEquals("" + CallbackAdapter.DEFAULT_DEADLINE.toSeconds(), defaults.get("`deadline`"));
+    assertEquals(
+        "" + CallbackAdapter.DEFAULT_DUPLICATE_WINDOW.toSeconds(),
+        defaults.get("`duplicateWindow`"));
   }
 
   @Test
@@ -172,28 +182,32 @@ class ReadmeTest {
   }
 
   @Test
-  void callbacks() {
-    Map<String, String> expected = new LinkedHashMap<>();
-    for (Class<?> handler : CallbackHandler.class.getPermittedSubclasses()) {
-      if (handler != UnknownCallbackHandler.class) {
-        Method method = handler.getMethods()[0];
-        String event = handler.getSimpleName().replaceFirst("Handler$", "");
-        expected.put(
-            Character.toLowerCase(event.charAt(0)) + event.substring(1),
-            handler.getSimpleName() + (method.getReturnType() == Bxml.class ? " 200" : " 201"));
-      }
+  void callbacks() throws Exception {
+    Map<String, String> expected = new TreeMap<>();
+    JsonNode protocol =
+        new ObjectMapper().readTree(getClass().getResourceAsStream("/protocol/callbacks.json"));
+    for (JsonNode callback : protocol.path("callbacks")) {
+      String status = callback.path("kind").asText().equals("bxml") ? " 200" : " 201";
+      expected.put(callback.path("eventType").asText(), status);
     }
-    Map<String, String> table = new LinkedHashMap<>();
+    Map<String, String> table = new TreeMap<>();
     for (List<String> row : table("callback")) {
-      assertEquals(3, row.size());
-      table.put(
-          row.get(0).replace("`", ""),
-          row.get(1).replace("`", "") + row.get(2).replaceFirst("`(\\d+)`.*", " $1"));
+      String event = row.get(0).replace("`", "");
+      Class<?> handler = Class.forName("dev.bxml.handler." + row.get(1).replace("`", ""));
+      Class<?> reply = handler.getMethods()[0].getReturnType();
+      assertEquals(
+          "on" + handler.getSimpleName().replaceFirst("Handler$", ""),
+          handler.getMethods()[0].getName());
+      assertTrue(
+          handler.getSimpleName().replace("Handler", "").equalsIgnoreCase(event.replace("_", "")),
+          event);
+      assertEquals(reply == ConferenceBxml.class, row.get(2).contains("conference verbs"), event);
+      assertEquals(reply == void.class, row.get(2).equals("`201`, nothing"), event);
+      table.put(event, row.get(2).replaceFirst("`(\\d+)`.*", " $1"));
     }
+    assertEquals(expected, table);
     assertEquals(
-        new TreeSet<>(expected.entrySet().stream().map(Object::toString).toList()),
-        new TreeSet<>(table.entrySet().stream().map(Object::toString).toList()));
-    assertEquals(9, table("callback").size());
+        table.size() + 1, CallbackHandler.class.getPermittedSubclasses().length, "one is unknown");
   }
 
   @Test
@@ -213,8 +227,11 @@ class ReadmeTest {
     CallbackAdapter none = new CallbackAdapter(CallbackHandlers.none());
     expected.put(
         "no handler",
-        "`%d` where BXML is awaited, so that a fallback URL is tried; else `%d`"
-            .formatted(post(none, INITIATE), post(none, "{\"eventType\": \"disconnect\"}")));
+        "`%d` where a call awaits BXML, so that a fallback URL is tried; `%d` for a conference; else `%d`"
+            .formatted(
+                post(none, INITIATE),
+                post(none, "{\"eventType\": \"conferenceCreated\"}"),
+                post(none, "{\"eventType\": \"disconnect\"}")));
     expected.put(
         "an event newer than the library",
         "`%d`, or what the `UnknownCallbackHandler` says"
@@ -234,6 +251,7 @@ class ReadmeTest {
             .status());
     expected.put(
         "a handler throws or returns null; a filter has read the body before", "`" + thrown + "`");
+    expected.put("a handler past the deadline", "`" + late() + "`");
     int unreadable = post(none, "[]");
     assertEquals(
         unreadable,
@@ -264,6 +282,16 @@ class ReadmeTest {
     assertTrue(pom.contains("<version>1.0.0-SNAPSHOT<")
         && README.contains("`dev.bxml:bxml-servlet:1.0.0-SNAPSHOT`"));
     assertTrue(Files.exists(Path.of("LICENSE")));
+  }
+
+  private static int late() {
+    return post(
+        new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> {
+              new CountDownLatch(1).await(); // until it is interrupted
+              return Bxml.response();
+            }))
+            .deadline(Duration.ofMillis(50)),
+        INITIATE);
   }
 
   private static int post(CallbackAdapter adapter, String json) {
@@ -376,7 +404,7 @@ class ReadmeTest {
     return "package com.acme;\n"
         + lines("import ", halves[0])
         + lines("import static ", halves[1])
-        + "import jakarta.servlet.annotation.WebServlet;\n";
+        + "import jakarta.servlet.annotation.WebServlet;\nimport java.time.Duration;\nimport java.util.List;\n";
   }
 
   private static String lines(String keyword, String names) {

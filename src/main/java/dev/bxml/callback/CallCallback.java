@@ -9,14 +9,28 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface CallCallback extends Callback
     permits AnswerCallback,
+        BridgeCompleteCallback,
+        BridgeTargetCompleteCallback,
         DisconnectCallback,
+        DtmfCallback,
         GatherCallback,
         InitiateCallback,
+        MachineDetectionCompleteCallback,
+        MediaStreamRejectedCallback,
+        MediaStreamStartedCallback,
+        MediaStreamStoppedCallback,
+        RealTimeTranscriptionAvailableCallback,
+        RealTimeTranscriptionRejectedCallback,
+        RealTimeTranscriptionStartedCallback,
+        RealTimeTranscriptionStoppedCallback,
         RecordCompleteCallback,
         RecordingAvailableCallback,
         RedirectCallback,
+        ReferCompleteCallback,
+        TranscriptionAvailableCallback,
         TransferAnswerCallback,
-        TransferCompleteCallback {
+        TransferCompleteCallback,
+        TransferDisconnectCallback {
   /**
    * Returns the leg.
    *
@@ -166,7 +180,6 @@ public sealed interface CallCallback extends Callback
    */
   @Override
   default String describe() {
-    String event = Callback.super.describe();
-    return callId() == null ? event : event + " " + Redacted.word(callId());
+    return Redacted.words(eventType(), callId());
   }
 }

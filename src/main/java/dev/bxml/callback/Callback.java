@@ -7,10 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What Bandwidth tells the application by one request: one record an event, named after it.
  *
  * <pre>{@code
- * switch (CallbackReader.read(body)) {
- *   case GatherCallback gather -> menu(gather.digits());
- *   case CallCallback call -> log(call.callId());
- *   default -> {}
+ * Callback callback = CallbackReader.read(body);
+ * if (callback instanceof GatherCallback gather) {
+ *   menu(gather.callId(), gather.digits());
  * }
  * }</pre>
  *
@@ -19,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * {@code toString()} shows neither digits, tags, headers nor display names, and masks phone
  * numbers.
  *
- * <p>Two callbacks are equal if they are of one event and their payloads are equal. See Bandwidth's
- * page <i>webhooks</i>.
+ * <p>Two callbacks that were read are equal if their payloads are. See Bandwidth's page
+ * <i>webhooks</i>.
  *
  * @see CallbackReader
  */
-public sealed interface Callback permits CallCallback, UnknownCallback {
+public sealed interface Callback
+    permits CallCallback, ConferenceCallback, EndpointCallback, UnknownCallback {
   /**
    * Returns the name of the event in Bandwidth's documentation, such as {@code gather}. It is the
    * documented one even if an alias came ({@code recordingComplete} is {@code recordComplete});
@@ -40,7 +40,10 @@ public sealed interface Callback permits CallCallback, UnknownCallback {
    * @return the time, or null
    */
   default @Nullable Instant eventTime() {
-    return payload().instant("eventTime");
+    // Endpoints, of which there may be unknown events too, have another name and another shape.
+    return payload().has("eventTime")
+        ? payload().instant("eventTime")
+        : payload().epochMillis("timestamp");
   }
 
   /**
@@ -56,7 +59,5 @@ public sealed interface Callback permits CallCallback, UnknownCallback {
    *
    * @return the words, never empty
    */
-  default String describe() {
-    return Redacted.word(eventType());
-  }
+  String describe();
 }

@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Reads callbacks: from the JSON body of a POST, or from the query string of a GET.
  *
  * <pre>{@code
- * Callback callback = CallbackReader.read(request.getInputStream().readAllBytes());
- * if (callback instanceof GatherCallback gather) {
- *   String digits = gather.digits();
- * }
+ * Callback callback = request.getMethod().equals("GET")
+ *     ? CallbackReader.readQuery(request.getQueryString())
+ *     : CallbackReader.read(request.getInputStream().readAllBytes());
  * }</pre>
  *
  * <p>Any JSON object that names an event is a callback; its members never make reading fail.
@@ -22,16 +21,43 @@ import org.jspecify.annotations.Nullable;
 public final class CallbackReader {
   /** One line an event; an alias is a line of its own. */
   private static final Map<String, Function<Payload, Callback>> RECORDS = Map.ofEntries(
+      Map.entry("DEVICE_CONNECTED", DeviceConnectedCallback::read),
+      Map.entry("DEVICE_DISCONNECTED", DeviceDisconnectedCallback::read),
       Map.entry("answer", AnswerCallback::read),
+      Map.entry("bridgeComplete", BridgeCompleteCallback::read),
+      Map.entry("bridgeTargetComplete", BridgeTargetCompleteCallback::read),
+      Map.entry("conferenceCompleted", ConferenceCompletedCallback::read),
+      Map.entry("conferenceCreated", ConferenceCreatedCallback::read),
+      Map.entry("conferenceMemberExit", ConferenceMemberExitCallback::read),
+      Map.entry("conferenceMemberJoin", ConferenceMemberJoinCallback::read),
+      Map.entry("conferenceRecordingAvailable", ConferenceRecordingAvailableCallback::read),
+      Map.entry("conferenceRedirect", ConferenceRedirectCallback::read),
       Map.entry("disconnect", DisconnectCallback::read),
+      Map.entry("dtmf", DtmfCallback::read),
+      Map.entry("endpointConnected", EndpointConnectedCallback::read),
+      Map.entry("endpointDisconnected", EndpointDisconnectedCallback::read),
+      Map.entry("endpointEligible", EndpointEligibleCallback::read),
+      Map.entry("endpointIneligible", EndpointIneligibleCallback::read),
       Map.entry("gather", GatherCallback::read),
       Map.entry("initiate", InitiateCallback::read),
+      Map.entry("machineDetectionComplete", MachineDetectionCompleteCallback::read),
+      Map.entry("mediaStreamRejected", MediaStreamRejectedCallback::read),
+      Map.entry("mediaStreamStarted", MediaStreamStartedCallback::read),
+      Map.entry("mediaStreamStopped", MediaStreamStoppedCallback::read),
+      Map.entry("outboundConnectionRequest", OutboundConnectionRequestCallback::read),
+      Map.entry("realTimeTranscriptionAvailable", RealTimeTranscriptionAvailableCallback::read),
+      Map.entry("realTimeTranscriptionRejected", RealTimeTranscriptionRejectedCallback::read),
+      Map.entry("realTimeTranscriptionStarted", RealTimeTranscriptionStartedCallback::read),
+      Map.entry("realTimeTranscriptionStopped", RealTimeTranscriptionStoppedCallback::read),
       Map.entry("recordComplete", RecordCompleteCallback::read),
       Map.entry("recordingAvailable", RecordingAvailableCallback::read),
       Map.entry("recordingComplete", RecordCompleteCallback::read),
       Map.entry("redirect", RedirectCallback::read),
+      Map.entry("referComplete", ReferCompleteCallback::read),
+      Map.entry("transcriptionAvailable", TranscriptionAvailableCallback::read),
       Map.entry("transferAnswer", TransferAnswerCallback::read),
-      Map.entry("transferComplete", TransferCompleteCallback::read));
+      Map.entry("transferComplete", TransferCompleteCallback::read),
+      Map.entry("transferDisconnect", TransferDisconnectCallback::read));
 
   private CallbackReader() {}
 

@@ -35,7 +35,7 @@ public record Cause(String value) {
   /** A callback was answered with BXML that is not valid. */
   public static final Cause INVALID_BXML = new Cause("invalid-bxml");
 
-  /** A verb could not be carried out. */
+  /** An error that Bandwidth puts down to the application. */
   public static final Cause APPLICATION_ERROR = new Cause("application-error");
 
   /** The account has reached a limit, such as of calls at a time. */

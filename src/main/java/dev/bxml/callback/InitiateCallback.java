@@ -1,6 +1,7 @@
 package dev.bxml.callback;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ public record InitiateCallback(
   }
 
   private static Map<String, String> headers(@Nullable Payload payload) {
-    return payload == null ? Map.of() : Map.copyOf(payload.texts());
+    return payload == null ? Map.of() : Collections.unmodifiableMap(payload.texts());
   }
 
   @Override

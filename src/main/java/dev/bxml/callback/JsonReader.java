@@ -49,7 +49,7 @@ final class JsonReader {
           "text that is not JSON" + at(e.getLocation()),
           "only Bandwidth sends requests to this URL");
     } catch (IOException | RuntimeException e) {
-      // Hostile text has made the parser throw what it does not declare; see its fuzzing reports.
+      // Parsers have been known to throw what they do not declare; nobody here should see it.
       throw found("text that is not JSON", "only Bandwidth sends requests to this URL");
     }
   }

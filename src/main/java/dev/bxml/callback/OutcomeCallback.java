@@ -3,7 +3,15 @@ package dev.bxml.callback;
 import org.jspecify.annotations.Nullable;
 
 /** A callback about something that ended or did not come about. */
-public sealed interface OutcomeCallback permits DisconnectCallback, TransferCompleteCallback {
+public sealed interface OutcomeCallback
+    permits BridgeCompleteCallback,
+        DisconnectCallback,
+        MediaStreamRejectedCallback,
+        MediaStreamStoppedCallback,
+        RealTimeTranscriptionRejectedCallback,
+        RealTimeTranscriptionStoppedCallback,
+        TransferCompleteCallback,
+        TransferDisconnectCallback {
   /**
    * Returns how it ended.
    *

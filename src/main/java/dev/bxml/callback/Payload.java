@@ -84,6 +84,22 @@ public final class Payload {
   }
 
   /**
+   * Returns a member as a number that may have a fraction.
+   *
+   * @param name the member's name, exactly
+   * @return the number, finite; null if the member is absent, null, not a number or out of range
+   */
+  public @Nullable Double decimal(String name) {
+    String text = text(name);
+    try {
+      Double number = text == null ? null : Double.valueOf(text);
+      return number == null || !Double.isFinite(number) ? null : number;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /**
    * Returns a member as a boolean: {@code true} or {@code false}, as a JSON boolean or as text.
    *
    * @param name the member's name, exactly
@@ -173,6 +189,12 @@ public final class Payload {
    */
   public Set<String> names() {
     return Collections.unmodifiableSet(texts().keySet());
+  }
+
+  /** Reads a count of milliseconds since 1970; null as {@link #instant} is. */
+  @Nullable
+  Instant epochMillis(String name) {
+    return Times.epochMillis(text(name));
   }
 
   /** Reads a member's text as an open value; null if the member is absent or null. */

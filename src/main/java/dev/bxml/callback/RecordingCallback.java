@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A callback about a recording. */
 public sealed interface RecordingCallback
-    permits RecordCompleteCallback, RecordingAvailableCallback {
+    permits ConferenceRecordingAvailableCallback,
+        RecordCompleteCallback,
+        RecordingAvailableCallback,
+        TranscriptionAvailableCallback {
   /**
    * Returns the recording.
    *

@@ -40,6 +40,11 @@ final class Redacted {
     return word.toString();
   }
 
+  /** Shows an event and the id of what it is about, if there is one. */
+  static String words(String eventType, @Nullable String id) {
+    return id == null ? word(eventType) : word(eventType) + " " + word(id);
+  }
+
   /** Shows the last four digits of a phone number, a caller-id word, and nothing of other texts. */
   static String number(@Nullable String text) {
     if (text == null || CALLER_ID_WORDS.contains(text)) {

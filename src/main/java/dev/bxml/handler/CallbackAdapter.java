@@ -1,8 +1,13 @@
 package dev.bxml.handler;
 
 import dev.bxml.callback.Callback;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +35,11 @@ import org.jspecify.annotations.Nullable;
  * handler, so that the platform tries a fallback URL</td></tr>
  * <tr><td>an event that is only reported, with or without a handler</td><td>201</td></tr>
  * <tr><td>an unknown event</td><td>what its {@link UnknownCallbackHandler} says, else 201</td></tr>
- * <tr><td>a handler that throws or returns null</td><td>500</td></tr>
+ * <tr><td>a callback that came before, to the byte</td><td>the same again</td></tr>
+ * <tr><td>a handler past the deadline</td><td>503, or the {@link FailureHandler}'s BXML with 200</td></tr>
+ * <tr><td>a handler that throws, returns null, or returns a document that the platform would refuse
+ * </td><td>500, or the {@link FailureHandler}'s BXML with 200</td></tr>
+ * <tr><td>an event of a conference without a handler, or answered with nothing</td><td>204</td></tr>
  * <tr><td>no callback: unreadable; not JSON by its type; too long; another method than GET and
  * POST; read by somebody else before</td><td>400; 415; 413; 405; 500</td></tr>
  * </table>
@@ -41,11 +50,18 @@ public final class CallbackAdapter {
   /** The largest body that is read, in bytes, unless told otherwise: 256 KiB. */
   public static final int DEFAULT_MAX_BODY_BYTES = 256 * 1024;
 
-  private static final Reply FAILED = Reply.empty(500);
+  /** How long a handler may take unless told otherwise: 10 seconds, of the platform's 15. */
+  public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
+
+  /** How long a callback is remembered unless told otherwise: a minute. */
+  public static final Duration DEFAULT_DUPLICATE_WINDOW = Duration.ofSeconds(60);
 
   private final CallbackHandlers handlers;
-  private final RequestReader reader;
+  private final Policy policy;
   private final CallbackLog log;
+  private final RequestReader reader;
+  private final Dispatcher dispatcher;
+  private final @Nullable Deliveries deliveries;
 
   /**
    * Makes an adapter for these handlers.
@@ -53,16 +69,35 @@ public final class CallbackAdapter {
    * @param handlers what the application registered
    */
   public CallbackAdapter(CallbackHandlers handlers) {
-    this(
-        Objects.requireNonNull(handlers, "handlers"),
-        new RequestReader(DEFAULT_MAX_BODY_BYTES),
-        new CallbackLog());
+    this(Objects.requireNonNull(handlers, "handlers"), Policy.standard(), new CallbackLog());
   }
 
-  private CallbackAdapter(CallbackHandlers handlers, RequestReader reader, CallbackLog log) {
-    this.handlers = handlers;
-    this.reader = reader;
+  private CallbackAdapter(CallbackHandlers handlers, Policy policy, CallbackLog log) {
     this.log = log;
+    this.handlers = handlers;
+    this.policy = policy;
+    this.reader = new RequestReader(policy.maxBodyBytes());
+    this.deliveries = policy.deliveries() == null ? null : new Deliveries(policy.deliveries(), log);
+    this.dispatcher = new Dispatcher(policy, deliveries, log);
+  }
+
+  /**
+   * Returns the handlers that callbacks go to.
+   *
+   * @return the handlers
+   */
+  public CallbackHandlers handlers() {
+    return handlers;
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with other handlers.
+   *
+   * @param handlers the handlers, in place of those before
+   * @return the new adapter
+   */
+  public CallbackAdapter handlers(CallbackHandlers handlers) {
+    return new CallbackAdapter(Objects.requireNonNull(handlers, "handlers"), policy, log);
   }
 
   /**
@@ -78,7 +113,81 @@ public final class CallbackAdapter {
       throw new IllegalArgumentException(
           "maxBodyBytes must be from 1 to 2147483646, but is " + bytes);
     }
-    return new CallbackAdapter(handlers, new RequestReader(bytes), log);
+    return new CallbackAdapter(handlers, policy.maxBodyBytes(bytes), log);
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with another strictness towards replies.
+   *
+   * @param validation what becomes of a reply that breaks a rule; default {@link Validation#STRICT}
+   * @return the new adapter
+   */
+  public CallbackAdapter validation(Validation validation) {
+    return new CallbackAdapter(
+        handlers, policy.validation(Objects.requireNonNull(validation, "validation")), log);
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with another deadline. A handler that is not done by
+   * then is interrupted, and the failure handler or a 503 answers in its place. The platform gives
+   * up at 15 seconds by default, and at 1 to 25 by setting.
+   *
+   * @param time counted from the moment when the request came; at most a day; zero for no deadline;
+   *     default 10 seconds
+   * @return the new adapter
+   * @throws IllegalArgumentException if it is negative or longer
+   */
+  public CallbackAdapter deadline(Duration time) {
+    return new CallbackAdapter(handlers, policy.deadline(withinADay("deadline", time)), log);
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with this failure handler. Default: none, so that a
+   * failure is an error status and the platform's fallback URL is tried.
+   *
+   * @param handler says what the caller hears when a handler failed
+   * @return the new adapter
+   */
+  public CallbackAdapter failureHandler(FailureHandler handler) {
+    return new CallbackAdapter(
+        handlers, policy.failureHandler(Objects.requireNonNull(handler, "failureHandler")), log);
+  }
+
+  /**
+   * Returns an adapter equal to this one, but remembering callbacks for another time. One that comes
+   * again within it, to the same URL and equal to the byte, is not handled again: it gets the same
+   * reply. At most 10,000 callbacks or 16 MiB are remembered.
+   *
+   * @param window at most a day; zero to handle each delivery; default 60 seconds
+   * @return the new adapter
+   * @throws IllegalArgumentException if it is negative or longer
+   */
+  public CallbackAdapter duplicateWindow(Duration window) {
+    boolean off = withinADay("duplicateWindow", window).isZero();
+    return new CallbackAdapter(
+        handlers, policy.deliveries(off ? null : new MemoryDeliveryStore(window)), log);
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with callbacks remembered elsewhere, for instance
+   * where all servers of an application can ask.
+   *
+   * @param store remembers callbacks
+   * @return the new adapter
+   */
+  public CallbackAdapter deliveryStore(DeliveryStore store) {
+    return new CallbackAdapter(
+        handlers, policy.deliveries(Objects.requireNonNull(store, "deliveryStore")), log);
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with these interceptors. Default: none.
+   *
+   * @param interceptors called around each handler, the first one outermost
+   * @return the new adapter
+   */
+  public CallbackAdapter interceptors(CallbackInterceptor... interceptors) {
+    return new CallbackAdapter(handlers, policy.interceptors(List.of(interceptors)), log);
   }
 
   /**
@@ -88,12 +197,21 @@ public final class CallbackAdapter {
    * @return the reply; never null, and nothing is thrown
    */
   public Reply handle(CallbackRequest request) {
-    try {
-      return answer(reader.read(request));
-    } catch (RefusedException e) {
-      log.refused(e);
-      return e.reply();
-    }
+    CompletableFuture<Reply> reply = new CompletableFuture<>();
+    accept(request, reply::complete, false, false);
+    return reply.join();
+  }
+
+  /**
+   * Answers a request, whatever it is, and saves the change of threads: the handler is called on
+   * this thread, and should it be late, the reply is sent from another one meanwhile. This is what
+   * a servlet does.
+   *
+   * @param request the request
+   * @param sink sends the reply; called once, before this method returns, on any thread
+   */
+  public void handle(CallbackRequest request, Consumer<Reply> sink) {
+    accept(request, sink, true, false);
   }
 
   /**
@@ -101,38 +219,62 @@ public final class CallbackAdapter {
    * URLs with others.
    *
    * @param request the request; its body is read only when it may be a callback
-   * @return the reply; empty when the request is for somebody else
+   * @param sink sends the reply; called at most once, before this method returns, on any thread
+   * @return whether the request was answered; if not, it is for somebody else
    */
-  public Optional<Reply> offer(CallbackRequest request) {
-    try {
-      Callback callback = reader.read(request);
-      return handlers.find(Event.of(callback)) == null
-          ? Optional.empty()
-          : Optional.of(answer(callback));
-    } catch (RefusedException e) {
-      return Optional.empty();
-    }
+  public boolean offer(CallbackRequest request, Consumer<Reply> sink) {
+    return accept(request, sink, true, true);
   }
 
-  private Reply answer(Callback callback) {
-    Event<?, ?> event = Event.of(callback);
-    @Nullable CallbackHandler handler = handlers.find(event);
-    if (handler == null) {
-      log.unhandled(callback, event);
-      return event.unhandled();
-    }
-    return call(event, handler, callback);
-  }
-
-  private Reply call(Event<?, ?> event, CallbackHandler handler, Callback callback) {
+  private boolean accept(
+      CallbackRequest request, Consumer<Reply> sink, boolean onThisThread, boolean onlyHandled) {
     long start = System.nanoTime();
     try {
-      Reply reply = event.call(handler, callback);
-      log.answered(callback, handler, reply, start);
-      return reply;
-    } catch (Throwable e) { // Errors too: whatever happens, the platform gets a status at once
-      log.failed(callback, handler, FAILED, start, e);
-      return FAILED;
+      Received received = reader.read(request);
+      Event<?, ?> event = Event.of(received.callback());
+      CallbackHandler handler = handlers.find(event);
+      if (handler == null) {
+        return !onlyHandled && unhandled(received.callback(), event, sink);
+      }
+      DeliveryKey key = deliveries == null ? null : received.key();
+      deliver(
+          new Task(received.callback(), event, handler, request, key, start), sink, onThisThread);
+      return true;
+    } catch (RefusedException e) {
+      return !onlyHandled && refuse(request, e, sink);
     }
+  }
+
+  private boolean unhandled(Callback callback, Event<?, ?> event, Consumer<Reply> sink) {
+    log.unhandled(callback, event);
+    dispatcher.write(callback.describe(), event.unhandled(), sink);
+    return true;
+  }
+
+  private boolean refuse(CallbackRequest request, RefusedException refusal, Consumer<Reply> sink) {
+    log.refused(refusal);
+    dispatcher.write(CallbackLog.describe(request), refusal.reply(), sink);
+    return true;
+  }
+
+  private void deliver(Task task, Consumer<Reply> sink, boolean onThisThread) {
+    if (deliveries == null || task.key() == null) {
+      dispatcher.dispatch(task, sink, onThisThread);
+      return;
+    }
+    Optional<CompletionStage<Reply>> earlier = deliveries.earlier(task.key());
+    if (earlier.isEmpty()) {
+      dispatcher.dispatch(task, sink, onThisThread);
+    } else {
+      dispatcher.repeat(task, earlier.get(), sink);
+    }
+  }
+
+  private static Duration withinADay(String subject, Duration time) {
+    if (time.isNegative() || time.compareTo(Duration.ofDays(1)) > 0) {
+      throw new IllegalArgumentException(
+          "%s must be from 0 seconds to a day, but is %s".formatted(subject, time));
+    }
+    return time;
   }
 }

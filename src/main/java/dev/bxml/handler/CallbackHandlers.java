@@ -164,6 +164,83 @@ public final class CallbackHandlers {
   }
 
   /**
+   * Returns these handlers and one for {@code bridgeComplete}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onBridgeComplete(BridgeCompleteHandler handler) {
+    return with(BridgeCompleteHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code bridgeTargetComplete}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onBridgeTargetComplete(BridgeTargetCompleteHandler handler) {
+    return with(BridgeTargetCompleteHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code referComplete}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onReferComplete(ReferCompleteHandler handler) {
+    return with(ReferCompleteHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code conferenceCreated}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onConferenceCreated(ConferenceCreatedHandler handler) {
+    return with(ConferenceCreatedHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code conferenceMemberExit}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onConferenceMemberExit(ConferenceMemberExitHandler handler) {
+    return with(ConferenceMemberExitHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code conferenceMemberJoin}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onConferenceMemberJoin(ConferenceMemberJoinHandler handler) {
+    return with(ConferenceMemberJoinHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code conferenceRedirect}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onConferenceRedirect(ConferenceRedirectHandler handler) {
+    return with(ConferenceRedirectHandler.class, handler);
+  }
+
+  /**
    * Returns these handlers and one for {@code disconnect}.
    *
    * @param handler the handler
@@ -183,6 +260,231 @@ public final class CallbackHandlers {
    */
   public CallbackHandlers onRecordingAvailable(RecordingAvailableHandler handler) {
     return with(RecordingAvailableHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code conferenceCompleted}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onConferenceCompleted(ConferenceCompletedHandler handler) {
+    return with(ConferenceCompletedHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code conferenceRecordingAvailable}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onConferenceRecordingAvailable(
+      ConferenceRecordingAvailableHandler handler) {
+    return with(ConferenceRecordingAvailableHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code dtmf}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onDtmf(DtmfHandler handler) {
+    return with(DtmfHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code machineDetectionComplete}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onMachineDetectionComplete(MachineDetectionCompleteHandler handler) {
+    return with(MachineDetectionCompleteHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code mediaStreamRejected}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onMediaStreamRejected(MediaStreamRejectedHandler handler) {
+    return with(MediaStreamRejectedHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code mediaStreamStarted}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onMediaStreamStarted(MediaStreamStartedHandler handler) {
+    return with(MediaStreamStartedHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code mediaStreamStopped}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onMediaStreamStopped(MediaStreamStoppedHandler handler) {
+    return with(MediaStreamStoppedHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code realTimeTranscriptionAvailable}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onRealTimeTranscriptionAvailable(
+      RealTimeTranscriptionAvailableHandler handler) {
+    return with(RealTimeTranscriptionAvailableHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code realTimeTranscriptionRejected}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onRealTimeTranscriptionRejected(
+      RealTimeTranscriptionRejectedHandler handler) {
+    return with(RealTimeTranscriptionRejectedHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code realTimeTranscriptionStarted}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onRealTimeTranscriptionStarted(
+      RealTimeTranscriptionStartedHandler handler) {
+    return with(RealTimeTranscriptionStartedHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code realTimeTranscriptionStopped}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onRealTimeTranscriptionStopped(
+      RealTimeTranscriptionStoppedHandler handler) {
+    return with(RealTimeTranscriptionStoppedHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code transcriptionAvailable}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onTranscriptionAvailable(TranscriptionAvailableHandler handler) {
+    return with(TranscriptionAvailableHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code transferDisconnect}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onTransferDisconnect(TransferDisconnectHandler handler) {
+    return with(TransferDisconnectHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code DEVICE_CONNECTED}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onDeviceConnected(DeviceConnectedHandler handler) {
+    return with(DeviceConnectedHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code DEVICE_DISCONNECTED}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onDeviceDisconnected(DeviceDisconnectedHandler handler) {
+    return with(DeviceDisconnectedHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code endpointConnected}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onEndpointConnected(EndpointConnectedHandler handler) {
+    return with(EndpointConnectedHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code endpointDisconnected}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onEndpointDisconnected(EndpointDisconnectedHandler handler) {
+    return with(EndpointDisconnectedHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code endpointEligible}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onEndpointEligible(EndpointEligibleHandler handler) {
+    return with(EndpointEligibleHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code endpointIneligible}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onEndpointIneligible(EndpointIneligibleHandler handler) {
+    return with(EndpointIneligibleHandler.class, handler);
+  }
+
+  /**
+   * Returns these handlers and one for {@code outboundConnectionRequest}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onOutboundConnectionRequest(OutboundConnectionRequestHandler handler) {
+    return with(OutboundConnectionRequestHandler.class, handler);
   }
 
   /**

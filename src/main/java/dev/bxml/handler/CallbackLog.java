@@ -1,11 +1,14 @@
 package dev.bxml.handler;
 
 import dev.bxml.callback.Callback;
+import dev.bxml.verb.Finding;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line a request, in the logger {@code dev.bxml}. A line tells the event, the call, who handled
@@ -14,14 +17,62 @@ import java.util.concurrent.TimeUnit;
 final class CallbackLog {
   private static final Logger LOGGER = System.getLogger("dev.bxml");
 
+  /** Bounds what is remembered of findings; paths are the application's, and so are few. */
+  private static final int MOST_TOLD = 1000;
+
+  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_./-]");
+  private static final int LONGEST_SHOWN = 100;
+
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+
   /** The event types whose missing handler has been told of: once is enough. */
   private final Set<String> hinted = ConcurrentHashMap.newKeySet();
 
-  void answered(Callback callback, CallbackHandler handler, Reply reply, long startNanos) {
+  /** Tells of a reply as it leaves; why, when it is not the handler's own. */
+  void answered(Task task, Reply reply, @Nullable Failure failure) {
+    if (failure == null) {
+      LOGGER.log(Level.INFO, () -> describe(task) + " answered " + after(task, reply));
+    } else {
+      LOGGER.log(
+          Level.ERROR,
+          () -> describe(task) + " failed, answered " + after(task, reply) + failure.reason(),
+          failure.cause().orElse(null));
+    }
+  }
+
+  void repeated(Task task, Reply reply) {
     LOGGER.log(
         Level.INFO,
-        () -> "%s: %s answered %s in %d ms"
-            .formatted(callback.describe(), nameOf(handler), reply, millisSince(startNanos)));
+        () -> describe(task) + " not called again, answered " + after(task, reply) + ": repeated");
+  }
+
+  void lateHandlerIsDone(Task task, int stillHeld) {
+    LOGGER.log(
+        Level.WARNING,
+        () -> "%s done %d ms after its callback came, too late; %d late ones are still at work"
+            .formatted(describe(task), millisSince(task.start()), stillHeld));
+  }
+
+  void failureHandlerFailed(Task task, Reply reply, Throwable cause) {
+    LOGGER.log(
+        Level.ERROR,
+        () -> "%s: the failure handler failed too, answered %s"
+            .formatted(task.callback().describe(), reply),
+        cause);
+  }
+
+  void notWritten(String what, Throwable cause) {
+    LOGGER.log(
+        Level.WARNING,
+        () -> what + ": the reply could not be written; most likely the platform has gone",
+        cause);
+  }
+
+  void storeFailed(Throwable cause) {
+    LOGGER.log(
+        Level.ERROR,
+        "the delivery store failed, so that a callback that comes twice is handled twice",
+        cause);
   }
 
   void unhandled(Callback callback, Event<?, ?> event) {
@@ -42,19 +93,36 @@ final class CallbackLog {
     }
   }
 
-  void failed(
-      Callback callback, CallbackHandler handler, Reply reply, long startNanos, Throwable cause) {
-    LOGGER.log(
-        Level.ERROR,
-        () -> "%s: %s failed, answered %s in %d ms"
-            .formatted(callback.describe(), nameOf(handler), reply, millisSince(startNanos)),
-        cause);
+  /** Tells of a finding once for each event: a call flow repeats itself. */
+  void finding(Callback callback, Finding finding) {
+    String text = callback.eventType() + " " + finding;
+    if (told.size() < MOST_TOLD && told.add(text)) {
+      LOGGER.log(Level.WARNING, () -> "%s: %s".formatted(callback.describe(), finding));
+    }
   }
 
   void refused(RefusedException refusal) {
     LOGGER.log(
         Level.WARNING,
         () -> "no callback: %s; answered %s".formatted(refusal.reason(), refusal.reply()));
+  }
+
+  static String describe(CallbackRequest request) {
+    return shown(request.method()) + " " + shown(request.path());
+  }
+
+  private static String describe(Task task) {
+    return task.callback().describe() + ": " + nameOf(task.handler());
+  }
+
+  private static String after(Task task, Reply reply) {
+    return reply + " in " + millisSince(task.start()) + " ms";
+  }
+
+  /** Shows a method or a path: the safe characters of it, and not too many. */
+  private static String shown(String text) {
+    String safe = UNSAFE.matcher(text).replaceAll("");
+    return safe.length() <= LONGEST_SHOWN ? safe : safe.substring(0, LONGEST_SHOWN);
   }
 
   static String nameOf(CallbackHandler handler) {

@@ -31,6 +31,8 @@ public final class CallbackRequest {
   private final @Nullable String query;
   private final long contentLength;
   private final Body body;
+  private final String path;
+  private final String contextPath;
 
   /**
    * Makes a request whose body is at hand.
@@ -62,11 +64,56 @@ public final class CallbackRequest {
       @Nullable String query,
       long contentLength,
       Body body) {
+    this(method, contentType, query, contentLength, body, "", "");
+  }
+
+  private CallbackRequest(
+      String method,
+      @Nullable String contentType,
+      @Nullable String query,
+      long contentLength,
+      Body body,
+      String path,
+      String contextPath) {
     this.method = Objects.requireNonNull(method, "method");
     this.contentType = contentType;
     this.query = query;
     this.contentLength = contentLength;
     this.body = Objects.requireNonNull(body, "body");
+    this.path = Objects.requireNonNull(path, "path");
+    this.contextPath = Objects.requireNonNull(contextPath, "contextPath");
+  }
+
+  /**
+   * Returns a request equal to this one, but to a web application at a path: URLs in a reply that
+   * leave it by a leading slash are warned of.
+   *
+   * @param contextPath the path of the application, such as {@code /app}; empty, which is the
+   *     default, for the root
+   * @return the new request
+   */
+  public CallbackRequest contextPath(String contextPath) {
+    return new CallbackRequest(method, contentType, query, contentLength, body, path, contextPath);
+  }
+
+  /**
+   * Returns a request equal to this one, but to a path: what tells two URLs apart in the log, and
+   * when a callback that comes twice is recognised.
+   *
+   * @param path the path of the URL as it was sent, such as {@code /app/voice/menu}; empty, which is
+   *     the default, when it does not matter
+   * @return the new request
+   */
+  public CallbackRequest path(String path) {
+    return new CallbackRequest(method, contentType, query, contentLength, body, path, contextPath);
+  }
+
+  String path() {
+    return path;
+  }
+
+  String contextPath() {
+    return contextPath;
   }
 
   String method() {
@@ -85,6 +132,10 @@ public final class CallbackRequest {
 
   long contentLength() {
     return contentLength;
+  }
+
+  DeliveryKey key(byte[] bytes) {
+    return new DeliveryKey(method, path, query, bytes);
   }
 
   InputStream open() throws IOException {

@@ -1,17 +1,45 @@
 package dev.bxml.handler;
 
 import dev.bxml.callback.AnswerCallback;
+import dev.bxml.callback.BridgeCompleteCallback;
+import dev.bxml.callback.BridgeTargetCompleteCallback;
 import dev.bxml.callback.Callback;
+import dev.bxml.callback.ConferenceCompletedCallback;
+import dev.bxml.callback.ConferenceCreatedCallback;
+import dev.bxml.callback.ConferenceMemberExitCallback;
+import dev.bxml.callback.ConferenceMemberJoinCallback;
+import dev.bxml.callback.ConferenceRecordingAvailableCallback;
+import dev.bxml.callback.ConferenceRedirectCallback;
+import dev.bxml.callback.DeviceConnectedCallback;
+import dev.bxml.callback.DeviceDisconnectedCallback;
 import dev.bxml.callback.DisconnectCallback;
+import dev.bxml.callback.DtmfCallback;
+import dev.bxml.callback.EndpointConnectedCallback;
+import dev.bxml.callback.EndpointDisconnectedCallback;
+import dev.bxml.callback.EndpointEligibleCallback;
+import dev.bxml.callback.EndpointIneligibleCallback;
 import dev.bxml.callback.GatherCallback;
 import dev.bxml.callback.InitiateCallback;
+import dev.bxml.callback.MachineDetectionCompleteCallback;
+import dev.bxml.callback.MediaStreamRejectedCallback;
+import dev.bxml.callback.MediaStreamStartedCallback;
+import dev.bxml.callback.MediaStreamStoppedCallback;
+import dev.bxml.callback.OutboundConnectionRequestCallback;
+import dev.bxml.callback.RealTimeTranscriptionAvailableCallback;
+import dev.bxml.callback.RealTimeTranscriptionRejectedCallback;
+import dev.bxml.callback.RealTimeTranscriptionStartedCallback;
+import dev.bxml.callback.RealTimeTranscriptionStoppedCallback;
 import dev.bxml.callback.RecordCompleteCallback;
 import dev.bxml.callback.RecordingAvailableCallback;
 import dev.bxml.callback.RedirectCallback;
+import dev.bxml.callback.ReferCompleteCallback;
+import dev.bxml.callback.TranscriptionAvailableCallback;
 import dev.bxml.callback.TransferAnswerCallback;
 import dev.bxml.callback.TransferCompleteCallback;
+import dev.bxml.callback.TransferDisconnectCallback;
 import dev.bxml.callback.UnknownCallback;
 import dev.bxml.verb.Bxml;
+import dev.bxml.verb.ConferenceBxml;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,41 +63,52 @@ record Event<C extends Callback, H extends CallbackHandler>(
   /** No handler for a report: nobody wanted to know. For the platform all is well. */
   private static final Reply REPORTED = Reply.empty(201);
 
+  /** Nothing for a conference to do. */
+  private static final Reply NOTHING_CHANGES = Reply.empty(204);
+
   /** No handler for a callback that waits for BXML: an error, so that a fallback URL is tried. */
   private static final Reply NOT_IMPLEMENTED = Reply.empty(501);
 
-  static final List<Event<?, ?>> ALL = List.of(
-      waiting(
-          "initiate", InitiateCallback.class, InitiateHandler.class, InitiateHandler::onInitiate),
-      waiting("answer", AnswerCallback.class, AnswerHandler.class, AnswerHandler::onAnswer),
-      waiting("gather", GatherCallback.class, GatherHandler.class, GatherHandler::onGather),
-      waiting(
-          "recordComplete",
-          RecordCompleteCallback.class,
-          RecordCompleteHandler.class,
-          RecordCompleteHandler::onRecordComplete),
-      waiting(
-          "redirect", RedirectCallback.class, RedirectHandler.class, RedirectHandler::onRedirect),
-      waiting(
-          "transferAnswer",
-          TransferAnswerCallback.class,
-          TransferAnswerHandler.class,
-          TransferAnswerHandler::onTransferAnswer),
-      waiting(
-          "transferComplete",
-          TransferCompleteCallback.class,
-          TransferCompleteHandler.class,
-          TransferCompleteHandler::onTransferComplete),
-      report(
-          "disconnect",
-          DisconnectCallback.class,
-          DisconnectHandler.class,
-          DisconnectHandler::onDisconnect),
-      report(
-          "recordingAvailable",
-          RecordingAvailableCallback.class,
-          RecordingAvailableHandler.class,
-          RecordingAvailableHandler::onRecordingAvailable));
+  // spotless:off: one line an event, however long
+  static final List<Event<?, ?>> ALL =
+      List.of(
+          waiting("initiate", InitiateCallback.class, InitiateHandler.class, InitiateHandler::onInitiate),
+          waiting("answer", AnswerCallback.class, AnswerHandler.class, AnswerHandler::onAnswer),
+          waiting("gather", GatherCallback.class, GatherHandler.class, GatherHandler::onGather),
+          waiting("recordComplete", RecordCompleteCallback.class, RecordCompleteHandler.class, RecordCompleteHandler::onRecordComplete),
+          waiting("redirect", RedirectCallback.class, RedirectHandler.class, RedirectHandler::onRedirect),
+          waiting("transferAnswer", TransferAnswerCallback.class, TransferAnswerHandler.class, TransferAnswerHandler::onTransferAnswer),
+          waiting("transferComplete", TransferCompleteCallback.class, TransferCompleteHandler.class, TransferCompleteHandler::onTransferComplete),
+          waiting("bridgeComplete", BridgeCompleteCallback.class, BridgeCompleteHandler.class, BridgeCompleteHandler::onBridgeComplete),
+          waiting("bridgeTargetComplete", BridgeTargetCompleteCallback.class, BridgeTargetCompleteHandler.class, BridgeTargetCompleteHandler::onBridgeTargetComplete),
+          waiting("referComplete", ReferCompleteCallback.class, ReferCompleteHandler.class, ReferCompleteHandler::onReferComplete),
+          conference("conferenceCreated", ConferenceCreatedCallback.class, ConferenceCreatedHandler.class, ConferenceCreatedHandler::onConferenceCreated),
+          conference("conferenceMemberExit", ConferenceMemberExitCallback.class, ConferenceMemberExitHandler.class, ConferenceMemberExitHandler::onConferenceMemberExit),
+          conference("conferenceMemberJoin", ConferenceMemberJoinCallback.class, ConferenceMemberJoinHandler.class, ConferenceMemberJoinHandler::onConferenceMemberJoin),
+          conference("conferenceRedirect", ConferenceRedirectCallback.class, ConferenceRedirectHandler.class, ConferenceRedirectHandler::onConferenceRedirect),
+          report("disconnect", DisconnectCallback.class, DisconnectHandler.class, DisconnectHandler::onDisconnect),
+          report("recordingAvailable", RecordingAvailableCallback.class, RecordingAvailableHandler.class, RecordingAvailableHandler::onRecordingAvailable),
+          report("conferenceCompleted", ConferenceCompletedCallback.class, ConferenceCompletedHandler.class, ConferenceCompletedHandler::onConferenceCompleted),
+          report("conferenceRecordingAvailable", ConferenceRecordingAvailableCallback.class, ConferenceRecordingAvailableHandler.class, ConferenceRecordingAvailableHandler::onConferenceRecordingAvailable),
+          report("dtmf", DtmfCallback.class, DtmfHandler.class, DtmfHandler::onDtmf),
+          report("machineDetectionComplete", MachineDetectionCompleteCallback.class, MachineDetectionCompleteHandler.class, MachineDetectionCompleteHandler::onMachineDetectionComplete),
+          report("mediaStreamRejected", MediaStreamRejectedCallback.class, MediaStreamRejectedHandler.class, MediaStreamRejectedHandler::onMediaStreamRejected),
+          report("mediaStreamStarted", MediaStreamStartedCallback.class, MediaStreamStartedHandler.class, MediaStreamStartedHandler::onMediaStreamStarted),
+          report("mediaStreamStopped", MediaStreamStoppedCallback.class, MediaStreamStoppedHandler.class, MediaStreamStoppedHandler::onMediaStreamStopped),
+          report("realTimeTranscriptionAvailable", RealTimeTranscriptionAvailableCallback.class, RealTimeTranscriptionAvailableHandler.class, RealTimeTranscriptionAvailableHandler::onRealTimeTranscriptionAvailable),
+          report("realTimeTranscriptionRejected", RealTimeTranscriptionRejectedCallback.class, RealTimeTranscriptionRejectedHandler.class, RealTimeTranscriptionRejectedHandler::onRealTimeTranscriptionRejected),
+          report("realTimeTranscriptionStarted", RealTimeTranscriptionStartedCallback.class, RealTimeTranscriptionStartedHandler.class, RealTimeTranscriptionStartedHandler::onRealTimeTranscriptionStarted),
+          report("realTimeTranscriptionStopped", RealTimeTranscriptionStoppedCallback.class, RealTimeTranscriptionStoppedHandler.class, RealTimeTranscriptionStoppedHandler::onRealTimeTranscriptionStopped),
+          report("transcriptionAvailable", TranscriptionAvailableCallback.class, TranscriptionAvailableHandler.class, TranscriptionAvailableHandler::onTranscriptionAvailable),
+          report("transferDisconnect", TransferDisconnectCallback.class, TransferDisconnectHandler.class, TransferDisconnectHandler::onTransferDisconnect),
+          report("DEVICE_CONNECTED", DeviceConnectedCallback.class, DeviceConnectedHandler.class, DeviceConnectedHandler::onDeviceConnected),
+          report("DEVICE_DISCONNECTED", DeviceDisconnectedCallback.class, DeviceDisconnectedHandler.class, DeviceDisconnectedHandler::onDeviceDisconnected),
+          report("endpointConnected", EndpointConnectedCallback.class, EndpointConnectedHandler.class, EndpointConnectedHandler::onEndpointConnected),
+          report("endpointDisconnected", EndpointDisconnectedCallback.class, EndpointDisconnectedHandler.class, EndpointDisconnectedHandler::onEndpointDisconnected),
+          report("endpointEligible", EndpointEligibleCallback.class, EndpointEligibleHandler.class, EndpointEligibleHandler::onEndpointEligible),
+          report("endpointIneligible", EndpointIneligibleCallback.class, EndpointIneligibleHandler.class, EndpointIneligibleHandler::onEndpointIneligible),
+          report("outboundConnectionRequest", OutboundConnectionRequestCallback.class, OutboundConnectionRequestHandler.class, OutboundConnectionRequestHandler::onOutboundConnectionRequest));
+  // spotless:on
 
   /** Every event this library does not know. Not in the table: no name on the wire is its own. */
   static final Event<UnknownCallback, UnknownCallbackHandler> UNKNOWN = new Event<>(
@@ -104,6 +143,11 @@ record Event<C extends Callback, H extends CallbackHandler>(
     void call(H handler, C callback) throws Exception;
   }
 
+  /** Tells whether the platform waits for BXML for a call. */
+  boolean waitsForBxml() {
+    return unhandled == NOT_IMPLEMENTED;
+  }
+
   static Event<?, ?> of(Callback callback) {
     return BY_CALLBACK.getOrDefault(callback.getClass(), UNKNOWN);
   }
@@ -116,11 +160,20 @@ record Event<C extends Callback, H extends CallbackHandler>(
   private static <C extends Callback, H extends CallbackHandler> Event<C, H> waiting(
       String eventType, Class<C> callback, Class<H> handler, Answering<C, H, Bxml> method) {
     return new Event<>(
+        eventType, callback, handler, (h, c) -> replyOf(method.call(h, c)), NOT_IMPLEMENTED);
+  }
+
+  private static <C extends Callback, H extends CallbackHandler> Event<C, H> conference(
+      String eventType,
+      Class<C> callback,
+      Class<H> handler,
+      Answering<C, H, ConferenceBxml> method) {
+    return new Event<>(
         eventType,
         callback,
         handler,
-        (h, c) -> Reply.of(notNull(method.call(h, c))),
-        NOT_IMPLEMENTED);
+        (h, c) -> notNull(method.call(h, c)).bxml().map(Reply::of).orElse(NOTHING_CHANGES),
+        NOTHING_CHANGES);
   }
 
   private static <C extends Callback, H extends CallbackHandler> Event<C, H> report(
@@ -134,6 +187,11 @@ record Event<C extends Callback, H extends CallbackHandler>(
           return REPORTED;
         },
         REPORTED);
+  }
+
+  /** Returns the reply with a document that somebody has returned, who must have done so. */
+  static Reply replyOf(@Nullable Bxml bxml) {
+    return Reply.of(notNull(bxml));
   }
 
   private static Reply orReported(@Nullable Bxml bxml) {

@@ -55,6 +55,11 @@ public final class Reply {
     return new Reply(405, Map.of("Allow", "GET, POST"), null);
   }
 
+  @Nullable
+  Bxml document() {
+    return document;
+  }
+
   /**
    * Returns the HTTP status.
    *

@@ -1,6 +1,5 @@
 package dev.bxml.handler;
 
-import dev.bxml.callback.Callback;
 import dev.bxml.callback.CallbackReader;
 import dev.bxml.callback.UnreadableCallbackException;
 import java.io.IOException;
@@ -14,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 record RequestReader(int maxBodyBytes) {
 
-  Callback read(CallbackRequest request) throws RefusedException {
+  private static final byte[] NO_BODY = {};
+
+  Received read(CallbackRequest request) throws RefusedException {
     try {
       return switch (request.method()) {
-        case "POST" -> CallbackReader.read(body(request));
-        case "GET" -> CallbackReader.readQuery(query(request));
+        case "POST" -> json(request);
+        case "GET" -> new Received(CallbackReader.readQuery(query(request)), request.key(NO_BODY));
         default ->
           throw new RefusedException(
               Reply.methodNotAllowed(), "the method must be GET or POST, but is neither");
@@ -26,6 +27,12 @@ record RequestReader(int maxBodyBytes) {
     } catch (UnreadableCallbackException e) {
       throw new RefusedException(400, String.valueOf(e.getMessage()));
     }
+  }
+
+  private Received json(CallbackRequest request)
+      throws RefusedException, UnreadableCallbackException {
+    byte[] body = body(request);
+    return new Received(CallbackReader.read(body), request.key(body));
   }
 
   private static String query(CallbackRequest request) {

@@ -2,7 +2,6 @@ package dev.bxml.servlet;
 
 import dev.bxml.handler.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
-import dev.bxml.handler.Reply;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -10,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class CallbackFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
-  private final transient @Nullable CallbackHandlers given;
+  private final transient @Nullable CallbackAdapter given;
   private transient @Nullable CallbackAdapter adapter;
 
   /** Makes a filter whose handlers are named by its init-param. A container calls this. */
@@ -38,7 +36,17 @@ public class CallbackFilter extends HttpFilter {
    * @param handlers the handlers
    */
   public CallbackFilter(CallbackHandlers handlers) {
-    this.given = Objects.requireNonNull(handlers, "handlers");
+    this(new CallbackAdapter(handlers));
+  }
+
+  /**
+   * Makes a filter with this adapter, which settles everything that init-params can and more. Those
+   * that are set count in its place.
+   *
+   * @param adapter the adapter
+   */
+  public CallbackFilter(CallbackAdapter adapter) {
+    this.given = Objects.requireNonNull(adapter, "adapter");
   }
 
   /**
@@ -48,7 +56,7 @@ public class CallbackFilter extends HttpFilter {
    */
   @Override
   public void init() throws ServletException {
-    adapter = Configuration.of(getFilterConfig()).adapter(given, this);
+    adapter = new Configuration(InitParams.of(getFilterConfig())).adapter(given, this);
   }
 
   /**
@@ -63,10 +71,8 @@ public class CallbackFilter extends HttpFilter {
       throws IOException, ServletException {
     CallbackAdapter started = Objects.requireNonNull(adapter, "init() has not run");
     RereadableRequest rereadable = new RereadableRequest(request);
-    Optional<Reply> reply = started.offer(Exchange.read(request, rereadable::open));
-    if (reply.isPresent()) {
-      Exchange.write(reply.get(), request, response);
-    } else {
+    Exchange exchange = new Exchange(request, response);
+    if (!started.offer(exchange.request(rereadable::open), exchange)) {
       rereadable.passOn(chain, response);
     }
   }

@@ -2,12 +2,10 @@ package dev.bxml.servlet;
 
 import dev.bxml.handler.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
-import dev.bxml.handler.Reply;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +41,20 @@ import org.jspecify.annotations.Nullable;
  * starts with {@code @} is the name of a servlet context attribute that holds the handler</td></tr>
  * <tr><td>{@code maxBodyBytes}</td><td>the largest body that is read, in bytes; default 262,144
  * </td></tr>
+ * <tr><td>{@code validation}</td><td>what becomes of a reply that the platform would refuse: {@code
+ * strict} (the default) makes it a failure of the handler, {@code warn} logs and sends it, {@code
+ * off} checks nothing</td></tr>
+ * <tr><td>{@code deadline}</td><td>how long a handler may take, in seconds; default 10; 0 for any
+ * time</td></tr>
+ * <tr><td>{@code failureSentence}</td><td>what the caller hears, before the call is hung up, when a
+ * handler threw, was late or returned BXML that the platform would refuse; default: an error status,
+ * so that a fallback URL is tried</td></tr>
+ * <tr><td>{@code failureHandler}</td><td>the name of a {@link dev.bxml.handler.FailureHandler} class
+ * that decides so, or {@code @} and an attribute</td></tr>
+ * <tr><td>{@code duplicateWindow}</td><td>for how many seconds a callback that comes again is not
+ * handled again; default 60; 0 for never</td></tr>
+ * <tr><td>{@code interceptors}</td><td>names of {@link dev.bxml.handler.CallbackInterceptor}
+ * classes, or {@code @} and an attribute, the outermost first</td></tr>
  * </table>
  *
  * <p>What it answers is in {@link CallbackAdapter}. Error replies have no body, and no container's
@@ -51,7 +63,7 @@ import org.jspecify.annotations.Nullable;
 public class CallbackServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
-  private final transient @Nullable CallbackHandlers given;
+  private final transient @Nullable CallbackAdapter given;
   private transient @Nullable CallbackAdapter adapter;
 
   /**
@@ -68,7 +80,17 @@ public class CallbackServlet extends HttpServlet {
    * @param handlers the handlers; none is allowed, for tests
    */
   public CallbackServlet(CallbackHandlers handlers) {
-    this.given = Objects.requireNonNull(handlers, "handlers");
+    this(new CallbackAdapter(handlers));
+  }
+
+  /**
+   * Makes a servlet with this adapter, which settles everything that init-params can and more. Those
+   * that are set count in its place.
+   *
+   * @param adapter the adapter
+   */
+  public CallbackServlet(CallbackAdapter adapter) {
+    this.given = Objects.requireNonNull(adapter, "adapter");
   }
 
   /**
@@ -79,19 +101,17 @@ public class CallbackServlet extends HttpServlet {
    */
   @Override
   public void init() throws ServletException {
-    adapter = Configuration.of(getServletConfig()).adapter(given, this);
+    adapter = new Configuration(InitParams.of(getServletConfig())).adapter(given, this);
   }
 
   /**
-   * Answers a callback, whatever its method.
-   *
-   * @throws IOException if the reply cannot be written
+   * Answers a callback, whatever its method. A reply that cannot be written, since the platform has
+   * gone, is logged.
    */
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  protected void service(HttpServletRequest request, HttpServletResponse response) {
     CallbackAdapter started = Objects.requireNonNull(adapter, "init() has not run");
-    Reply reply = started.handle(Exchange.read(request, request::getInputStream));
-    Exchange.write(reply, request, response);
+    Exchange exchange = new Exchange(request, response);
+    started.handle(exchange.request(request::getInputStream), exchange);
   }
 }

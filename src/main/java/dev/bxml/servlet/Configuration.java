@@ -3,97 +3,90 @@ package dev.bxml.servlet;
 import dev.bxml.handler.CallbackAdapter;
 import dev.bxml.handler.CallbackHandler;
 import dev.bxml.handler.CallbackHandlers;
-import jakarta.servlet.FilterConfig;
-import jakarta.servlet.ServletConfig;
-import jakarta.servlet.ServletContext;
+import dev.bxml.handler.CallbackInterceptor;
+import dev.bxml.handler.FailureHandler;
+import dev.bxml.handler.Validation;
 import jakarta.servlet.ServletException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.reflect.InvocationTargetException;
-import java.util.Collections;
-import java.util.Enumeration;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The init-params of a servlet or filter. Whatever is wrong is found before the first request: a
- * {@link ServletException} names the parameter, what is wrong with it and what to do.
- */
+/** Makes an adapter as the init-params of a servlet or filter have it. */
 final class Configuration {
   private static final Logger LOGGER = System.getLogger("dev.bxml");
+
   private static final String HANDLERS = "handlers";
-  private static final String MAX_BODY_BYTES = "maxBodyBytes";
-  private static final Set<String> KNOWN = new TreeSet<>(Set.of(HANDLERS, MAX_BODY_BYTES));
-  private static final Pattern NAME = Pattern.compile("[^\\s,]+");
+  private static final String FAILURE_HANDLER = "failureHandler";
+  private static final String FAILURE_SENTENCE = "failureSentence";
+  private static final String INTERCEPTORS = "interceptors";
 
-  /** Names the servlet or filter in a message: {@code servlet 'voice'}. */
-  private final String owner;
+  /** What a parameter's text changes in an adapter. */
+  @FunctionalInterface
+  private interface Setting {
+    CallbackAdapter apply(CallbackAdapter adapter, String text);
+  }
 
-  private final ServletContext context;
-  private final UnaryOperator<@Nullable String> params;
+  /** The parameters whose values are plain text, one line each. */
+  private static final Map<String, Setting> SETTINGS = Map.of(
+      "maxBodyBytes",
+      (adapter, text) -> adapter.maxBodyBytes(wholeNumber(text)),
+      "validation",
+      (adapter, text) -> adapter.validation(validation(text)),
+      "deadline",
+      (adapter, text) -> adapter.deadline(seconds(text)),
+      "duplicateWindow",
+      (adapter, text) -> adapter.duplicateWindow(seconds(text)),
+      FAILURE_SENTENCE,
+      (adapter, text) -> adapter.failureHandler(FailureHandler.speaking(text.strip())));
 
-  private Configuration(
-      String owner,
-      ServletContext context,
-      UnaryOperator<@Nullable String> params,
-      Enumeration<String> names)
-      throws ServletException {
-    this.owner = owner;
-    this.context = context;
+  private final InitParams params;
+
+  Configuration(InitParams params) throws ServletException {
     this.params = params;
-    refuseUnknown(Collections.list(names));
-  }
-
-  static Configuration of(ServletConfig config) throws ServletException {
-    return new Configuration(
-        "servlet '" + config.getServletName() + "'",
-        config.getServletContext(),
-        config::getInitParameter,
-        config.getInitParameterNames());
-  }
-
-  static Configuration of(FilterConfig config) throws ServletException {
-    return new Configuration(
-        "filter '" + config.getFilterName() + "'",
-        config.getServletContext(),
-        config::getInitParameter,
-        config.getInitParameterNames());
+    Set<String> known = new HashSet<>(SETTINGS.keySet());
+    known.addAll(List.of(HANDLERS, FAILURE_HANDLER, INTERCEPTORS));
+    params.refuseOthersThan(known);
   }
 
   /**
-   * Returns the adapter for all handlers: those given in code, the servlet or filter itself if it
-   * is one, and those that the init-param names.
+   * Returns the adapter as it was given in code, changed by what the init-params say, and with all
+   * handlers: those given, the servlet or filter itself if it is one, and those that are named.
    */
-  CallbackAdapter adapter(@Nullable CallbackHandlers given, Object self) throws ServletException {
-    CallbackHandlers handlers = handlers(given == null ? CallbackHandlers.none() : given, self);
+  CallbackAdapter adapter(@Nullable CallbackAdapter given, Object self) throws ServletException {
+    CallbackAdapter base = given == null ? new CallbackAdapter(CallbackHandlers.none()) : given;
+    CallbackHandlers handlers = handlers(base.handlers(), self);
     if (given == null && handlers.isEmpty()) {
-      throw invalid(HANDLERS, "it must name a handler class, but is missing or empty", null);
+      throw params.invalid(HANDLERS, "it must name a handler class, but is missing or empty", null);
     }
-    CallbackAdapter adapter = limited(new CallbackAdapter(handlers));
+    CallbackAdapter adapter = settings(intercepted(failing(base.handlers(handlers))));
     LOGGER.log(
         Level.INFO,
-        () -> "%s answers %s".formatted(owner, handlers.isEmpty() ? "no event" : handlers));
+        () ->
+            "%s answers %s".formatted(params.owner(), handlers.isEmpty() ? "no event" : handlers));
     return adapter;
   }
 
   private CallbackHandlers handlers(CallbackHandlers given, Object self) throws ServletException {
     CallbackHandlers handlers = self instanceof CallbackHandler own ? add(given, own) : given;
-    for (String name : names()) {
-      handlers = add(handlers, name.startsWith("@") ? attribute(name) : instance(name));
+    for (String name : params.words(HANDLERS)) {
+      handlers = add(handlers, handler(name));
     }
     return handlers;
   }
 
-  private List<String> names() {
-    String value = params.apply(HANDLERS);
-    return value == null
-        ? List.of()
-        : NAME.matcher(value).results().map(MatchResult::group).toList();
+  private CallbackHandler handler(String name) throws ServletException {
+    return params.object(
+        HANDLERS,
+        name,
+        CallbackHandler.class,
+        "a handler interface such as dev.bxml.handler.GatherHandler");
   }
 
   private CallbackHandlers add(CallbackHandlers handlers, CallbackHandler handler)
@@ -101,102 +94,80 @@ final class Configuration {
     try {
       return handlers.and(handler);
     } catch (IllegalArgumentException e) {
-      throw invalid(HANDLERS, e.getMessage(), null);
+      throw params.invalid(HANDLERS, e.getMessage(), null);
     }
   }
 
-  /** Finds the handler that somebody else, such as Spring or CDI, has made. */
-  private CallbackHandler attribute(String name) throws ServletException {
-    Object value = context.getAttribute(name.substring(1));
-    if (value == null) {
-      throw invalid(
-          HANDLERS,
-          "%s must name an attribute of the servlet context, but there is none of that name; set it"
-                  .formatted(name)
-              + " before this starts, for instance in a ServletContextListener",
-          null);
+  private CallbackAdapter failing(CallbackAdapter adapter) throws ServletException {
+    String name = params.get(FAILURE_HANDLER);
+    if (name == null) {
+      return adapter;
     }
-    return handler(name, value);
+    if (params.get(FAILURE_SENTENCE) != null) {
+      throw params.invalid(
+          FAILURE_HANDLER, "there must not be a failureSentence too, but there is", null);
+    }
+    return adapter.failureHandler(params.object(
+        FAILURE_HANDLER, name.strip(), FailureHandler.class, "dev.bxml.handler.FailureHandler"));
   }
 
-  private CallbackHandler instance(String name) throws ServletException {
+  private CallbackAdapter intercepted(CallbackAdapter adapter) throws ServletException {
+    List<String> names = params.words(INTERCEPTORS);
+    if (names.isEmpty()) {
+      return adapter;
+    }
+    CallbackInterceptor[] interceptors = new CallbackInterceptor[names.size()];
+    for (int i = 0; i < interceptors.length; i++) {
+      interceptors[i] = params.object(
+          INTERCEPTORS,
+          names.get(i),
+          CallbackInterceptor.class,
+          "dev.bxml.handler.CallbackInterceptor");
+    }
+    return adapter.interceptors(interceptors);
+  }
+
+  private CallbackAdapter settings(CallbackAdapter adapter) throws ServletException {
+    CallbackAdapter changed = adapter;
+    for (Map.Entry<String, Setting> setting : SETTINGS.entrySet()) {
+      String text = params.get(setting.getKey());
+      changed = text == null ? changed : apply(setting.getKey(), setting.getValue(), changed, text);
+    }
+    return changed;
+  }
+
+  private CallbackAdapter apply(String param, Setting setting, CallbackAdapter adapter, String text)
+      throws ServletException {
     try {
-      Class<?> type = Class.forName(name, false, loader());
-      return handler(name, type.getConstructor().newInstance());
-    } catch (ClassNotFoundException e) {
-      throw invalid(
-          HANDLERS,
-          "class %s must be in the application, but is not; check the spelling, or that its jar is"
-                  .formatted(name)
-              + " in WEB-INF/lib",
-          e);
-    } catch (NoSuchMethodException | IllegalAccessException e) {
-      throw invalid(
-          HANDLERS,
-          "class %s must be public and have a public constructor without arguments, but is not so;"
-                  .formatted(name)
-              + " add one, or put an instance into the servlet context and name its attribute as"
-              + " @name",
-          e);
-    } catch (InstantiationException e) {
-      throw invalid(
-          HANDLERS,
-          "class %s must not be abstract, but is; name a class that extends it".formatted(name),
-          e);
-    } catch (InvocationTargetException e) {
-      throw notMade(name, e.getCause() == null ? e : e.getCause());
-    } catch (LinkageError e) {
-      throw notMade(name, e);
-    }
-  }
-
-  /** Finds the application's classes; an embedded Jetty may leave that to the current thread. */
-  private ClassLoader loader() {
-    ClassLoader own = context.getClassLoader();
-    return own == null ? Thread.currentThread().getContextClassLoader() : own;
-  }
-
-  private ServletException notMade(String name, Throwable cause) {
-    return invalid(
-        HANDLERS,
-        "class %s must be made without an exception, but there was %s; see the cause"
-            .formatted(name, cause.getClass().getName()),
-        cause);
-  }
-
-  private CallbackHandler handler(String name, Object value) throws ServletException {
-    if (value instanceof CallbackHandler handler) {
-      return handler;
-    }
-    throw invalid(
-        HANDLERS,
-        "%s must implement a handler interface such as dev.bxml.handler.GatherHandler, but %s"
-                .formatted(name, value.getClass().getName())
-            + " implements none",
-        null);
-  }
-
-  private CallbackAdapter limited(CallbackAdapter adapter) throws ServletException {
-    String bytes = params.apply(MAX_BODY_BYTES);
-    try {
-      return bytes == null ? adapter : adapter.maxBodyBytes(Integer.parseInt(bytes.strip()));
-    } catch (NumberFormatException e) {
-      throw invalid(
-          MAX_BODY_BYTES, "it must be a whole number from 1 to 2147483646, but is not", null);
+      return setting.apply(adapter, text);
     } catch (IllegalArgumentException e) {
-      throw invalid(MAX_BODY_BYTES, e.getMessage(), null);
+      throw params.invalid(param, e.getMessage(), null);
     }
   }
 
-  private void refuseUnknown(List<String> names) throws ServletException {
-    for (String name : names) {
-      if (!KNOWN.contains(name)) {
-        throw invalid(name, "there is no such parameter; there are " + KNOWN, null);
-      }
+  private static int wholeNumber(String text) {
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "it must be a whole number from 1 to 2147483646, but is not", e);
     }
   }
 
-  private ServletException invalid(String param, @Nullable String what, @Nullable Throwable cause) {
-    return new ServletException("init-param %s of %s: %s".formatted(param, owner, what), cause);
+  private static Duration seconds(String text) {
+    try {
+      return Duration.parse("PT" + text.strip() + "S");
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("it must be a number of seconds, but is not", e);
+    }
+  }
+
+  private static Validation validation(String text) {
+    try {
+      return Validation.valueOf(text.strip().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "it must be strict, warn or off, but is something else", e);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.bxml.verb;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,9 @@ public final class Bxml {
   /** The rendered document. Threads that race write equal bytes, so that no lock is needed. */
   private byte @Nullable [] bytes;
 
+  /** What check() found; as for the bytes, threads that race write the same. */
+  private @Nullable List<Finding> findings;
+
   private Bxml(Element root) {
     this.root = root;
   }
@@ -50,6 +54,31 @@ public final class Bxml {
    */
   public static Bxml response(Verb... verbs) {
     return new Bxml(Element.named("Response").containing(BxmlElement.elements(verbs)));
+  }
+
+  /**
+   * Returns a document with the root {@code Bxml}, for the body of the REST API's {@code PUT
+   * …/calls/{callId}/bxml} and {@code PUT …/conferences/{conferenceId}/bxml}; not for a reply.
+   *
+   * @param verbs what the platform is to do, in this order
+   * @return the document
+   */
+  public static Bxml document(Verb... verbs) {
+    return new Bxml(Element.named("Bxml").containing(BxmlElement.elements(verbs)));
+  }
+
+  /**
+   * Reads a document from text: a file, a template, what another library has written. Elements and
+   * attributes that this library does not know are kept; comments and the white space between verbs
+   * are not. What {@link #toXml()} writes is read back as an equal document.
+   *
+   * @param xml a document with the root {@code Response} or {@code Bxml}
+   * @return the document
+   * @throws IllegalArgumentException if it is not well-formed, has another root, has a DTD, or is
+   *     nested more than 100 deep; the message says where
+   */
+  public static Bxml parse(String xml) {
+    return new Bxml(BxmlParser.document(xml));
   }
 
   /**
@@ -259,6 +288,31 @@ public final class Bxml {
   }
 
   /**
+   * Returns a {@link SpeakSentence} of SSML markup that comes as text. Text from outside does not
+   * belong in it: build that with {@link Ssml}, which escapes.
+   *
+   * @param markup text and SSML elements, such as {@code Take <emphasis>care</emphasis>.}; not
+   *     blank
+   * @return the verb
+   * @throws IllegalArgumentException if it is not well-formed; the message says where
+   */
+  public static SpeakSentence speakSsml(String markup) {
+    Element sentence = BxmlParser.content("SSML", "SpeakSentence", markup);
+    Limits.notBlank("SpeakSentence", "text", sentence.content().isEmpty() ? "" : markup);
+    return new SpeakSentence(sentence);
+  }
+
+  /**
+   * Returns a {@link SpeakSentence} of SSML.
+   *
+   * @param parts what is said, in this order
+   * @return the verb
+   */
+  public static SpeakSentence speakSsml(Ssml... parts) {
+    return new SpeakSentence(Ssml.element("SpeakSentence", parts));
+  }
+
+  /**
    * Returns a {@link StartGather}.
    *
    * @param dtmfUrl what gets {@code dtmf} for each key: an absolute URL, or a relative one; not
@@ -381,6 +435,31 @@ public final class Bxml {
   public static CustomVerb verb(String name) {
     Characters.requireName("verb name", name);
     return new CustomVerb(Element.named(name));
+  }
+
+  /**
+   * Checks the document as a whole: its size, nesting and counts, and whatever else can be told
+   * without knowing the callback that it answers. Values that the methods of the verbs have checked
+   * already are not checked again.
+   *
+   * @return what breaks a {@link Rule}, in the order of the document; empty when nothing does
+   */
+  public List<Finding> check() {
+    List<Finding> found = findings;
+    if (found == null) {
+      found = Structure.check(root, length());
+      findings = found;
+    }
+    return found;
+  }
+
+  /**
+   * Returns the root element, for looking at the document.
+   *
+   * @return the element {@code Response} or {@code Bxml}
+   */
+  public Element root() {
+    return root;
   }
 
   /**

@@ -1,8 +1,5 @@
 package dev.bxml.verb;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Any element, by its name: the way to send a verb or a nested element that is newer than this
  * library. It fits wherever a verb, a prompt, a conference verb or a destination does, and nothing
@@ -67,8 +64,6 @@ public final class CustomVerb extends BxmlElement<CustomVerb>
   }
 
   private CustomVerb add(Content item) {
-    List<Content> content = new ArrayList<>(element().content());
-    content.add(item);
-    return with(element().containing(content));
+    return with(element().append(item));
   }
 }

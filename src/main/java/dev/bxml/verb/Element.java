@@ -1,16 +1,22 @@
 package dev.bxml.verb;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An XML element: the immutable value behind every verb. Two are equal when an XML reader would see
- * the same: the order of attributes does not count, the order of content does.
+ * An XML element of a document, for those who look at one: validators and tests. It is the
+ * immutable value behind every verb. Two are equal when an XML reader would see the same: the order
+ * of attributes does not count, the order of content does.
+ *
+ * @see Bxml#root()
  */
-final class Element implements Content {
+public final class Element implements Content {
   private final String name;
   private final @Nullable Attribute attributes;
   private final List<Content> content;
@@ -25,17 +31,40 @@ final class Element implements Content {
     return new Element(name, null, List.of());
   }
 
-  String name() {
+  /**
+   * Returns the element's name.
+   *
+   * @return the name, such as {@code Gather}
+   */
+  public String name() {
     return name;
   }
 
+  /**
+   * Returns the attributes.
+   *
+   * @return names and values, in the order in which they were set
+   */
+  public Map<String, String> attributes() {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (Attribute attribute : attributeChain()) {
+      map.put(attribute.name(), attribute.value());
+    }
+    return Collections.unmodifiableMap(map);
+  }
+
   /** Returns the attributes in the order in which they were set. */
-  Attribute[] attributes() {
+  Attribute[] attributeChain() {
     return Attribute.inOrder(attributes);
   }
 
-  @Nullable
-  String attribute(String name) {
+  /**
+   * Returns the value of an attribute.
+   *
+   * @param name the attribute's name
+   * @return its value; null when it is not set
+   */
+  public @Nullable String attribute(String name) {
     Attribute found = Attribute.find(attributes, name);
     return found == null ? null : found.value();
   }
@@ -44,15 +73,44 @@ final class Element implements Content {
     return content;
   }
 
-  /** Returns the elements among the content. */
-  List<Element> children() {
-    List<Element> children = new ArrayList<>(content.size());
+  /**
+   * Returns the text of the element and of all elements in it.
+   *
+   * @return the text; empty when there is none
+   */
+  public String text() {
+    StringBuilder text = new StringBuilder();
     for (Content item : content) {
-      if (item instanceof Element child) {
-        children.add(child);
-      }
+      text.append(item instanceof Element child ? child.text() : ((Text) item).value());
     }
-    return children;
+    return text.toString();
+  }
+
+  /**
+   * Returns the elements among the content.
+   *
+   * @return the elements, in their order
+   */
+  public List<Element> children() {
+    return content.stream()
+        .filter(Element.class::isInstance)
+        .map(Element.class::cast)
+        .toList();
+  }
+
+  /**
+   * Visits the elements among the content, each with its path: {@code Response/Gather[1]} is the
+   * first Gather of the Response.
+   *
+   * @param path the path of this element
+   * @param visitor takes an element and its path
+   */
+  public void forEachChild(String path, BiConsumer<Element, String> visitor) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (Element child : children()) {
+      int number = counts.merge(child.name, 1, Integer::sum);
+      visitor.accept(child, "%s/%s[%d]".formatted(path, child.name, number));
+    }
   }
 
   /** Returns an element equal to this one, but with the attribute set to the value. */
@@ -70,12 +128,19 @@ final class Element implements Content {
     return new Element(name, attributes, text.isEmpty() ? List.of() : List.of(new Text(text)));
   }
 
-  private Map<String, String> attributeMap() {
-    Map<String, String> map = new HashMap<>();
-    for (Attribute link = attributes; link != null; link = link.previous()) {
-      map.put(link.name(), link.value());
+  /** Returns an element equal to this one, but with more content; text joins the text before it. */
+  Element append(Content item) {
+    if (item instanceof Text text && text.value().isEmpty()) {
+      return this;
     }
-    return map;
+    List<Content> more = new ArrayList<>(content);
+    int last = more.size() - 1;
+    if (item instanceof Text text && last >= 0 && more.get(last) instanceof Text before) {
+      more.set(last, new Text(before.value() + text.value()));
+    } else {
+      more.add(item);
+    }
+    return containing(more);
   }
 
   @Override
@@ -83,12 +148,12 @@ final class Element implements Content {
     return other instanceof Element that
         && name.equals(that.name)
         && content.equals(that.content)
-        && attributeMap().equals(that.attributeMap());
+        && attributes().equals(that.attributes());
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * name.hashCode() + attributeMap().hashCode()) + content.hashCode();
+    return 31 * (31 * name.hashCode() + attributes().hashCode()) + content.hashCode();
   }
 
   /** Returns the element as XML, with passwords masked. */

@@ -51,7 +51,7 @@ final class XmlWriter {
   private void element(Element element) {
     raw('<');
     name(element.name());
-    for (Attribute attribute : element.attributes()) {
+    for (Attribute attribute : element.attributeChain()) {
       attribute(attribute);
     }
     List<Content> content = element.content();

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Verifies that a payload reads JSON and query alike, forgives everything and keeps the raw text. */
+/**
+ * Verifies that a payload reads JSON and query alike, forgives everything and keeps the raw text.
+ */
 class PayloadTest {
   @Test
   void textOfEachJsonType() throws Exception {
@@ -62,10 +64,24 @@ class PayloadTest {
   }
 
   @Test
+  void decimal() throws Exception {
+    Payload payload = json("""
+        {"number": 0.93, "text": "0.93", "whole": 1, "words": "some", "empty": "",
+         "nan": "NaN", "endless": "Infinity", "large": 1e999}
+        """);
+    assertEquals(0.93, payload.decimal("number"));
+    assertEquals(0.93, payload.decimal("text"));
+    assertEquals(1.0, payload.decimal("whole"));
+    for (String name : List.of("words", "empty", "nan", "endless", "large", "absent")) {
+      assertNull(payload.decimal(name), name);
+    }
+  }
+
+  @Test
   void bool() throws Exception {
     Payload payload = json("""
-        {"yes": true, "no": false, "yesText": "true", "noText": "false", "one": 1, "capital": "True",
-         "empty": "", "nothing": null}
+        {"yes": true, "no": false, "yesText": "true", "noText": "false", "one": 1,
+         "capital": "True", "empty": "", "nothing": null}
         """);
     assertEquals(true, payload.bool("yes"));
     assertEquals(false, payload.bool("no"));
@@ -165,8 +181,9 @@ class PayloadTest {
   @Test
   void listOfAnythingElse() throws Exception {
     Payload payload = json("""
-        {"one": "a", "number": 1, "empty": "", "none": [], "nothing": null, "object": {"a": 1, "b": 2},
-         "mixed": [1, true, {"a": [1, 2]}, ["x"]], "broken": "[a,b", "trailing": "[1],2"}
+        {"one": "a", "number": 1, "empty": "", "none": [], "nothing": null,
+         "object": {"a": 1, "b": 2}, "mixed": [1, true, {"a": [1, 2]}, ["x"]],
+         "broken": "[a,b", "trailing": "[1],2"}
         """);
     assertEquals(List.of("a"), payload.texts("one"));
     assertEquals(List.of("1"), payload.texts("number"));

@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Verifies that the records and the protocol's tables agree: every documented field of every event has
- * an accessor of exactly its name, which reads the sample's value, by POST and by GET.
+ * Verifies that the records and the protocol's tables agree: every documented field of every event
+ * has an accessor of exactly its name, which reads the sample's value, by POST and by GET.
  */
 class ProtocolCoverageTest {
   @ParameterizedTest
@@ -81,7 +82,12 @@ class ProtocolCoverageTest {
   }
 
   private static String className(String eventType) {
-    return eventType.substring(0, 1).toUpperCase(Locale.ROOT) + eventType.substring(1) + "Callback";
+    return switch (eventType) {
+      case "DEVICE_CONNECTED" -> "DeviceConnectedCallback";
+      case "DEVICE_DISCONNECTED" -> "DeviceDisconnectedCallback";
+      default ->
+        eventType.substring(0, 1).toUpperCase(Locale.ROOT) + eventType.substring(1) + "Callback";
+    };
   }
 
   private static void assertFields(JsonNode table, JsonNode sample, Object read) {
@@ -100,13 +106,30 @@ class ProtocolCoverageTest {
     switch (field.get("type").textValue()) {
       case "string", "uri" -> assertEquals(expected.textValue(), read, name);
       case "enum" -> assertEquals(expected.textValue(), assertOpen(read).toString(), name);
-      case "integer" -> assertEquals(expected.numberValue(), read, name);
+      case "integer" -> assertEquals(integer(name, expected), read, name);
+      case "number" -> assertEquals(expected.doubleValue(), read, name);
+      case "array" -> assertEquals(elements(expected), texts((List<?>) read), name);
       case "boolean" -> assertEquals(expected.asBoolean(), read, name);
       case "instant" -> assertEquals(Instant.parse(expected.textValue()), read, name);
       case "duration" -> assertEquals(Duration.parse(expected.textValue()), read, name);
       case "object" -> assertObject(field.get("object").textValue(), expected, read);
       default -> throw new AssertionError("no such type: " + field);
     }
+  }
+
+  /** The one time that comes as a number is a time here. */
+  private static Object integer(String name, JsonNode value) {
+    return name.equals("timestamp") ? Instant.ofEpochMilli(value.longValue()) : value.numberValue();
+  }
+
+  private static List<String> elements(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false)
+        .map(JsonNode::textValue)
+        .toList();
+  }
+
+  private static List<String> texts(List<?> values) {
+    return values.stream().map(Object::toString).toList();
   }
 
   /** An enum of the protocol is a record of one text here, so that unknown values survive. */

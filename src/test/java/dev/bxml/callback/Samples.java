@@ -1,5 +1,7 @@
 package dev.bxml.callback;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,7 +23,7 @@ final class Samples {
 
   private Samples() {}
 
-  /** The events that have a record, in the order of the protocol's table. */
+  /** All documented events, in the order of the protocol's table. */
   static List<String> events() {
     return events(protocol()).map(event -> event.get("eventType").textValue()).toList();
   }
@@ -31,6 +33,11 @@ final class Samples {
         .filter(event -> event.get("eventType").textValue().equals(eventType))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The member that names the event. */
+  static String discriminator(String eventType) {
+    return event(eventType).get("discriminator").textValue();
   }
 
   /** The documented members of a nested object. */
@@ -44,6 +51,11 @@ final class Samples {
 
   static Callback read(JsonNode json) throws UnreadableCallbackException {
     return CallbackReader.read(json.toString());
+  }
+
+  static <C extends Callback> C read(Class<C> type, String json)
+      throws UnreadableCallbackException {
+    return assertInstanceOf(type, CallbackReader.read(json));
   }
 
   /** Writes a payload as a GET has it: nested values as JSON text. */
@@ -64,8 +76,7 @@ final class Samples {
   }
 
   private static Stream<JsonNode> events(JsonNode protocol) {
-    return StreamSupport.stream(protocol.get("callbacks").spliterator(), false)
-        .filter(event -> event.get("seed").booleanValue());
+    return StreamSupport.stream(protocol.get("callbacks").spliterator(), false);
   }
 
   private static JsonNode protocol() {

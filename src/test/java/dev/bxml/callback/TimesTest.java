@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Verifies that times are read from every shape the wire has, and that what is malformed is null. */
+/**
+ * Verifies that times are read from every shape the wire has, and that what is malformed is null.
+ */
 class TimesTest {
   @ParameterizedTest
   @CsvSource({

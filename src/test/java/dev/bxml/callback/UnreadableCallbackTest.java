@@ -217,6 +217,7 @@ class UnreadableCallbackTest {
 
   @Test
   void binary() {
+    assumeJackson(22, "earlier versions count the column of an error differently");
     assertUnreadable(
         "Expected a callback as one JSON object, found text that is not JSON at line 1, column 2."
             + " Check that only Bandwidth sends requests to this URL.",

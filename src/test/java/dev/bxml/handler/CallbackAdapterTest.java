@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,28 +191,31 @@ final class CallbackAdapterTest {
 
   @Test
   void offeredWithHandler() {
-    assertEquals("200, 94 bytes", adapter.offer(post(GATHER)).orElseThrow().toString());
+    assertEquals("200, 94 bytes", offer(adapter, post(GATHER)).orElseThrow().toString());
   }
 
   @Test
   void offeredWithHandlerThatFails() {
     CallbackAdapter failing = new CallbackAdapter(CallbackHandlers.none().onGather(c -> null));
 
-    assertEquals("500, 0 bytes", failing.offer(post(GATHER)).orElseThrow().toString());
+    assertEquals("500, 0 bytes", offer(failing, post(GATHER)).orElseThrow().toString());
     assertEquals(1, log.lines().size());
   }
 
   @Test
   void offeredForSomebodyElse() {
-    assertEquals(Optional.empty(), adapter.offer(post("{\"eventType\":\"answer\"}")));
-    assertEquals(Optional.empty(), adapter.offer(post("{\"eventType\":\"hologram\"}")));
-    assertEquals(Optional.empty(), adapter.offer(post("[]")));
-    assertEquals(Optional.empty(), adapter.offer(post("")));
-    assertEquals(Optional.empty(), adapter.offer(failing(new IOException())));
-    assertEquals(Optional.empty(), adapter.offer(new CallbackRequest("PUT", null, null, 9, NEVER)));
+    assertEquals(Optional.empty(), offer(adapter, post("{\"eventType\":\"answer\"}")));
+    assertEquals(Optional.empty(), offer(adapter, post("{\"eventType\":\"hologram\"}")));
+    assertEquals(Optional.empty(), offer(adapter, post("[]")));
+    assertEquals(Optional.empty(), offer(adapter, post("")));
+    assertEquals(Optional.empty(), offer(adapter, failing(new IOException())));
     assertEquals(
-        Optional.empty(), adapter.offer(new CallbackRequest("POST", "text/plain", null, 9, NEVER)));
-    assertEquals(Optional.empty(), adapter.offer(new CallbackRequest("GET", null, null, 0, NEVER)));
+        Optional.empty(), offer(adapter, new CallbackRequest("PUT", null, null, 9, NEVER)));
+    assertEquals(
+        Optional.empty(),
+        offer(adapter, new CallbackRequest("POST", "text/plain", null, 9, NEVER)));
+    assertEquals(
+        Optional.empty(), offer(adapter, new CallbackRequest("GET", null, null, 0, NEVER)));
     log.assertLines();
   }
 
@@ -219,7 +223,13 @@ final class CallbackAdapterTest {
   void offeredUnknownEventWithHandler() {
     CallbackAdapter any = new CallbackAdapter(CallbackHandlers.none().onUnknownCallback(c -> null));
 
-    assertTrue(any.offer(post("{\"eventType\":\"hologram\"}")).isPresent());
+    assertTrue(offer(any, post("{\"eventType\":\"hologram\"}")).isPresent());
+  }
+
+  private static Optional<Reply> offer(CallbackAdapter adapter, CallbackRequest request) {
+    AtomicReference<Reply> reply = new AtomicReference<>();
+    assertEquals(adapter.offer(request, reply::set), reply.get() != null);
+    return Optional.ofNullable(reply.get());
   }
 
   @Test

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.bxml.LogLines;
 import dev.bxml.callback.Callback;
+import dev.bxml.handler.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.verb.Bxml;
 import jakarta.servlet.FilterRegistration;
@@ -27,6 +28,7 @@ import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +129,7 @@ abstract class CallbackServletContract {
       request.getReader().read();
       return InputStream.nullInputStream();
     });
-    ServletRegistration small = mount(context, "small", new CallbackServlet(all()));
+    ServletRegistration small = mount(context, "small", new CallbackServlet(once(all())));
     small.addMapping("/small");
     small.setInitParameter("maxBodyBytes", String.valueOf(LIMIT));
   }
@@ -156,7 +158,7 @@ abstract class CallbackServletContract {
   }
 
   private static void mount(ServletContext context, String name, CallbackHandlers handlers) {
-    mount(context, name, new CallbackServlet(handlers)).addMapping("/" + name + "/*");
+    mount(context, name, new CallbackServlet(once(handlers))).addMapping("/" + name + "/*");
   }
 
   private static ServletRegistration.Dynamic mount(
@@ -304,15 +306,14 @@ abstract class CallbackServletContract {
       assertEmpty(501, post(fresh, "/voice/x", gather));
       assertEmpty(501, post(fresh, "/voice/x", "{\"eventType\":\"answer\"}"));
       assertEmpty(501, get(fresh, "/voice/x?eventType=gather"));
+      log.assertLines(
+          "WARNING gather c-1: no handler, answered 501, 0 bytes."
+              + " Implement dev.bxml.handler.GatherHandler and register it to answer gather",
+          "INFO gather c-1: no handler, answered 501, 0 bytes",
+          "WARNING answer: no handler, answered 501, 0 bytes."
+              + " Implement dev.bxml.handler.AnswerHandler and register it to answer answer",
+          "INFO gather: no handler, answered 501, 0 bytes");
     }
-
-    log.assertLines(
-        "WARNING gather c-1: no handler, answered 501, 0 bytes."
-            + " Implement dev.bxml.handler.GatherHandler and register it to answer gather",
-        "INFO gather c-1: no handler, answered 501, 0 bytes",
-        "WARNING answer: no handler, answered 501, 0 bytes."
-            + " Implement dev.bxml.handler.AnswerHandler and register it to answer answer",
-        "INFO gather: no handler, answered 501, 0 bytes");
   }
 
   @Test
@@ -713,13 +714,15 @@ abstract class CallbackServletContract {
   void connectionOutlivesTheError(int status, String path, String contentType, String body)
       throws Exception {
     try (RawHttp connection = new RawHttp(app)) {
-      connection
-          .head(
+      // In one piece: of a body that nobody reads, Jetty skips only what has come already.
+      connection.send(String.join(
+              "\r\n",
               "POST " + path + " HTTP/1.1",
               "Host: localhost",
               "Content-Type: " + contentType,
               "Content-Length: " + body.length())
-          .send(body);
+          + "\r\n\r\n"
+          + body);
       RawHttp.Response error = connection.response();
       assertEmptyRaw(status, error);
       if (closing.contains(status)) {
@@ -733,6 +736,11 @@ abstract class CallbackServletContract {
             connection.response().body());
       }
     }
+  }
+
+  /** Handles each delivery: these tests send the same bytes again and again. */
+  private static CallbackAdapter once(CallbackHandlers handlers) {
+    return new CallbackAdapter(handlers).duplicateWindow(Duration.ZERO);
   }
 
   static List<Object[]> connectionOutlivesTheError() {
@@ -752,9 +760,8 @@ abstract class CallbackServletContract {
   @Test
   void connectionOutlivesAnotherMethod() throws Exception {
     try (RawHttp connection = new RawHttp(app)) {
-      connection
-          .head("PUT /app/voice/x HTTP/1.1", "Host: localhost", "Content-Length: 2")
-          .send("{}");
+      connection.send(
+          "PUT /app/voice/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}");
       assertEmptyRaw(405, connection.response());
       connection.head("GET /app/voice/x?eventType=disconnect HTTP/1.1", "Host: localhost");
       assertEmptyRaw(201, connection.response());
@@ -787,7 +794,8 @@ abstract class CallbackServletContract {
   void rootContext() throws Exception {
     try (WebApp root = container.start(
         "",
-        context -> context.addServlet("voice", new CallbackServlet(all())).addMapping("/voice"))) {
+        context ->
+            context.addServlet("voice", new CallbackServlet(once(all()))).addMapping("/voice"))) {
       assertEmpty(201, post(root, "/voice", "{\"eventType\":\"disconnect\"}"));
     }
   }

@@ -293,7 +293,7 @@ abstract class RegistrationContract {
         new Object[] {
           "handler",
           "com.acme.FrontDesk",
-          "handler of OWNER: there is no such parameter; there are [handlers, maxBodyBytes]"
+          "handler of OWNER: there is no such parameter; there are [deadline, duplicateWindow, failureHandler, failureSentence, handlers, interceptors, maxBodyBytes, validation]"
         },
         new Object[] {
           "handlers",

@@ -1,0 +1,24 @@
+package dev.bxml.handler;
+
+import dev.bxml.callback.ConferenceCompletedCallback;
+
+/**
+ * Handles {@code conferenceCompleted}: the last member leaves a conference.
+ *
+ * <p>The platform only reports: nothing is returned, and the same report may come twice, since the
+ * platform tries again after a connection error.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/conferenceCompleted">Bandwidth:
+ *     conferenceCompleted</a>
+ */
+@FunctionalInterface
+public non-sealed interface ConferenceCompletedHandler extends CallbackHandler {
+
+  /**
+   * Handles one {@code conferenceCompleted} callback.
+   *
+   * @param callback what the platform tells
+   * @throws Exception if it could not be handled; the platform gets a 500
+   */
+  void onConferenceCompleted(ConferenceCompletedCallback callback) throws Exception;
+}

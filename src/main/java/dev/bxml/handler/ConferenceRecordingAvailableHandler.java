@@ -1,0 +1,26 @@
+package dev.bxml.handler;
+
+import dev.bxml.callback.ConferenceRecordingAvailableCallback;
+
+/**
+ * Handles {@code conferenceRecordingAvailable}: a conference recording has been processed.
+ *
+ * <p>The platform only reports: nothing is returned, and the same report may come twice, since the
+ * platform tries again after a connection error.
+ *
+ * @see <a
+ *     href="https://dev.bandwidth.com/docs/voice/webhooks/conferenceRecordingAvailable">Bandwidth:
+ *     conferenceRecordingAvailable</a>
+ */
+@FunctionalInterface
+public non-sealed interface ConferenceRecordingAvailableHandler extends CallbackHandler {
+
+  /**
+   * Handles one {@code conferenceRecordingAvailable} callback.
+   *
+   * @param callback what the platform tells
+   * @throws Exception if it could not be handled; the platform gets a 500
+   */
+  void onConferenceRecordingAvailable(ConferenceRecordingAvailableCallback callback)
+      throws Exception;
+}

@@ -1,0 +1,46 @@
+package dev.bxml.handler;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a store about deliveries, and does without it where it fails: a call goes on regardless. */
+record Deliveries(DeliveryStore store, CallbackLog log) {
+
+  /** Returns the earlier delivery of the same callback; empty when this is the first. */
+  Optional<CompletionStage<Reply>> earlier(DeliveryKey key) {
+    try {
+      return store.claim(key);
+    } catch (RuntimeException e) {
+      log.storeFailed(e);
+      return Optional.empty();
+    }
+  }
+
+  /** Returns the reply of an earlier delivery; null when it is not there in time. */
+  static @Nullable Reply await(CompletionStage<Reply> earlier, long nanos) {
+    try {
+      return earlier.toCompletableFuture().get(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    } catch (ExecutionException | TimeoutException e) {
+      return null;
+    }
+  }
+
+  void settle(DeliveryKey key, Reply reply, boolean good) {
+    try {
+      if (good) {
+        store.complete(key, reply);
+      } else {
+        store.release(key, reply);
+      }
+    } catch (RuntimeException e) {
+      log.storeFailed(e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.bxml.handler;
+
+import dev.bxml.callback.DeviceConnectedCallback;
+
+/**
+ * Handles {@code DEVICE_CONNECTED}: a device connects to an endpoint.
+ *
+ * <p>The platform only reports: nothing is returned, and the same report may come twice, since the
+ * platform tries again after a connection error.
+ */
+@FunctionalInterface
+public non-sealed interface DeviceConnectedHandler extends CallbackHandler {
+
+  /**
+   * Handles one {@code DEVICE_CONNECTED} callback.
+   *
+   * @param callback what the platform tells
+   * @throws Exception if it could not be handled; the platform gets a 500
+   */
+  void onDeviceConnected(DeviceConnectedCallback callback) throws Exception;
+}

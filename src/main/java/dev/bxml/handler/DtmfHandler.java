@@ -1,0 +1,23 @@
+package dev.bxml.handler;
+
+import dev.bxml.callback.DtmfCallback;
+
+/**
+ * Handles {@code dtmf}: each key press while a StartGather is active.
+ *
+ * <p>The platform only reports: nothing is returned, and the same report may come twice, since the
+ * platform tries again after a connection error.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/dtmf">Bandwidth: dtmf</a>
+ */
+@FunctionalInterface
+public non-sealed interface DtmfHandler extends CallbackHandler {
+
+  /**
+   * Handles one {@code dtmf} callback.
+   *
+   * @param callback what the platform tells
+   * @throws Exception if it could not be handled; the platform gets a 500
+   */
+  void onDtmf(DtmfCallback callback) throws Exception;
+}

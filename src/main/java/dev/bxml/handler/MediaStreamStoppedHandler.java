@@ -1,0 +1,24 @@
+package dev.bxml.handler;
+
+import dev.bxml.callback.MediaStreamStoppedCallback;
+
+/**
+ * Handles {@code mediaStreamStopped}: a stream ends: StopStream, hang-up or failure.
+ *
+ * <p>The platform only reports: nothing is returned, and the same report may come twice, since the
+ * platform tries again after a connection error.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/mediaStreamStopped">Bandwidth:
+ *     mediaStreamStopped</a>
+ */
+@FunctionalInterface
+public non-sealed interface MediaStreamStoppedHandler extends CallbackHandler {
+
+  /**
+   * Handles one {@code mediaStreamStopped} callback.
+   *
+   * @param callback what the platform tells
+   * @throws Exception if it could not be handled; the platform gets a 500
+   */
+  void onMediaStreamStopped(MediaStreamStoppedCallback callback) throws Exception;
+}

@@ -1,0 +1,22 @@
+package dev.bxml.handler;
+
+import dev.bxml.callback.OutboundConnectionRequestCallback;
+
+/**
+ * Handles {@code outboundConnectionRequest}: a WebRTC endpoint asks to be connected to a
+ * destination; the application must place the call itself.
+ *
+ * <p>The platform only reports: nothing is returned, and the same report may come twice, since the
+ * platform tries again after a connection error.
+ */
+@FunctionalInterface
+public non-sealed interface OutboundConnectionRequestHandler extends CallbackHandler {
+
+  /**
+   * Handles one {@code outboundConnectionRequest} callback.
+   *
+   * @param callback what the platform tells
+   * @throws Exception if it could not be handled; the platform gets a 500
+   */
+  void onOutboundConnectionRequest(OutboundConnectionRequestCallback callback) throws Exception;
+}

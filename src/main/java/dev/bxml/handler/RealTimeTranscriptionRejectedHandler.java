@@ -1,0 +1,26 @@
+package dev.bxml.handler;
+
+import dev.bxml.callback.RealTimeTranscriptionRejectedCallback;
+
+/**
+ * Handles {@code realTimeTranscriptionRejected}: a live transcription could not start.
+ *
+ * <p>The platform only reports: nothing is returned, and the same report may come twice, since the
+ * platform tries again after a connection error.
+ *
+ * @see <a
+ *     href="https://dev.bandwidth.com/docs/voice/webhooks/realTimeTranscriptionRejected">Bandwidth:
+ *     realTimeTranscriptionRejected</a>
+ */
+@FunctionalInterface
+public non-sealed interface RealTimeTranscriptionRejectedHandler extends CallbackHandler {
+
+  /**
+   * Handles one {@code realTimeTranscriptionRejected} callback.
+   *
+   * @param callback what the platform tells
+   * @throws Exception if it could not be handled; the platform gets a 500
+   */
+  void onRealTimeTranscriptionRejected(RealTimeTranscriptionRejectedCallback callback)
+      throws Exception;
+}

@@ -1,0 +1,27 @@
+package dev.bxml.handler;
+
+import dev.bxml.callback.RealTimeTranscriptionStoppedCallback;
+
+/**
+ * Handles {@code realTimeTranscriptionStopped}: a live transcription ends: StopTranscription,
+ * hang-up or failure.
+ *
+ * <p>The platform only reports: nothing is returned, and the same report may come twice, since the
+ * platform tries again after a connection error.
+ *
+ * @see <a
+ *     href="https://dev.bandwidth.com/docs/voice/webhooks/realTimeTranscriptionStopped">Bandwidth:
+ *     realTimeTranscriptionStopped</a>
+ */
+@FunctionalInterface
+public non-sealed interface RealTimeTranscriptionStoppedHandler extends CallbackHandler {
+
+  /**
+   * Handles one {@code realTimeTranscriptionStopped} callback.
+   *
+   * @param callback what the platform tells
+   * @throws Exception if it could not be handled; the platform gets a 500
+   */
+  void onRealTimeTranscriptionStopped(RealTimeTranscriptionStoppedCallback callback)
+      throws Exception;
+}

@@ -1,0 +1,32 @@
+package dev.bxml.handler;
+
+import dev.bxml.callback.Callback;
+import dev.bxml.verb.Bxml;
+import dev.bxml.verb.Finding;
+import dev.bxml.verb.Severity;
+import java.util.List;
+
+/** Checks replies before they leave, as strictly as the application wants. */
+record ReplyCheck(Validation validation, CallbackLog log) {
+
+  void check(Reply reply, Callback callback, String contextPath) throws InvalidBxmlException {
+    Bxml document = reply.document();
+    if (document == null || validation == Validation.OFF) {
+      return;
+    }
+    List<Finding> findings = BxmlValidator.check(document, callback, contextPath);
+    if (!findings.isEmpty()) {
+      judge(findings, callback);
+    }
+  }
+
+  private void judge(List<Finding> findings, Callback callback) throws InvalidBxmlException {
+    List<Finding> errors = findings.stream()
+        .filter(finding -> finding.severity() == Severity.ERROR)
+        .toList();
+    if (validation == Validation.STRICT && !errors.isEmpty()) {
+      throw new InvalidBxmlException(errors);
+    }
+    findings.forEach(finding -> log.finding(callback, finding));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.bxml.handler;
+
+import dev.bxml.callback.CallCallback;
+import dev.bxml.callback.Callback;
+import dev.bxml.callback.ConferenceCallback;
+import dev.bxml.callback.Direction;
+import dev.bxml.callback.InitiateCallback;
+import dev.bxml.callback.RedirectCallback;
+import dev.bxml.callback.TransferAnswerCallback;
+import dev.bxml.verb.Element;
+import dev.bxml.verb.Finding;
+import dev.bxml.verb.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The rules for a document that depend on the callback that it answers. */
+final class ReplyRules {
+  private static final Set<String> NOT_IN_CONFERENCE = Set.of(
+      "Bridge",
+      "Conference",
+      "Connect",
+      "Forward",
+      "Gather",
+      "Hangup",
+      "Pause",
+      "Record",
+      "Redirect",
+      "Refer",
+      "Ring",
+      "SendDtmf",
+      "StartGather",
+      "StartStream",
+      "StartTranscription",
+      "StopGather",
+      "StopStream",
+      "StopTranscription",
+      "Tag",
+      "Transfer");
+
+  private static final Set<String> NOT_FOR_TRANSFER_PARTY =
+      Set.of("Bridge", "Conference", "Forward", "Transfer");
+
+  private final Callback callback;
+  private final String contextPath;
+  private final List<Finding> findings = new ArrayList<>();
+
+  ReplyRules(Callback callback, String contextPath) {
+    this.callback = callback;
+    this.contextPath = contextPath;
+  }
+
+  List<Finding> check(Element root) {
+    if (!root.name().equals("Response")) {
+      add(Rule.REPLY_ROOT, root.name(), "is " + root.name());
+    }
+    root.forEachChild(root.name(), this::verb);
+    return List.copyOf(findings);
+  }
+
+  private void verb(Element verb, String path) {
+    String name = verb.name();
+    if (callback instanceof ConferenceCallback && NOT_IN_CONFERENCE.contains(name)) {
+      add(Rule.CONFERENCE_VERB, path, answers());
+    }
+    if (callback instanceof CallCallback call) {
+      callVerb(call, name, path);
+    }
+    urls(verb, path);
+  }
+
+  private void callVerb(CallCallback call, String name, String path) {
+    if (isTransferParty(call) && NOT_FOR_TRANSFER_PARTY.contains(name)) {
+      add(Rule.TRANSFER_PARTY_VERB, path, answers());
+    } else if (name.equals("Forward") && !mayBeUnanswered(call)) {
+      add(Rule.UNANSWERED_CALL, path, answers());
+    } else if (name.equals("Refer") && Direction.OUTBOUND.equals(call.direction())) {
+      add(Rule.INBOUND_CALL, path, "answers an outbound one");
+    }
+  }
+
+  /** The party's later callbacks carry the id of the leg that called it. */
+  private static boolean isTransferParty(CallCallback call) {
+    return call instanceof TransferAnswerCallback || call.parentCallId() != null;
+  }
+
+  private static boolean mayBeUnanswered(CallCallback call) {
+    return call instanceof InitiateCallback
+        || (call instanceof RedirectCallback redirect
+            && redirect.answerTime() == null
+            && !Direction.OUTBOUND.equals(redirect.direction()));
+  }
+
+  private void urls(Element element, String path) {
+    if (contextPath.isEmpty()) {
+      return;
+    }
+    element.attributes().forEach((name, value) -> url(name, value, path));
+    if (element.name().equals("PlayAudio")) {
+      url("text", element.text().strip(), path);
+    }
+    element.forEachChild(path, this::urls);
+  }
+
+  private void url(String name, String value, String path) {
+    boolean isUrl =
+        name.endsWith("Url") || name.equals("partialResultCallback") || name.equals("text");
+    boolean leaves =
+        value.startsWith("/") && !value.startsWith("//") && !value.startsWith(contextPath + "/");
+    if (isUrl && leaves) {
+      add(
+          Rule.CONTEXT_PATH,
+          path,
+          "%s leaves %s by its leading slash".formatted(name, contextPath));
+    }
+  }
+
+  private String answers() {
+    return "answers " + callback.eventType();
+  }
+
+  private void add(Rule rule, String path, String found) {
+    findings.add(new Finding(rule, path, found));
+  }
+}

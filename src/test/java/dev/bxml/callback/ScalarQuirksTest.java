@@ -1,0 +1,133 @@
+package dev.bxml.callback;
+
+import static dev.bxml.callback.Samples.read;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Verifies that texts, numbers and nulls are read whatever of them is sent. */
+class ScalarQuirksTest {
+  @Test
+  void emptyDigits() throws Exception {
+    GatherCallback callback = read(GatherCallback.class, """
+        {"eventType": "gather", "digits": "", "terminatingDigit": ""}
+        """);
+    assertEquals("", callback.digits());
+    assertEquals("", callback.terminatingDigit());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"eventType\": \"gather\"}",
+        "{\"eventType\": \"gather\", \"digits\": null, \"terminatingDigit\": null}"
+      })
+  void digitsThatAreAbsent(String json) throws Exception {
+    GatherCallback callback = read(GatherCallback.class, json);
+    assertEquals("", callback.digits());
+    assertEquals("", callback.terminatingDigit());
+  }
+
+  @Test
+  void digitsAsANumber() throws Exception {
+    GatherCallback callback =
+        read(GatherCallback.class, "{\"eventType\": \"gather\", \"digits\": 1234}");
+    assertEquals("1234", callback.digits());
+  }
+
+  @Test
+  void numbersAndBooleansAsText() throws Exception {
+    AnswerCallback answer = read(AnswerCallback.class, """
+        {"eventType": "answer", "accountId": 9900001, "privacy": "true"}
+        """);
+    assertEquals("9900001", answer.accountId());
+    assertEquals(true, answer.privacy());
+
+    RecordingAvailableCallback recording = read(RecordingAvailableCallback.class, """
+        {"eventType": "recordingAvailable", "channels": "2"}
+        """);
+    assertEquals(2, recording.channels());
+
+    InitiateCallback initiate = read(InitiateCallback.class, """
+        {"eventType": "initiate", "diversion": {"counter": 1, "limit": "5"}}
+        """);
+    assertEquals("1", initiate.diversion().counter());
+    assertEquals("5", initiate.diversion().limit());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.bxml.callback.Samples#events")
+  void nullIsAbsent(String eventType) throws Exception {
+    ObjectNode nulls = Samples.sample(eventType);
+    String discriminator = Samples.discriminator(eventType);
+    ObjectNode bare = nulls.objectNode().set(discriminator, nulls.get(discriminator));
+    nulls.fieldNames().forEachRemaining(name -> {
+      if (!name.equals(discriminator)) {
+        nulls.putNull(name);
+      }
+    });
+    assertEquals(Samples.read(bare), Samples.read(nulls));
+  }
+
+  @Test
+  void urlThatIsNoUri() throws Exception {
+    String url = "https://../{accountId}/calls/{callId-1}";
+    RecordCompleteCallback callback = read(RecordCompleteCallback.class, """
+        {"eventType": "recordComplete", "callUrl": "%1$s", "mediaUrl": "%1$s/media"}
+        """.formatted(url));
+    assertEquals(url, callback.callUrl());
+    assertEquals(url + "/media", callback.mediaUrl());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Private",
+        "Restricted",
+        "Unavailable",
+        "Anonymous",
+        "sip:agent@example.com",
+        "ext. 5",
+        ""
+      })
+  void callerThatIsNoNumber(String from) throws Exception {
+    AnswerCallback callback = read(AnswerCallback.class, """
+        {"eventType": "answer", "from": "%1$s", "to": "%1$s", "transferCallerId": "%1$s"}
+        """.formatted(from));
+    assertEquals(from, callback.from());
+    assertEquals(from, callback.to());
+    assertEquals(from, callback.transferCallerId());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"c-1", "7BAD1AF1-1D8F-4B2A-9C3E-0A1B2C3D4E5F", "s-1", "0", "?"})
+  void idOfAnyShape(String callId) throws Exception {
+    AnswerCallback callback =
+        read(AnswerCallback.class, "{\"eventType\": \"answer\", \"callId\": \"" + callId + "\"}");
+    assertEquals(callId, callback.callId());
+  }
+
+  @Test
+  void tagOfFourThousandCharactersThatHoldsJson() throws Exception {
+    String tag = "{\\\"note\\\":\\\"" + "x".repeat(4096) + "\\\"}";
+    GatherCallback callback =
+        read(GatherCallback.class, "{\"eventType\": \"gather\", \"tag\": \"" + tag + "\"}");
+    assertEquals(tag.replace("\\", ""), callback.tag());
+    assertEquals("x".repeat(4096), callback.payload().object("tag").text("note"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "\"true\""})
+  void stabilizedAsTextOrBoolean(String stabilized) throws Exception {
+    RealTimeTranscriptionStartedCallback callback =
+        read(RealTimeTranscriptionStartedCallback.class, """
+        {"eventType": "realTimeTranscriptionStarted",
+         "realTimeTranscription": {"stabilized": %s}}
+        """.formatted(stabilized));
+    assertEquals(true, callback.realTimeTranscription().stabilized());
+  }
+}

@@ -1,0 +1,336 @@
+package dev.bxml.handler;
+
+import static dev.bxml.verb.Bxml.*;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bxml.LogLines;
+import dev.bxml.verb.Bxml;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Verifies that a callback gets its reply whatever its handler does: throws, hangs, or returns what
+ * the platform would refuse.
+ */
+@Timeout(60)
+final class FailsafeTest {
+  private static final Duration SOON = Duration.ofMillis(50);
+  private static final Bxml SORRY = response(speakSentence("Sorry."), hangup());
+
+  private final LogLines log = new LogLines();
+  private final CountDownLatch testIsOver = new CountDownLatch(1);
+
+  @AfterEach
+  void end() {
+    testIsOver.countDown();
+    log.close();
+  }
+
+  @Test
+  void handlerThrows() {
+    CallbackAdapter adapter = adapter(call -> {
+      throw new IllegalStateException("SECRET");
+    });
+    assertReply(500, "", adapter.handle(initiate("c-1")));
+    assertLog(
+        "SEVERE initiate c-1: a lambda of dev.bxml.handler.FailsafeTest failed, answered 500, 0 bytes in N ms");
+    assertEquals("SECRET", log.thrown().get(0).getMessage());
+  }
+
+  @Test
+  void handlerThrowsAndTheCallerIsTold() {
+    CallbackAdapter adapter = adapter(call -> {
+          throw new IllegalStateException("SECRET");
+        })
+        .failureHandler(FailureHandler.speaking("Sorry."));
+    assertReply(200, SORRY.toXml(), adapter.handle(initiate("c-1")));
+    assertLog(
+        "SEVERE initiate c-1: a lambda of dev.bxml.handler.FailsafeTest failed, answered 200, 105 bytes in N ms");
+  }
+
+  @Test
+  void stackOverflow() {
+    CallbackAdapter adapter = adapter(FailsafeTest::recurse);
+    assertReply(500, "", adapter.handle(initiate("c-1")));
+    assertEquals(StackOverflowError.class, log.thrown().get(0).getClass());
+  }
+
+  @Test
+  void error() {
+    CallbackAdapter adapter = adapter(call -> {
+      throw new AssertionError("no");
+    });
+    assertReply(500, "", adapter.handle(initiate("c-1")));
+  }
+
+  @Test
+  void invalidDocument() {
+    List<Failure> failures = new ArrayList<>();
+    CallbackAdapter adapter = adapter(call -> response(transfer()))
+        .failureHandler((callback, failure) -> {
+          failures.add(failure);
+          return SORRY;
+        });
+    assertReply(200, SORRY.toXml(), adapter.handle(initiate("c-1")));
+    assertEquals(Failure.Kind.INVALID, failures.get(0).kind());
+    assertEquals(
+        "Response/Transfer[1] must have 1 to 8 destinations, but has 0",
+        failures.get(0).cause().orElseThrow().getMessage());
+    assertLog(
+        "SEVERE initiate c-1: a lambda of dev.bxml.handler.FailsafeTest failed, answered 200, 105 bytes in N ms: its BXML is invalid: Response/Transfer[1] must have 1 to 8 destinations, but has 0");
+  }
+
+  @Test
+  void invalidDocumentThatIsOnlyWarnedOf() {
+    CallbackAdapter adapter = adapter(call -> response(transfer())).validation(Validation.WARN);
+    assertReply(200, response(transfer()).toXml(), adapter.handle(initiate("c-1")));
+    assertReply(200, response(transfer()).toXml(), adapter.handle(initiate("c-2")));
+    assertLog(
+        "WARNING initiate c-1: Response/Transfer[1] must have 1 to 8 destinations, but has 0",
+        "INFO initiate c-1: a lambda of dev.bxml.handler.FailsafeTest answered 200, 70 bytes in N ms",
+        "INFO initiate c-2: a lambda of dev.bxml.handler.FailsafeTest answered 200, 70 bytes in N ms");
+  }
+
+  @Test
+  void invalidDocumentThatNobodyChecks() {
+    CallbackAdapter adapter = adapter(call -> response(transfer())).validation(Validation.OFF);
+    assertEquals(200, adapter.handle(initiate("c-1")).status());
+  }
+
+  @Test
+  void failureHandlerThrows() {
+    CallbackAdapter adapter = adapter(call -> {
+          throw new IllegalStateException("first");
+        })
+        .failureHandler((callback, failure) -> {
+          throw new IllegalStateException("second");
+        });
+    assertReply(500, "", adapter.handle(initiate("c-1")));
+    assertLog(
+        "SEVERE initiate c-1: the failure handler failed too, answered 500, 0 bytes",
+        "SEVERE initiate c-1: a lambda of dev.bxml.handler.FailsafeTest failed, answered 500, 0 bytes in N ms");
+  }
+
+  @Test
+  void failureHandlerReturnsNothingOrWhatWouldBeRefused() {
+    for (Bxml bad : new Bxml[] {null, response(transfer())}) {
+      CallbackAdapter adapter = adapter(call -> {
+            throw new IllegalStateException("first");
+          })
+          .failureHandler((callback, failure) -> bad);
+      assertReply(500, "", adapter.handle(initiate("c-1")));
+    }
+  }
+
+  @Test
+  void reportThatThrowsHasNobodyToTell() {
+    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none().onDisconnect(call -> {
+          throw new IllegalStateException("no");
+        }))
+        .failureHandler(FailureHandler.speaking("Sorry."));
+    assertReply(500, "", adapter.handle(post("{\"eventType\":\"disconnect\"}")));
+  }
+
+  @Test
+  void handlerThatIsInterruptedAtTheDeadline() {
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    CallbackAdapter adapter = adapter(call -> {
+          try {
+            testIsOver.await();
+            return SORRY;
+          } catch (InterruptedException e) {
+            interrupted.complete(true);
+            throw e;
+          }
+        })
+        .deadline(SOON);
+    assertReply(503, "", adapter.handle(initiate("c-1")));
+    assertTrue(interrupted.join());
+    assertTrue(
+        log.lines()
+            .contains(
+                "SEVERE initiate c-1: a lambda of dev.bxml.handler.FailsafeTest failed, answered 503,"
+                    + " 0 bytes in N ms: it is late"),
+        log.lines().toString());
+  }
+
+  @Test
+  void handlerThatIgnoresInterruption() {
+    CallbackAdapter adapter =
+        adapter(this::hang).deadline(SOON).failureHandler(FailureHandler.speaking("Sorry."));
+    assertReply(200, SORRY.toXml(), adapter.handle(initiate("c-1")));
+  }
+
+  @Test
+  void handlerThatWaitsForALock() {
+    ReentrantLock lock = new ReentrantLock();
+    CallbackAdapter adapter = adapter(call -> {
+          lock.lock(); // uninterruptible
+          try {
+            return SORRY;
+          } finally {
+            lock.unlock();
+          }
+        })
+        .deadline(SOON);
+    lock.lock();
+    try {
+      assertReply(503, "", adapter.handle(initiate("c-1")));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Test
+  void lateFailureHandlerIsNotWaitedFor() {
+    CallbackAdapter adapter =
+        adapter(this::hang).deadline(SOON).failureHandler((callback, failure) -> hang(null));
+    assertReply(503, "", adapter.handle(initiate("c-1")));
+  }
+
+  @Test
+  void replyOfALateHandlerIsDroppedAndTold() throws Exception {
+    AtomicInteger replies = new AtomicInteger();
+    CountDownLatch answered = new CountDownLatch(1);
+    CallbackAdapter adapter = adapter(call -> {
+          awaitUninterruptibly(answered);
+          return SORRY;
+        })
+        .deadline(SOON);
+    AtomicReference<Reply> reply = new AtomicReference<>();
+    adapter.handle(initiate("c-1"), sent -> {
+      replies.incrementAndGet();
+      reply.set(sent);
+      answered.countDown();
+    });
+    assertEquals(1, replies.get());
+    assertReply(503, "", reply.get());
+    assertFalse(Thread.currentThread().isInterrupted(), "the container's thread is left clean");
+    String told = log.lines().stream()
+        .filter(line -> line.contains("too late"))
+        .findFirst()
+        .orElse("");
+    assertTrue(
+        told.matches(
+            "WARNING initiate c-\\d+: a lambda of dev.bxml.handler.FailsafeTest done \\d+ ms after"
+                + " its callback came, too late; \\d+ late ones are still at work"),
+        told);
+  }
+
+  @Test
+  void noDeadline() {
+    CallbackAdapter adapter = adapter(call -> SORRY).deadline(Duration.ZERO);
+    Thread caller = Thread.currentThread();
+    AtomicReference<Thread> handling = new AtomicReference<>();
+    CallbackAdapter watched = adapter.interceptors((callback, next) -> {
+      handling.set(Thread.currentThread());
+      return next.proceed();
+    });
+    watched.handle(initiate("c-1"));
+    assertSame(caller, handling.get());
+  }
+
+  @Test
+  void handlersThatHangDoNotStopTheOthers() {
+    CallbackAdapter adapter = new CallbackAdapter(
+            CallbackHandlers.none().onInitiate(this::hang).onRedirect(call -> SORRY))
+        .deadline(SOON);
+    List<Thread> containerThreads = new ArrayList<>();
+    List<CompletableFuture<Reply>> replies = new ArrayList<>();
+    for (int i = 0; i < Dispatcher.MOST_ON_CALLERS_THREADS + 20; i++) {
+      CompletableFuture<Reply> reply = new CompletableFuture<>();
+      CallbackRequest request = initiate("c-" + i);
+      Thread thread = new Thread(() -> adapter.handle(request, reply::complete));
+      thread.setDaemon(true);
+      thread.start();
+      containerThreads.add(thread);
+      replies.add(reply);
+    }
+    replies.forEach(reply -> assertEquals(503, reply.join().status()));
+    assertReply(200, SORRY.toXml(), adapter.handle(post("{\"eventType\":\"redirect\"}")));
+    testIsOver.countDown();
+    containerThreads.forEach(FailsafeTest::join);
+  }
+
+  @Test
+  void durationsOutOfReason() {
+    CallbackAdapter adapter = adapter(call -> SORRY);
+    for (Duration bad : List.of(Duration.ofMillis(-1), Duration.ofDays(1).plusNanos(1))) {
+      assertEquals(
+          "deadline must be from 0 seconds to a day, but is " + bad,
+          assertThrows(IllegalArgumentException.class, () -> adapter.deadline(bad))
+              .getMessage());
+      assertEquals(
+          "duplicateWindow must be from 0 seconds to a day, but is " + bad,
+          assertThrows(IllegalArgumentException.class, () -> adapter.duplicateWindow(bad))
+              .getMessage());
+    }
+  }
+
+  /** Asserts the lines but for those of late handlers, which come when they please. */
+  private void assertLog(String... expected) {
+    assertEquals(
+        List.of(expected),
+        log.lines().stream().filter(line -> !line.contains("too late")).toList());
+  }
+
+  private Bxml hang(Object call) {
+    awaitUninterruptibly(testIsOver);
+    return SORRY;
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    while (true) {
+      try {
+        latch.await();
+        return;
+      } catch (InterruptedException e) {
+        // as some do
+      }
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @SuppressWarnings("InfiniteRecursion")
+  private static Bxml recurse(Object call) {
+    return recurse(call);
+  }
+
+  private static CallbackAdapter adapter(InitiateHandler handler) {
+    return new CallbackAdapter(CallbackHandlers.none().onInitiate(handler));
+  }
+
+  private static CallbackRequest initiate(String callId) {
+    return post("{\"eventType\":\"initiate\",\"callId\":\"%s\"}".formatted(callId));
+  }
+
+  private static CallbackRequest post(String json) {
+    return new CallbackRequest("POST", "application/json", null, json.getBytes(UTF_8));
+  }
+
+  private static void assertReply(int status, String body, Reply reply) {
+    assertEquals(status, reply.status());
+    assertEquals(body, new String(reply.body(), UTF_8));
+  }
+}

@@ -1,0 +1,248 @@
+package dev.bxml.handler;
+
+import static dev.bxml.verb.Bxml.*;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bxml.LogLines;
+import dev.bxml.verb.Bxml;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Verifies that a callback that comes twice is handled once, and answered twice. */
+@Timeout(60)
+final class RepeatedDeliveryTest {
+  private static final String INITIATE = "{\"eventType\":\"initiate\",\"callId\":\"c-1\"}";
+
+  private final AtomicInteger handled = new AtomicInteger();
+
+  @Test
+  void waitingEventGetsTheVerySameReply() {
+    CallbackAdapter adapter = counting();
+    Reply first = adapter.handle(post("/voice/a", INITIATE));
+    Reply second = adapter.handle(post("/voice/a", INITIATE));
+    assertEquals(1, handled.get());
+    assertEquals(200, second.status());
+    assertArrayEquals(first.body(), second.body());
+  }
+
+  @Test
+  void reportGetsItsStatus() {
+    CallbackAdapter adapter = new CallbackAdapter(
+        CallbackHandlers.none().onDisconnect(call -> handled.incrementAndGet()));
+    for (int i = 0; i < 2; i++) {
+      assertEquals(
+          201, adapter.handle(post("", "{\"eventType\":\"disconnect\"}")).status());
+    }
+    assertEquals(1, handled.get());
+  }
+
+  @Test
+  void logTellsOfTheRepetition() {
+    CallbackAdapter adapter = counting();
+    adapter.handle(post("/voice/a", INITIATE));
+    try (LogLines log = new LogLines()) {
+      adapter.handle(post("/voice/a", INITIATE));
+      log.assertLines(
+          "INFO initiate c-1: a lambda of dev.bxml.handler.RepeatedDeliveryTest not called again,"
+              + " answered 200, 98 bytes in N ms: repeated");
+    }
+  }
+
+  @Test
+  void byGetToo() {
+    CallbackAdapter adapter = counting();
+    for (int i = 0; i < 2; i++) {
+      CallbackRequest get = new CallbackRequest("GET", null, "eventType=initiate", new byte[0]);
+      assertEquals(200, adapter.handle(get).status());
+    }
+    assertEquals(1, handled.get());
+  }
+
+  @Test
+  void anotherPathQueryOrByteIsAnotherCallback() {
+    CallbackAdapter adapter = counting();
+    adapter.handle(post("/voice/a", INITIATE));
+    adapter.handle(post("/voice/b", INITIATE));
+    adapter.handle(post("/voice/a", INITIATE + " "));
+    adapter.handle(new CallbackRequest("POST", "application/json", "x=1", INITIATE.getBytes(UTF_8))
+        .path("/voice/a"));
+    assertEquals(4, handled.get());
+  }
+
+  @Test
+  void failedOneIsHandledAgain() {
+    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> {
+      if (handled.incrementAndGet() == 1) {
+        throw new IllegalStateException("first");
+      }
+      return response(hangup());
+    }));
+    assertEquals(500, adapter.handle(post("", INITIATE)).status());
+    assertEquals(200, adapter.handle(post("", INITIATE)).status());
+    assertEquals(2, handled.get());
+  }
+
+  @Test
+  void oneThatComesWhileTheFirstIsAtWorkWaitsForIt() {
+    CountDownLatch atWork = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> {
+      atWork.countDown();
+      goOn.await();
+      return response(speakSentence("Number " + handled.incrementAndGet()));
+    }));
+    CompletableFuture<Reply> first =
+        CompletableFuture.supplyAsync(() -> adapter.handle(post("", INITIATE)));
+    await(atWork);
+    CompletableFuture<Reply> second =
+        CompletableFuture.supplyAsync(() -> adapter.handle(post("", INITIATE)));
+    goOn.countDown();
+    assertArrayEquals(first.join().body(), second.join().body());
+    assertEquals(1, handled.get());
+  }
+
+  @Test
+  void oneThatWaitsLongerThanTheDeadline() {
+    CountDownLatch goOn = new CountDownLatch(1);
+    DeliveryStore neverDone = new DeliveryStore() {
+      @Override
+      public Optional<CompletionStage<Reply>> claim(DeliveryKey key) {
+        return Optional.of(new CompletableFuture<>());
+      }
+
+      @Override
+      public void complete(DeliveryKey key, Reply reply) {}
+
+      @Override
+      public void release(DeliveryKey key, Reply reply) {}
+    };
+    CallbackAdapter adapter = counting().deliveryStore(neverDone).deadline(Duration.ofMillis(50));
+    assertEquals(503, adapter.handle(post("", INITIATE)).status());
+    assertEquals(0, handled.get());
+    goOn.countDown();
+  }
+
+  @Test
+  void storeThatFailsLosesNoCall() {
+    DeliveryStore broken = new DeliveryStore() {
+      @Override
+      public Optional<CompletionStage<Reply>> claim(DeliveryKey key) {
+        throw new IllegalStateException("down");
+      }
+
+      @Override
+      public void complete(DeliveryKey key, Reply reply) {
+        throw new IllegalStateException("down");
+      }
+
+      @Override
+      public void release(DeliveryKey key, Reply reply) {
+        throw new IllegalStateException("down");
+      }
+    };
+    assertEquals(
+        200, counting().deliveryStore(broken).handle(post("", INITIATE)).status());
+  }
+
+  @Test
+  void switchedOff() {
+    CallbackAdapter adapter = counting().duplicateWindow(Duration.ZERO);
+    adapter.handle(post("", INITIATE));
+    adapter.handle(post("", INITIATE));
+    assertEquals(2, handled.get());
+  }
+
+  @Test
+  void forgottenAfterTheWindow() {
+    AtomicLong clock = new AtomicLong();
+    MemoryDeliveryStore store =
+        new MemoryDeliveryStore(Duration.ofSeconds(60), 10, 1000, clock::get);
+    CallbackAdapter adapter = counting().deliveryStore(store);
+    adapter.handle(post("", INITIATE));
+    clock.set(Duration.ofSeconds(60).toNanos() - 1);
+    adapter.handle(post("", INITIATE));
+    assertEquals(1, handled.get());
+    clock.set(Duration.ofSeconds(60).toNanos());
+    adapter.handle(post("", INITIATE));
+    assertEquals(2, handled.get());
+    assertEquals(1, store.size());
+  }
+
+  @Test
+  void neverMoreThanSoMany() {
+    MemoryDeliveryStore store =
+        new MemoryDeliveryStore(Duration.ofSeconds(60), 10, 1_000_000, () -> 0);
+    for (int i = 0; i < 1000; i++) {
+      assertTrue(store.claim(key("body " + i)).isEmpty());
+    }
+    assertEquals(10, store.size());
+    assertTrue(store.claim(key("body 999")).isPresent());
+    assertTrue(store.claim(key("body 0")).isEmpty());
+  }
+
+  @Test
+  void neverMoreThanSoManyBytes() {
+    MemoryDeliveryStore store =
+        new MemoryDeliveryStore(Duration.ofSeconds(60), 1_000_000, 100_000, () -> 0);
+    for (int i = 0; i < 1000; i++) {
+      assertTrue(store.claim(key("x".repeat(10_000) + i)).isEmpty());
+    }
+    assertEquals(10, store.size());
+  }
+
+  @Test
+  void releasedOnesDoNotPileUp() {
+    MemoryDeliveryStore store =
+        new MemoryDeliveryStore(Duration.ofSeconds(60), 10, 1_000_000, () -> 0);
+    for (int i = 0; i < 1000; i++) {
+      DeliveryKey key = key("the same");
+      assertTrue(store.claim(key).isEmpty());
+      store.release(key, Reply.empty(500));
+    }
+    assertEquals(0, store.size());
+  }
+
+  @Test
+  void digestsTellDeliveriesApart() {
+    assertEquals(64, key("a").digest().length());
+    assertEquals(key("a").digest(), key("a").digest());
+    assertNotEquals(key("a").digest(), key("b").digest());
+    assertEquals(key("a"), key("a"));
+    assertNotEquals(key("a"), key("b"));
+  }
+
+  private CallbackAdapter counting() {
+    return new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> count()));
+  }
+
+  private Bxml count() {
+    return response(speakSentence("Number " + handled.incrementAndGet()));
+  }
+
+  private static DeliveryKey key(String body) {
+    return new DeliveryKey("POST", "/voice", null, body.getBytes(UTF_8));
+  }
+
+  private static CallbackRequest post(String path, String json) {
+    return new CallbackRequest("POST", "application/json", null, json.getBytes(UTF_8)).path(path);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.bxml.verb;
+
+import static dev.bxml.verb.Bxml.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Verifies that BXML from text is read whole, known and unknown parts alike, and nothing else. */
+final class BxmlParseTest {
+
+  @Test
+  void layoutIsDroppedAndSpeechIsKept() {
+    Bxml parsed = Bxml.parse("""
+            <?xml version="1.0" encoding="UTF-8"?>
+            <!-- the menu -->
+            <Response>
+              <Gather gatherUrl="menu" maxDigits="1">
+                <SpeakSentence voice="julie"> Press <emphasis>one</emphasis> now. </SpeakSentence>
+                <PlayAudio><![CDATA[https://example.com/a.wav?b=1&c=2]]></PlayAudio>
+              </Gather>
+              <Redirect redirectUrl="incoming"/>
+            </Response>
+            """);
+    assertEquals(
+        response(
+            gather(
+                    speakSsml(" Press <emphasis>one</emphasis> now. ").voice("julie"),
+                    playAudio("https://example.com/a.wav?b=1&c=2"))
+                .gatherUrl("menu")
+                .maxDigits(1),
+            redirect("incoming")),
+        parsed);
+  }
+
+  @Test
+  void whatIsWrittenIsReadBackEqual() {
+    Bxml bxml = response(
+        speakSentence(" <a> & \"b\" 'c' \r\n\t 😀 ]]> "),
+        tag(" "),
+        verb("New").attribute("xml:lang", "a\nb\tc").text(" x ").text("y").nested(pause()),
+        transfer(phoneNumber("+15551230001").tag(""), sipUri("sip:a@example.com"))
+            .callTimeout(Duration.ofMillis(1500)),
+        startStream("wss://example.com", streamParam("n", " v ")).password("secret"));
+    assertEquals(bxml, Bxml.parse(bxml.toXml()));
+    assertEquals(bxml.toXml(), Bxml.parse(bxml.toXml()).toXml());
+  }
+
+  @Test
+  void documentForTheRestApi() {
+    Bxml bxml = document(hangup());
+    assertEquals("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Bxml><Hangup/></Bxml>", bxml.toXml());
+    assertEquals(bxml, Bxml.parse("<Bxml> <Hangup></Hangup> </Bxml>"));
+  }
+
+  @Test
+  void unknownElementsAndAttributesAreKept() {
+    String xml = "<Response><New a=\"1\">t<Deep b=\"2\"/></New><Gather c=\"3\"/></Response>";
+    assertEquals(xml, Bxml.parse(xml).toString());
+  }
+
+  @Test
+  void notWellFormed() {
+    assertRefused(
+        "BXML must be well-formed XML, but is not at line 2, column 2", "<Response>\n<&/Response>");
+  }
+
+  @Test
+  void empty() {
+    assertRefused("BXML must be well-formed XML, but is not at line 1, column 1", "");
+  }
+
+  @Test
+  void twoRoots() {
+    assertRefused(
+        "BXML must be well-formed XML, but is not at line 1, column 13", "<Response/><Response/>");
+  }
+
+  @Test
+  void errorPage() {
+    assertRefused("BXML must have the root Response or Bxml, but has html", "<html/>");
+  }
+
+  @Test
+  void entityOfItsOwn() {
+    assertRefused(
+        "BXML must be without a DTD, but is not at line 1, column 65",
+        "<!DOCTYPE Response [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><Response>&e;</Response>");
+  }
+
+  @Test
+  void undeclaredEntity() {
+    assertRefused(
+        "BXML must be well-formed XML, but is not at line 1, column 17",
+        "<Response>&nbsp;</Response>");
+  }
+
+  @Test
+  void nestedTooDeep() {
+    assertRefused(
+        "BXML must be nested at most 100 deep, but is not at line 1, column 311",
+        "<Response>" + "<a>".repeat(100_000));
+  }
+
+  @Test
+  void characterThatXmlCannotCarry() {
+    assertRefused(
+        "BXML must be well-formed XML, but is not at line 1, column 15",
+        "<Response>&#7;</Response>");
+  }
+
+  private static void assertRefused(String message, String xml) {
+    assertEquals(
+        message,
+        assertThrows(IllegalArgumentException.class, () -> Bxml.parse(xml)).getMessage());
+  }
+}
