@@ -27,7 +27,19 @@ public final class LogLines extends Handler implements AutoCloseable {
 
   @Override
   public void publish(LogRecord log) {
-    records.add(log);
+    synchronized (records) {
+      records.add(log);
+      records.notifyAll();
+    }
+  }
+
+  /** Waits for so many lines: some come after the reply that they are about. */
+  public void await(int lines) throws InterruptedException {
+    synchronized (records) {
+      while (records.size() < lines) {
+        records.wait();
+      }
+    }
   }
 
   @Override

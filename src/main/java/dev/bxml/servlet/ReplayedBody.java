@@ -21,9 +21,11 @@ final class ReplayedBody extends ServletInputStream {
   private final HttpServletRequest request;
   private final ByteArrayInputStream seen;
   private final ServletInputStream rest;
-  private final AtomicBoolean endTold = new AtomicBoolean();
+  private final AtomicBoolean endTaken = new AtomicBoolean();
   private @Nullable ReadListener listener;
   private boolean served;
+
+  /** Whether the rest is at its end; noted with each read, since its request may be gone after. */
   private volatile boolean ended;
 
   /** The thread that is calling the listener; it tells the end when the listener returns. */
@@ -36,6 +38,7 @@ final class ReplayedBody extends ServletInputStream {
     this.request = request;
     this.seen = new ByteArrayInputStream(seen);
     this.rest = rest;
+    this.ended = rest.isFinished();
   }
 
   @Override
@@ -70,7 +73,7 @@ final class ReplayedBody extends ServletInputStream {
 
   @Override
   public boolean isFinished() {
-    return !isReplaying() && (ended || rest.isFinished());
+    return ended && !isReplaying();
   }
 
   @Override
@@ -101,7 +104,8 @@ final class ReplayedBody extends ServletInputStream {
   }
 
   private void feed(ReadListener fed) {
-    if (isFinished()) {
+    if (isFinished()) { // nothing was sent
+      endTaken.set(true);
       tellEnd(fed);
       return;
     }
@@ -109,19 +113,21 @@ final class ReplayedBody extends ServletInputStream {
     try {
       fed.onDataAvailable();
     } catch (Throwable e) { // as a container does
-      endTold.set(true);
+      endTaken.set(true);
       fed.onError(e);
     }
     caller = null;
-    if (isFinished() && reader == Thread.currentThread()) {
+    if (isFinished() && reader == Thread.currentThread() && takeEnd()) {
       tellEnd(fed);
     }
   }
 
   private int noted(int result) {
     reader = Thread.currentThread();
+    if (!isReplaying() && !ended) {
+      ended = result < 0 || rest.isFinished();
+    }
     if (result < 0) {
-      ended = true;
       endSeen();
     }
     return result;
@@ -130,18 +136,21 @@ final class ReplayedBody extends ServletInputStream {
   /** Has the listener told if a thread of its own has come to the end. */
   private void endSeen() {
     ReadListener listening = listener();
-    if (listening != null && caller != Thread.currentThread() && !endTold.get()) {
+    if (listening != null && caller != Thread.currentThread() && takeEnd()) {
       request.getAsyncContext().start(() -> tellEnd(listening));
     }
   }
 
-  private void tellEnd(ReadListener told) {
-    if (endTold.compareAndSet(false, true)) {
-      try {
-        told.onAllDataRead();
-      } catch (Throwable e) { // as a container does
-        told.onError(e);
-      }
+  /** Returns true to the one who is to tell the end. */
+  private boolean takeEnd() {
+    return endTaken.compareAndSet(false, true);
+  }
+
+  private static void tellEnd(ReadListener told) {
+    try {
+      told.onAllDataRead();
+    } catch (Throwable e) { // as a container does
+      told.onError(e);
     }
   }
 

@@ -7,14 +7,23 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Sends a body back, reading it without blocking as the servlet specification has it. */
 class AsyncEcho implements ReadListener {
   /** What {@code onError} was told. */
   static final Queue<Throwable> ERRORS = new ConcurrentLinkedQueue<>();
+
+  private static final ExecutorService LATER = Executors.newCachedThreadPool(task -> {
+    Thread thread = new Thread(task);
+    thread.setDaemon(true);
+    return thread;
+  });
 
   private final AsyncContext context;
   private final ServletInputStream in;
@@ -38,6 +47,24 @@ class AsyncEcho implements ReadListener {
   final void listen() {
     in.setReadListener(this);
     served.set(true);
+  }
+
+  /** Takes up the data on a thread of its own, as reactive frameworks do when they are busy. */
+  static void lazy(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    new AsyncEcho(request, response) {
+      @Override
+      public void onDataAvailable() {
+        LATER.execute(this::readLater);
+      }
+
+      private void readLater() {
+        try {
+          super.onDataAvailable();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }.listen();
   }
 
   /** Throws what a container must hand to {@code onError}. */

@@ -149,6 +149,7 @@ abstract class CallbackFilterContract {
               .getBytes(UTF_8));
     });
     add(context, "async", AsyncEcho::eager);
+    add(context, "lazy", AsyncEcho::lazy);
     add(context, "failing", AsyncEcho::failing);
     add(context, "no-listener", (request, reply) -> {
       request.startAsync();
@@ -300,6 +301,29 @@ abstract class CallbackFilterContract {
         new Object[] {"application/merge-patch+json", "{\"ä\":null}".getBytes(UTF_8)},
         new Object[] {"application/octet-stream", binary},
         new Object[] {"text/plain", "{\"eventType\":\"gather\"}".getBytes(UTF_8)});
+  }
+
+  /**
+   * A listener that reads on a thread of its own. Not compared with the container alone: Tomcat may
+   * tell the end, and forget the request, before that thread has asked for more.
+   */
+  @ParameterizedTest
+  @MethodSource("otherJsonBodies")
+  void otherBodyReadLater(String contentType, byte[] body) throws Exception {
+    for (int i = 0; i < 20; i++) {
+      HttpResponse<byte[]> reply = send(HttpRequest.newBuilder(app.at(FILTERED + "/lazy"))
+          .header("Content-Type", contentType)
+          .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
+      assertArrayEquals(body, reply.body());
+      assertEquals(200, reply.statusCode());
+    }
+  }
+
+  /** The bodies that the filter reads. */
+  static List<Object[]> otherJsonBodies() {
+    return otherBodies().stream()
+        .filter(row -> row[0].toString().endsWith("json"))
+        .toList();
   }
 
   /** Longer than the limit, declared and in chunks, and through a servlet that does not block. */

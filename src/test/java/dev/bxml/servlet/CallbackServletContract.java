@@ -11,6 +11,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.bxml.LogLines;
@@ -18,6 +19,7 @@ import dev.bxml.callback.Callback;
 import dev.bxml.handler.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.verb.Bxml;
+import dev.bxml.verb.ConferenceBxml;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -123,6 +126,15 @@ abstract class CallbackServletContract {
       Thread.currentThread().interrupt();
       return response();
     }));
+    mount(
+        context,
+        "conference",
+        CallbackHandlers.none()
+            .onConferenceCreated(c -> ConferenceBxml.none())
+            .onConferenceRedirect(c -> ConferenceBxml.response(speakSentence("Hello all."))));
+    ServletRegistration sorry = mount(context, "sorry", new CallbackServlet(once(failing())));
+    sorry.addMapping("/sorry");
+    sorry.setInitParameter("failureSentence", "Please call again.");
     mount(context, "consumed", all());
     before(context, "/consumed/stream", ServletRequest::getInputStream);
     before(context, "/consumed/reader", request -> {
@@ -132,6 +144,16 @@ abstract class CallbackServletContract {
     ServletRegistration small = mount(context, "small", new CallbackServlet(once(all())));
     small.addMapping("/small");
     small.setInitParameter("maxBodyBytes", String.valueOf(LIMIT));
+  }
+
+  private CallbackHandlers failing() {
+    return CallbackHandlers.none()
+        .onGather(c -> {
+          throw unchecked;
+        })
+        .onDisconnect(c -> {
+          throw error;
+        });
   }
 
   private CallbackHandlers all() {
@@ -313,6 +335,30 @@ abstract class CallbackServletContract {
           "WARNING answer: no handler, answered 501, 0 bytes."
               + " Implement dev.bxml.handler.AnswerHandler and register it to answer answer",
           "INFO gather: no handler, answered 501, 0 bytes");
+    }
+  }
+
+  @Test
+  void conferenceEventAnsweredWithBxml() throws Exception {
+    assertBxml(
+        "<Response><SpeakSentence>Hello all.</SpeakSentence></Response>",
+        post(app, "/app/conference/x", "{\"eventType\":\"conferenceRedirect\"}"));
+  }
+
+  /** Nothing to do, by the handler's word or since there is none: 204 may not have a length. */
+  @ParameterizedTest
+  @ValueSource(strings = {"conferenceCreated", "conferenceMemberJoin"})
+  void conferenceEventAnsweredWithNothing(String event) throws Exception {
+    try (RawHttp connection = new RawHttp(app)) {
+      connection.head("GET /app/conference/x?eventType=" + event + " HTTP/1.1", "Host: localhost");
+      RawHttp.Response reply = connection.response();
+      assertEquals(204, reply.status());
+      assertNull(reply.headers().get("content-length"));
+      assertNull(reply.headers().get("content-type"));
+      assertNull(reply.headers().get("transfer-encoding"));
+
+      connection.head("GET /app/voice/x?eventType=disconnect HTTP/1.1", "Host: localhost");
+      assertEmptyRaw(201, connection.response());
     }
   }
 
@@ -658,6 +704,64 @@ abstract class CallbackServletContract {
   @Test
   void handlerLeavesItsThreadInterrupted() throws Exception {
     assertBxml("<Response/>", post(app, "/app/interrupted/x", "{\"eventType\":\"gather\"}"));
+  }
+
+  /** The caller hears the sentence; nobody hears what becomes of a report. */
+  @Test
+  void handlerThrowsWhereThereIsAFailureSentence() throws Exception {
+    assertBxml(
+        "<Response><SpeakSentence>Please call again.</SpeakSentence><Hangup/></Response>",
+        post(app, "/app/sorry", "{\"eventType\":\"gather\",\"digits\":\"SECRET-9876\"}"));
+    assertEmpty(500, post(app, "/app/sorry", "{\"eventType\":\"disconnect\"}"));
+
+    assertEquals(List.of(unchecked, error), log.thrown());
+  }
+
+  /**
+   * The handler ignores that it is interrupted, and keeps the container's thread until the test lets
+   * it go: the reply leaves on another thread meanwhile, and the connection is closed after it.
+   */
+  @Test
+  void handlerThatIsLate() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    CallbackAdapter hasty = once(CallbackHandlers.none().onGather(c -> {
+          awaitUninterruptibly(end);
+          return response();
+        }))
+        .deadline(Duration.ofMillis(50));
+    try (WebApp slow = container.start(
+        "", context -> mount(context, "slow", new CallbackServlet(hasty)).addMapping("/slow"))) {
+      log.clear();
+      try (RawHttp connection = new RawHttp(slow)) {
+        connection.head("GET /slow?eventType=gather&callId=c-1 HTTP/1.1", "Host: localhost");
+        RawHttp.Response reply = connection.response();
+        assertEmptyRaw(503, reply);
+        assertEquals("close", reply.headers().get("connection"));
+        assertEmpty(201, get(slow, "/slow?eventType=disconnect"));
+        end.countDown();
+        assertEquals("", connection.untilClosed());
+      }
+      log.await(3);
+    }
+
+    assertEquals(
+        List.of(
+            "SEVERE gather c-1: a lambda of dev.bxml.servlet.CallbackServletContract failed, answered 503, 0 bytes in N ms: it is late",
+            "INFO disconnect: no handler, answered 201, 0 bytes",
+            "WARNING gather c-1: a lambda of dev.bxml.servlet.CallbackServletContract done N ms after its callback came, too late; 0 late ones are still at work"),
+        log.lines().stream().map(line -> line.replaceAll(" \\d+ ms", " N ms")).toList());
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    boolean open = false;
+    while (!open) {
+      try {
+        latch.await();
+        open = true;
+      } catch (InterruptedException e) {
+        // as a handler does that takes no notice
+      }
+    }
   }
 
   private void assertFailed(String callback) {

@@ -10,7 +10,8 @@ import org.eclipse.jetty.server.ServerConnector;
 record JettyApp(Server server) implements WebApp {
 
   static WebApp start(String contextPath, Setup setup) throws Exception {
-    ServletContextHandler context = new ServletContextHandler(contextPath);
+    ServletContextHandler context =
+        new ServletContextHandler(contextPath.isEmpty() ? "/" : contextPath);
     context.addServletContainerInitializer((classes, servletContext) -> setup.in(servletContext));
     JettyApp app =
         new JettyApp(new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
