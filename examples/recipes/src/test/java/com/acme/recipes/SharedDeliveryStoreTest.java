@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
@@ -39,10 +41,12 @@ class SharedDeliveryStoreTest {
           .setTypes(String.class, String.class)
           .setExpiryPolicyFactory(CreatedExpiryPolicy.factoryOf(Duration.ONE_MINUTE)));
 
+  private final ExecutorService servers = Executors.newCachedThreadPool();
   private final AtomicInteger handled = new AtomicInteger();
 
   @AfterEach
   void close() {
+    servers.shutdownNow();
     caches.getCachingProvider().close();
   }
 
@@ -107,7 +111,8 @@ class SharedDeliveryStoreTest {
       mayAnswer.await();
       return answer;
     }));
-    var reply = CompletableFuture.supplyAsync(() -> Callbacks.post(slow, Callbacks.INITIATE));
+    var reply =
+        CompletableFuture.supplyAsync(() -> Callbacks.post(slow, Callbacks.INITIATE), servers);
     atWork.await();
     return reply;
   }
@@ -134,7 +139,8 @@ class SharedDeliveryStoreTest {
         store.release(key, reply);
       }
     });
-    var reply = CompletableFuture.supplyAsync(() -> Callbacks.post(other, Callbacks.INITIATE));
+    var reply =
+        CompletableFuture.supplyAsync(() -> Callbacks.post(other, Callbacks.INITIATE), servers);
     asked.await();
     return reply;
   }
