@@ -13,8 +13,7 @@ import java.util.List;
 
 /** Requests as the platform and browsers send them, by the JDK's client. */
 final class Http {
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final HttpClient CLIENT = client();
 
   private Http() {}
 
@@ -38,6 +37,22 @@ final class Http {
   static HttpResponse<byte[]> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  /** Posts on a connection that nothing else uses, before or after. */
+  static HttpResponse<byte[]> postAlone(WebApp app, String path, String json)
+      throws IOException, InterruptedException {
+    return client()
+        .send(
+            HttpRequest.newBuilder(app.at(path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build(),
+            BodyHandlers.ofByteArray());
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
   /** Asserts a status and nothing else: no body, no type of one, and a length that says so. */
