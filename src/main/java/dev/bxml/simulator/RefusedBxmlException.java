@@ -1,0 +1,16 @@
+package dev.bxml.simulator;
+
+/**
+ * The platform would refuse the document: on a call that is the end of it, with the cause {@code
+ * invalid-bxml} and no word why. The message has the word: which element, what the rule is, what
+ * was found, what to do.
+ */
+final class RefusedBxmlException extends Exception {
+  RefusedBxmlException(String message) {
+    super(message);
+  }
+
+  RefusedBxmlException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
