@@ -39,7 +39,7 @@ final class BxmlParser {
         throw new RefusedBxmlException("The reply must have no DOCTYPE, but has one; remove it");
       }
     }
-    Element root = element(in.getLocalName(), 1);
+    Element root = element(in.getLocalName(), 1, false);
     while (in.hasNext()) {
       in.next(); // a second root is not well-formed, and the parser says so
     }
@@ -55,7 +55,8 @@ final class BxmlParser {
   }
 
   /** Reads the element whose start tag is at hand, to its end tag. */
-  private Element element(String path, int depth) throws XMLStreamException, RefusedBxmlException {
+  private Element element(String path, int depth, boolean inSpeech)
+      throws XMLStreamException, RefusedBxmlException {
     if (depth > DEEPEST) {
       throw new RefusedBxmlException("The reply must be nested at most " + DEEPEST
           + " deep, but is deeper in line " + in.getLocation().getLineNumber());
@@ -63,14 +64,19 @@ final class BxmlParser {
     String name = in.getLocalName();
     Map<String, String> attributes = attributes();
     List<Element> children = new ArrayList<>();
+    boolean speech = inSpeech || name.equals("SpeakSentence");
     Speech content = new Speech();
     Map<String, Integer> numbers = new HashMap<>();
     while (in.next() != XMLStreamConstants.END_ELEMENT) {
       if (in.isStartElement()) {
         String child = in.getLocalName();
         int number = numbers.merge(child, 1, Integer::sum);
-        children.add(element("%s/%s[%d]".formatted(path, child, number), depth + 1));
-        content.element(children.get(children.size() - 1));
+        String childPath = "%s/%s[%d]".formatted(path, child, number);
+        Element read = element(childPath, depth + 1, speech);
+        children.add(read);
+        if (speech) {
+          content.element(read);
+        }
       } else if (in.isCharacters()) {
         content.text(in.getText());
       }
