@@ -34,7 +34,7 @@ final class BxmlReplyTest {
   @Test
   void valueOutOfRange() {
     assertRefused(
-        "Response/Gather[1] must have as maxDigits a whole number from 1 to 50, but has 99",
+        "Response/Gather[1].maxDigits must be a whole number from 1 to 50, but is 99; without it the platform takes 50",
         "<Response><Gather maxDigits='99'/></Response>");
   }
 
