@@ -61,14 +61,15 @@ final class ValueRules {
 
   private void value(Element element, AttributeRule attribute, String value)
       throws RefusedBxmlException {
-    if (attribute.meant(value) == null) {
+    String meant = attribute.meant(value);
+    if (meant == null) {
       if (attribute.type() != ValueType.CALLER_ID) { // whose page says to leave it blank
         findings.add("%s.%s should be left out where there is none, but is empty"
             .formatted(element.path(), attribute.name()));
       }
       return;
     }
-    check(element.path() + "." + attribute.name(), attribute, value);
+    check(element.path() + "." + attribute.name(), attribute, meant);
     AttributeRule.Need need = attribute.need();
     if (need != null && !value.equals(attribute.standard()) && !isMet(need, element)) {
       findings.add("%s.%s should stand beside %s, but does not: it has no effect"
