@@ -248,13 +248,13 @@ public final class CallbackAdapter {
 
   private boolean unhandled(Callback callback, Event<?, ?> event, Consumer<Reply> sink) {
     log.unhandled(callback, event);
-    dispatcher.write(callback.describe(), event.unhandled(), sink);
+    dispatcher.write(callback::describe, event.unhandled(), sink);
     return true;
   }
 
   private boolean refuse(CallbackRequest request, RefusedException refusal, Consumer<Reply> sink) {
     log.refused(refusal);
-    dispatcher.write(CallbackLog.describe(request), refusal.reply(), sink);
+    dispatcher.write(() -> CallbackLog.describe(request), refusal.reply(), sink);
     return true;
   }
 

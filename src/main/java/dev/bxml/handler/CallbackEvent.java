@@ -33,6 +33,16 @@ final class CallbackEvent extends Event {
   @Nullable
   String failure;
 
+  /** Returns an event that begins now; null when nobody records. */
+  static @Nullable CallbackEvent begun() {
+    CallbackEvent event = new CallbackEvent();
+    if (!event.isEnabled()) {
+      return null;
+    }
+    event.begin();
+    return event;
+  }
+
   void end(Task task, Reply reply, @Nullable Failure reason) {
     if (shouldCommit()) {
       callback = task.callback().describe();

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ final class Dispatcher {
     } else if (held.get() >= MOST_HELD) {
       delivery.fail(new Failure(Failure.Kind.BUSY, null));
     } else {
-      delivery.watch();
+      watchdog.set(delivery);
       run(delivery, onThisThread);
       delivery.awaitSent();
     }
@@ -66,7 +67,7 @@ final class Dispatcher {
     Reply reply = Deliveries.await(earlier, nanosLeft(task));
     Reply answer = reply == null ? replyTo(task, new Failure(Failure.Kind.LATE, null)) : reply;
     log.repeated(task, answer);
-    write(task.callback().describe(), answer, sink);
+    write(task.callback()::describe, answer, sink);
   }
 
   private void run(Delivery delivery, boolean onThisThread) {
@@ -76,7 +77,7 @@ final class Dispatcher {
       } else {
         workers.execute(delivery::run);
       }
-    } catch (RejectedExecutionException e) {
+    } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread to be had
       delivery.fail(new Failure(Failure.Kind.BUSY, null));
     } finally {
       if (onThisThread) {
@@ -127,11 +128,11 @@ final class Dispatcher {
   void send(Task task, Reply reply, @Nullable Failure failure, Consumer<Reply> sink) {
     log.answered(task, reply, failure);
     settle(task, reply, failure == null);
-    write(task.callback().describe(), reply, sink);
+    write(task.callback()::describe, reply, sink);
   }
 
   /** Hands a reply to whoever writes it. */
-  void write(String what, Reply reply, Consumer<Reply> sink) {
+  void write(Supplier<String> what, Reply reply, Consumer<Reply> sink) {
     try {
       sink.accept(reply);
     } catch (RuntimeException e) {
@@ -146,25 +147,30 @@ final class Dispatcher {
     }
   }
 
-  Watchdog.Alarm atDeadline(Task task, Runnable late, Runnable otherwise) {
-    return watchdog.after(nanosLeft(task), late, otherwise);
+  /** Returns when a reply must leave, by {@link System#nanoTime()}, if there is a deadline. */
+  long deadlineOf(Task task) {
+    return task.start() + policy.deadline().toNanos();
   }
 
   private long nanosLeft(Task task) {
-    return policy.deadline().isZero()
-        ? Long.MAX_VALUE
-        : policy.deadline().toNanos() - (System.nanoTime() - task.start());
+    return policy.deadline().isZero() ? Long.MAX_VALUE : deadlineOf(task) - System.nanoTime();
   }
 
-  Watchdog.Alarm after(long nanos, Runnable due, Runnable otherwise) {
-    return watchdog.after(nanos, due, otherwise);
+  void set(Watchdog.Alarm alarm) {
+    watchdog.set(alarm);
   }
 
-  void held(int more) {
-    held.addAndGet(more);
+  void callOff(Watchdog.Alarm alarm) {
+    if (!policy.deadline().isZero()) {
+      watchdog.callOff(alarm);
+    }
+  }
+
+  void handlerIsHeld() {
+    held.incrementAndGet();
   }
 
   void lateHandlerIsDone(Task task) {
-    log.lateHandlerIsDone(task, held.get());
+    log.lateHandlerIsDone(task, held.decrementAndGet());
   }
 }

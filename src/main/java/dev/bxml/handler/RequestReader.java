@@ -19,7 +19,7 @@ record RequestReader(int maxBodyBytes) {
     try {
       return switch (request.method()) {
         case "POST" -> json(request);
-        case "GET" -> new Received(CallbackReader.readQuery(query(request)), request.key(NO_BODY));
+        case "GET" -> new Received(CallbackReader.readQuery(query(request)), request, NO_BODY);
         default ->
           throw new RefusedException(
               Reply.methodNotAllowed(), "the method must be GET or POST, but is neither");
@@ -32,7 +32,7 @@ record RequestReader(int maxBodyBytes) {
   private Received json(CallbackRequest request)
       throws RefusedException, UnreadableCallbackException {
     byte[] body = body(request);
-    return new Received(CallbackReader.read(body), request.key(body));
+    return new Received(CallbackReader.read(body), request, body);
   }
 
   private static String query(CallbackRequest request) {
