@@ -44,10 +44,15 @@ final class Delivery implements Watchdog.Alarm {
   /** Null when nobody records. */
   private final @Nullable CallbackEvent recording = CallbackEvent.begun();
 
-  /** Set before the state says that it is at work. */
-  private @Nullable Thread handling;
+  /** Whose thread the handler has; set before the state says that it is at work. */
+  private volatile @Nullable Thread handling;
 
   private volatile boolean isSent;
+
+  /** What the request's thread is to send. */
+  private volatile @Nullable Answer answer;
+
+  private record Answer(Reply reply, @Nullable Failure failure) {}
 
   Delivery(Dispatcher dispatcher, Task task, Consumer<Reply> sink) {
     this.dispatcher = dispatcher;
@@ -88,25 +93,30 @@ final class Delivery implements Watchdog.Alarm {
     send(dispatcher.replyTo(task, failure), failure);
   }
 
-  /** Waits until a reply is sent, which the deadline sees to. */
+  /** Waits until a reply is sent, which the deadline sees to, or is there to be sent from here. */
   void awaitSent() {
     if (!isSent) {
-      awaitOtherThread();
+      boolean interrupted = awaitAnswer();
+      if (answer != null) {
+        write(answer);
+      }
+      if (interrupted) { // not before: a channel closes when an interrupted thread writes
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
-  private synchronized void awaitOtherThread() {
+  /** Returns whether this thread was interrupted meanwhile. */
+  private synchronized boolean awaitAnswer() {
     boolean interrupted = false;
-    while (!isSent) {
+    while (!isSent && answer == null) {
       try {
         wait();
       } catch (InterruptedException e) {
         interrupted = true;
       }
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    return interrupted;
   }
 
   @Override
@@ -169,19 +179,15 @@ final class Delivery implements Watchdog.Alarm {
 
   /** Returns whether the handler was in time. */
   private boolean end() {
-    boolean inTime = state.compareAndSet(State.HANDLING, State.HANDLED);
-    if (!inTime) {
-      lateHandlerIsDone();
+    if (state.compareAndSet(State.HANDLING, State.HANDLED)) {
+      Thread.interrupted(); // by the handler itself: a channel closes when such a thread writes
+      return true;
     }
-    return inTime;
-  }
-
-  /** What interrupted the handler must not hit whatever its thread does next. */
-  private void lateHandlerIsDone() {
     synchronized (this) {
-      Thread.interrupted(); // under the lock, so that it has been interrupted by now
+      Thread.interrupted(); // by the watchdog, which has done so once the lock is free
     }
     dispatcher.lateHandlerIsDone(task);
+    return false;
   }
 
   /** Returns whether a reply is still to be sent, now that it is late. */
@@ -204,22 +210,31 @@ final class Delivery implements Watchdog.Alarm {
     if (state.getAndSet(State.ANSWERED) == State.ANSWERED) {
       return;
     }
-    try {
-      dispatcher.callOff(this);
-      if (recording != null) {
-        recording.end(task, reply, failure);
-      }
-      dispatcher.send(task, reply, failure, sink);
-    } finally {
-      sent();
+    dispatcher.callOff(this);
+    CallbackEvent.handled(recording, task, reply, failure);
+    Answer found = new Answer(reply, failure);
+    if (Thread.currentThread() == requestThread || handling == requestThread) {
+      write(found);
+    } else {
+      handOver(found);
     }
   }
 
-  private void sent() {
-    isSent = true;
-    if (Thread.currentThread() != requestThread) {
-      wakeRequestThread();
+  private void write(Answer found) {
+    try {
+      dispatcher.send(task, found.reply(), found.failure(), sink);
+    } finally {
+      isSent = true;
+      if (Thread.currentThread() != requestThread) {
+        wakeRequestThread();
+      }
     }
+  }
+
+  /** The request's thread waits for nothing else, and its connection is as good as new then. */
+  private synchronized void handOver(Answer found) {
+    answer = found;
+    notifyAll();
   }
 
   private synchronized void wakeRequestThread() {

@@ -64,9 +64,11 @@ final class Dispatcher {
 
   /** Answers a task like the earlier delivery of its callback, once that has its reply. */
   void repeat(Task task, CompletionStage<Reply> earlier, Consumer<Reply> sink) {
+    CallbackEvent recording = CallbackEvent.begun();
     Reply reply = Deliveries.await(earlier, nanosLeft(task));
     Reply answer = reply == null ? replyTo(task, new Failure(Failure.Kind.LATE, null)) : reply;
     log.repeated(task, answer);
+    CallbackEvent.repeated(recording, task, answer);
     write(task.callback()::describe, answer, sink);
   }
 
@@ -86,16 +88,26 @@ final class Dispatcher {
     }
   }
 
-  /** Calls the interceptors, the handler and the check of its reply. */
+  /**
+   * Calls the interceptors and the handler. The reply is checked within, so that interceptors see an
+   * invalid one fail, and once more behind them, since they may return another.
+   */
   Reply call(Task task) throws Exception {
-    Reply reply = intercepted(task, 0);
+    return policy.interceptors().isEmpty() ? handled(task) : checked(task, intercepted(task, 0));
+  }
+
+  private Reply handled(Task task) throws Exception {
+    return checked(task, task.event().call(task.handler(), task.callback()));
+  }
+
+  private Reply checked(Task task, Reply reply) throws InvalidBxmlException {
     check.check(reply, task.callback(), task.request().contextPath());
     return reply;
   }
 
   private Reply intercepted(Task task, int next) throws Exception {
     if (next == policy.interceptors().size()) {
-      return task.event().call(task.handler(), task.callback());
+      return handled(task);
     }
     CallbackInterceptor interceptor = policy.interceptors().get(next);
     Reply reply = interceptor.intercept(task.callback(), () -> intercepted(task, next + 1));
@@ -115,9 +127,7 @@ final class Dispatcher {
     }
     try {
       Bxml bxml = failureHandler.onFailure(task.callback(), failure);
-      Reply reply = Event.replyOf(bxml);
-      check.check(reply, task.callback(), task.request().contextPath());
-      return reply;
+      return checked(task, Event.replyOf(bxml));
     } catch (Throwable e) {
       log.failureHandlerFailed(task, plain, e);
       return plain;
