@@ -22,7 +22,7 @@ final class CallbackLog {
   /** Bounds what is remembered of findings; paths are the application's, and so are few. */
   private static final int MOST_TOLD = 1000;
 
-  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_./* -]");
+  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_./*-]");
   private static final int LONGEST_SHOWN = 100;
 
   /** So much of a path is looked at, which leaves some to be shown when all of it is escapes. */
@@ -141,7 +141,7 @@ final class CallbackLog {
   }
 
   static String describe(CallbackRequest request) {
-    return shown(request.method() + " " + request.path());
+    return (shown(request.method()) + " " + shown(request.path())).strip();
   }
 
   private static String describe(Task task) {
@@ -152,13 +152,13 @@ final class CallbackLog {
     return reply + " in " + millisSince(task.start()) + " ms";
   }
 
-  /** Shows a method and a path: what is safe of it, and not too much. */
+  /** Shows a method or a path: what is safe of it, and not too much. */
   private static String shown(String text) {
     String seen = text.substring(0, Math.min(text.length(), LONGEST_SEEN));
     String open = PATH_PARAMETERS.matcher(seen).replaceAll("");
     String masked = DIGITS.matcher(open).replaceAll("***");
     String safe = UNSAFE.matcher(masked).replaceAll("");
-    return safe.substring(0, Math.min(safe.length(), LONGEST_SHOWN)).strip();
+    return safe.substring(0, Math.min(safe.length(), LONGEST_SHOWN));
   }
 
   static String nameOf(CallbackHandler handler) {
