@@ -91,8 +91,10 @@ public enum Taint {
   private JsonNode tainted(String name, JsonNode value) {
     if (value instanceof ObjectNode object) {
       ObjectNode tainted = MAPPER.createObjectNode();
-      object.properties().forEach(member ->
-          tainted.set(member.getKey(), tainted(member.getKey(), member.getValue())));
+      object
+          .properties()
+          .forEach(
+              member -> tainted.set(member.getKey(), tainted(member.getKey(), member.getValue())));
       return tainted;
     }
     if (value instanceof ArrayNode array) {

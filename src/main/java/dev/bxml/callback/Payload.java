@@ -278,10 +278,7 @@ public final class Payload {
     if (elements.length > Limits.MEMBERS) {
       return List.of();
     }
-    return Arrays.stream(elements)
-        .map(String::strip)
-        .filter(s -> !s.isEmpty())
-        .toList();
+    return Arrays.stream(elements).map(String::strip).filter(s -> !s.isEmpty()).toList();
   }
 
   @Override

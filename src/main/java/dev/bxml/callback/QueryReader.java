@@ -127,10 +127,8 @@ final class QueryReader {
   }
 
   private static UnreadableCallbackException found(String found, int index) {
-    return found(found
-        + " at character "
-        + (index + 1)
-        + ". Check that the query arrives as it was sent.");
+    return found(
+        found + " at character " + (index + 1) + ". Check that the query arrives as it was sent.");
   }
 
   private static UnreadableCallbackException found(String found) {

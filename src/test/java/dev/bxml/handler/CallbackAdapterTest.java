@@ -219,8 +219,8 @@ final class CallbackAdapterTest {
   /** Some filters change the length of a body and leave its header as it was. */
   @Test
   void bodyThatIsShorterThanDeclaredAndWhole() {
-    CallbackRequest request =
-        new CallbackRequest("POST", null, null, 1_000, () -> stream("{\"eventType\":\"disconnect\"}"));
+    CallbackRequest request = new CallbackRequest(
+        "POST", null, null, 1_000, () -> stream("{\"eventType\":\"disconnect\"}"));
 
     assertEquals(201, adapter.handle(request).status());
   }
@@ -242,9 +242,10 @@ final class CallbackAdapterTest {
   void pathOfARefusal(String path, String shown) {
     adapter.handle(post("[]").path(path));
 
-    log.assertLines("WARNING no callback (POST " + shown + "): Expected a callback as one JSON object,"
-        + " found an array at line 1, column 1. Check that only voice callbacks are sent to this URL.;"
-        + " answered 400, 0 bytes");
+    log.assertLines(
+        "WARNING no callback (POST " + shown + "): Expected a callback as one JSON object,"
+            + " found an array at line 1, column 1. Check that only voice callbacks are sent to this URL.;"
+            + " answered 400, 0 bytes");
   }
 
   @Test

@@ -85,7 +85,8 @@ final class LogSecrecyTest {
         taint.assertNotIn(String.valueOf((Object) event.getValue(field.getName())));
       }
     }
-    List<String> ours = log.lines().stream().filter(l -> l.startsWith("dev.bxml ")).toList();
+    List<String> ours =
+        log.lines().stream().filter(l -> l.startsWith("dev.bxml ")).toList();
     assertTrue(ours.size() >= leastLines, "logged " + ours.size());
     log.lines().forEach(taint::assertNotIn);
     shown.forEach(object -> taint.assertNotIn(object.toString()));
@@ -150,13 +151,10 @@ final class LogSecrecyTest {
     answerAll(taint, adapter(() -> {
       throw new IllegalStateException("of the application's own");
     }));
-    answerAll(
-        taint,
-        adapter(() -> null).failureHandler((callback, failure) -> {
-          throw new IllegalStateException("of the application's own");
-        }));
-    answerAll(
-        taint, adapter(() -> null).interceptors((callback, next) -> null));
+    answerAll(taint, adapter(() -> null).failureHandler((callback, failure) -> {
+      throw new IllegalStateException("of the application's own");
+    }));
+    answerAll(taint, adapter(() -> null).interceptors((callback, next) -> null));
     // A method of this library refuses what the handler says, at the handler's line.
     answerAll(taint, adapter(() -> response(speakSentence(taint.text() + "\u0001"))));
     answerAll(taint, adapter(() -> Bxml.parse("<Response>" + taint.text() + "</b" + taint.text())));
@@ -240,18 +238,17 @@ final class LogSecrecyTest {
       shown.add(request("POST", type, null, "{}", taint));
       adapter.handle(request("POST", type, null, "{}", taint));
     }
-    for (RuntimeException e : List.of(new IllegalStateException(text), new RuntimeException(text))) {
-      adapter.handle(
-          new CallbackRequest("POST", null, null, 9, () -> {
-                throw e;
-              })
-              .path(path(taint)));
+    for (RuntimeException e :
+        List.of(new IllegalStateException(text), new RuntimeException(text))) {
+      adapter.handle(new CallbackRequest("POST", null, null, 9, () -> {
+            throw e;
+          })
+          .path(path(taint)));
     }
-    adapter.handle(
-        new CallbackRequest("POST", null, null, 9, () -> {
-              throw new IOException(text);
-            })
-            .path(path(taint)));
+    adapter.handle(new CallbackRequest("POST", null, null, 9, () -> {
+          throw new IOException(text);
+        })
+        .path(path(taint)));
     adapter.handle(new CallbackRequest("POST", null, null, 999, new CallbackRequest.Body() {
       @Override
       public ByteArrayInputStream open() {
@@ -342,7 +339,8 @@ final class LogSecrecyTest {
 
   /** Returns one handler of every event that answers this, where there is something to answer. */
   private static CallbackHandlers handlers(Supplier<Bxml> bxml) {
-    Class<?>[] interfaces = Event.ALL_AND_UNKNOWN.stream().map(Event::handler).toArray(Class[]::new);
+    Class<?>[] interfaces =
+        Event.ALL_AND_UNKNOWN.stream().map(Event::handler).toArray(Class[]::new);
     Object handler = Proxy.newProxyInstance(
         LogSecrecyTest.class.getClassLoader(), interfaces, (proxy, method, arguments) -> {
           Bxml answer = bxml.get();

@@ -168,7 +168,8 @@ class SecrecyTest {
   @EnumSource(Taint.class)
   void rootThatIsNone(Taint taint) {
     taint.assertNotIn(assertThrows(
-        IllegalArgumentException.class, () -> Bxml.parse("<html><p>" + taint.text() + "</p></html>")));
+        IllegalArgumentException.class,
+        () -> Bxml.parse("<html><p>" + taint.text() + "</p></html>")));
   }
 
   @ParameterizedTest
