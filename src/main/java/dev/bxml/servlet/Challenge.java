@@ -1,5 +1,6 @@
 package dev.bxml.servlet;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
@@ -30,10 +31,13 @@ record Challenge(String realm) {
   }
 
   /** Never by {@code sendError}, which has the container write a page of its own. */
-  void send(HttpServletResponse response) throws IOException {
+  void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    UnreadBody body = new UnreadBody(request);
     response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     response.setHeader("WWW-Authenticate", header());
     response.setContentLength(0);
+    body.announceClose(response);
     response.flushBuffer();
+    body.discard();
   }
 }

@@ -45,7 +45,7 @@ final class Guard implements Gate {
       }
       log.refused(request, fault);
     }
-    challenge.send(response);
+    challenge.answer(request, response);
     return false;
   }
 
