@@ -54,8 +54,13 @@ final class AuthConfiguration {
     }
     LOGGER.log(
         Level.INFO,
-        () -> "%s lets in %d pairs of credentials, from %s; its realm is %s"
-            .formatted(params.owner(), known.size(), String.join(", ", from), challenge.realm()));
+        () -> "%s lets in %d %s of credentials, from %s; its realm is %s"
+            .formatted(
+                params.owner(),
+                known.size(),
+                known.size() == 1 ? "pair" : "pairs",
+                String.join(", ", from),
+                challenge.realm()));
     return new Guard(known, challenge, new RefusalLog(params.owner(), System::nanoTime));
   }
 
