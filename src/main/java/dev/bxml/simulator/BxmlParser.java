@@ -71,7 +71,7 @@ final class BxmlParser {
       if (in.isStartElement()) {
         String child = in.getLocalName();
         int number = numbers.merge(child, 1, Integer::sum);
-        String childPath = "%s/%s[%d]".formatted(path, child, number);
+        String childPath = path + '/' + child + '[' + number + ']';
         Element read = element(childPath, depth + 1, speech);
         children.add(read);
         if (speech) {

@@ -1,7 +1,11 @@
 package dev.bxml.simulator;
 
+import java.util.regex.Pattern;
+
 /** Gathers the content of an element: as it is spoken, and as markup. */
 final class Speech {
+  private static final Pattern SPACE = Pattern.compile("[ \\t\\r\\n]+");
+
   private final StringBuilder spoken = new StringBuilder();
   private final StringBuilder markup = new StringBuilder();
   private boolean marked;
@@ -29,7 +33,7 @@ final class Speech {
 
   /** Returns the text with each run of white space as one space, since nobody hears the rest. */
   String spoken() {
-    return spoken.toString().replaceAll("[ \\t\\r\\n]+", " ").strip();
+    return SPACE.matcher(spoken).replaceAll(" ").strip();
   }
 
   String markup() {

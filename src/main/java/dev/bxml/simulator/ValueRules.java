@@ -147,13 +147,17 @@ final class ValueRules {
   }
 
   private void credentials(Element element, ElementRule rule) throws RefusedBxmlException {
+    if (element.attributes().isEmpty()) {
+      return;
+    }
     for (AttributeRule attribute : rule.attributes().values()) {
-      if (attribute.type() == ValueType.URL) {
+      String url = element.attributes().get(attribute.name());
+      if (attribute.type() == ValueType.URL && url != null) {
         boolean fallback = attribute.name().contains("Fallback");
         credentials(
             element,
             element.path() + "." + attribute.name(),
-            element.attributes().getOrDefault(attribute.name(), ""),
+            url,
             fallback ? "fallbackUsername" : "username");
       }
     }
