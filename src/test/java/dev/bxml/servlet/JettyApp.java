@@ -17,6 +17,7 @@ public record JettyApp(Server server) implements WebApp {
     JettyApp app =
         new JettyApp(new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
     app.server.setHandler(context);
+    app.connector().setAcceptQueueSize(BACKLOG);
     try {
       app.server.start();
     } catch (Exception e) {
@@ -28,7 +29,11 @@ public record JettyApp(Server server) implements WebApp {
 
   @Override
   public int port() {
-    return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    return connector().getLocalPort();
+  }
+
+  private ServerConnector connector() {
+    return (ServerConnector) server.getConnectors()[0];
   }
 
   @Override

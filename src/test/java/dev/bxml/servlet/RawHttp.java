@@ -18,7 +18,7 @@ import java.util.Map;
 /** One connection on which a test writes HTTP by hand, as no client library would. */
 public final class RawHttp implements Closeable {
   /** Only so that a test cannot hang: nothing is expected to take that long. */
-  private static final int GUARD_MILLIS = 30_000;
+  private static final int GUARD_MILLIS = 120_000;
 
   private final Socket socket;
   private final InputStream in;

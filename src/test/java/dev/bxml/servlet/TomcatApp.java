@@ -21,6 +21,7 @@ public record TomcatApp(Tomcat tomcat, Path directory) implements WebApp {
     tomcat.setBaseDir(app.directory.toString());
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
+    tomcat.getConnector().setProperty("acceptCount", String.valueOf(BACKLOG));
     tomcat.setSilent(true);
     Context context = tomcat.addContext(contextPath, null);
     context.addServletContainerInitializer(

@@ -35,6 +35,7 @@ record Figures(
     latencies(table);
     ledger.figures("replied ").forEach((status, count) -> row(table, "replied " + status, count));
     ledger.refusals().forEach((status, count) -> row(table, "refused: " + status, count));
+    row(table, "413 lost to a reset", ledger.figureOf("refusals lost to a reset"));
     row(table, "good replies that closed", closed());
     row(table, "runs on library's threads", ledger.figureOf("runs on threads of the library"));
     row(table, "threads at most", peak);

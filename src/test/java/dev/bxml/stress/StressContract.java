@@ -94,7 +94,7 @@ abstract class StressContract {
     assertEquals("", String.join("\n", ledger.wrong()));
     int[] micros = ledger.latencies(traffic.total() / 2, traffic.total());
     long millis = 10L * Arrays.stream(micros).max().orElseThrow() / 1_000;
-    return Duration.ofMillis(Math.min(Math.max(millis, 3_000), 20_000));
+    return Duration.ofMillis(Math.min(Math.max(millis, 3_000), 10_000));
   }
 
   /** Returns how long the mix took. */

@@ -17,7 +17,7 @@ record Traffic(long seed, int mixed, int hanging, int afterwards) {
   static final String PATH = "/voice/menu";
 
   /** One byte more than is read. */
-  private static final int TOO_LONG = 256 * 1024 + 1;
+  static final int TOO_LONG = 256 * 1024 + 1;
 
   private static final int LONGEST_FILLER = 2_000;
   private static final int LONG_REPLY = 30_000;
