@@ -55,7 +55,7 @@ final class MicroFigures {
         .mode(org.openjdk.jmh.annotations.Mode.AverageTime)
         .timeUnit(java.util.concurrent.TimeUnit.NANOSECONDS)
         .forks(1)
-        .warmupIterations(4)
+        .warmupIterations(6)
         .warmupTime(TimeValue.seconds(1))
         .measurementIterations(4)
         .measurementTime(TimeValue.milliseconds(500))

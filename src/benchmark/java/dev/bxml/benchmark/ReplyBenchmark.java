@@ -69,8 +69,13 @@ public class ReplyBenchmark {
   }
 
   @Benchmark
-  public int vendorAsItsSamplesDo() {
-    return written(ivr.vendorAsItsSamplesDo());
+  public int vendorAsReleased() {
+    return written(ivr.vendorAsReleased());
+  }
+
+  @Benchmark
+  public int vendorWithContextEach() throws JAXBException {
+    return written(ivr.vendorWithContextEach());
   }
 
   @Benchmark
