@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.xml.bind.JAXBException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -79,10 +78,10 @@ public class AdapterBenchmark {
   }
 
   @Benchmark
-  public int vendorWithSharedContext() throws IOException, JAXBException {
-    VendorCallbacks.Gather gather = VendorCallbacks.gather(
-        new String(open().readAllBytes(), StandardCharsets.UTF_8));
-    return written(gather.digits == null ? new byte[0] : ivr.vendorWithSharedContext());
+  public int vendor() throws IOException {
+    VendorCallbacks.Gather gather =
+        VendorCallbacks.gather(new String(open().readAllBytes(), StandardCharsets.UTF_8));
+    return written(gather.digits == null ? new byte[0] : VendorReply.asReleased(ivr));
   }
 
   @Benchmark

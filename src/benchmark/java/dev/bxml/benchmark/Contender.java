@@ -30,7 +30,8 @@ enum Contender {
     Servlet servlet() {
       Ivr ivr = Ivr.texts();
       return new Written(body -> {
-        Object event = DatabindCallbacks.MAPPER.readValue(body, DatabindCallbacks.EventOfTexts.class);
+        Object event =
+            DatabindCallbacks.MAPPER.readValue(body, DatabindCallbacks.EventOfTexts.class);
         return event instanceof DatabindCallbacks.GatherOfTexts ? ivr.byHand() : new byte[0];
       });
     }
@@ -42,7 +43,7 @@ enum Contender {
       Ivr ivr = Ivr.texts();
       return new Written(body -> {
         VendorCallbacks.gather(new String(body, StandardCharsets.UTF_8));
-        return ivr.vendorWithSharedContext();
+        return VendorReply.asReleased(ivr);
       });
     }
   },
@@ -53,7 +54,7 @@ enum Contender {
       Ivr ivr = Ivr.texts();
       return new Written(body -> {
         VendorCallbacks.gather(new String(body, StandardCharsets.UTF_8));
-        return ivr.vendorWithContextEach();
+        return VendorReply.withContextEach(ivr);
       });
     }
   },

@@ -82,8 +82,7 @@ final class EndToEnd {
         Median.least(ratios(contender, Contender.BARE, Round::cpuMicros)),
         Median.most(ratios(contender, Contender.BARE, Round::cpuMicros)),
         Median.of(ratios(contender, Contender.BARE, round -> round.wrk().p99()))));
-    List<Double> protection =
-        ratios(Contender.OURS, Contender.OURS_UNPROTECTED, Round::cpuMicros);
+    List<Double> protection = ratios(Contender.OURS, Contender.OURS_UNPROTECTED, Round::cpuMicros);
     System.out.printf(
         Locale.ROOT,
         "%nDeadline and duplicate window: %.3f × the CPU time a request without both (%.3f to %.3f).%n",
@@ -105,7 +104,8 @@ final class EndToEnd {
   private List<Double> ratios(Contender contender, Contender floor, Measure measure) {
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < rounds.get(contender).size(); i++) {
-      ratios.add(measure.of(rounds.get(contender).get(i)) / measure.of(rounds.get(floor).get(i)));
+      ratios.add(measure.of(rounds.get(contender).get(i))
+          / measure.of(rounds.get(floor).get(i)));
     }
     return ratios;
   }

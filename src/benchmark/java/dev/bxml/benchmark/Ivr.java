@@ -2,22 +2,11 @@ package dev.bxml.benchmark;
 
 import static dev.bxml.verb.Bxml.*;
 
-import com.bandwidth.voice.bxml.verbs.AudioProducer;
-import com.bandwidth.voice.bxml.verbs.Response;
-import com.twilio.twiml.VoiceResponse;
-import com.twilio.twiml.voice.Say;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.Redirect;
 import dev.bxml.verb.SpeakSentence;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import javax.xml.bind.JAXBContext;
-import javax.xml.bind.JAXBException;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
  * The reply that everything is measured with: two sentences, a gather with two prompts, a redirect.
@@ -100,103 +89,5 @@ record Ivr(
         default -> xml.append(c);
       }
     }
-  }
-
-  private static final XMLOutputFactory STAX = XMLOutputFactory.newDefaultFactory();
-
-  /** The JDK's own writer. */
-  byte[] stax() throws XMLStreamException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    XMLStreamWriter xml = STAX.createXMLStreamWriter(bytes, "UTF-8");
-    xml.writeStartDocument("UTF-8", "1.0");
-    xml.writeStartElement("Response");
-    staxSentence(xml, greeting);
-    staxSentence(xml, news);
-    xml.writeStartElement("Gather");
-    xml.writeAttribute("gatherUrl", gatherUrl);
-    xml.writeAttribute("maxDigits", "1");
-    xml.writeAttribute("firstDigitTimeout", "10");
-    staxSentence(xml, first);
-    staxSentence(xml, second);
-    xml.writeEndElement();
-    xml.writeEmptyElement("Redirect");
-    xml.writeAttribute("redirectUrl", again);
-    xml.writeEndDocument();
-    xml.close();
-    return bytes.toByteArray();
-  }
-
-  private static void staxSentence(XMLStreamWriter xml, String text) throws XMLStreamException {
-    xml.writeStartElement("SpeakSentence");
-    xml.writeCharacters(text);
-    xml.writeEndElement();
-  }
-
-  private static final JAXBContext SHARED = context();
-
-  private static JAXBContext context() {
-    try {
-      return JAXBContext.newInstance(Response.class);
-    } catch (JAXBException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** The vendor's verbs, rendered with one context for all documents: the best that can be done. */
-  byte[] vendorWithSharedContext() throws JAXBException {
-    return vendor(SHARED);
-  }
-
-  /** The vendor's verbs, rendered as its current version does: with a context for each document. */
-  byte[] vendorWithContextEach() throws JAXBException {
-    return vendor(context());
-  }
-
-  private byte[] vendor(JAXBContext context) throws JAXBException {
-    ByteArrayOutputStream xml = new ByteArrayOutputStream(512);
-    context.createMarshaller().marshal(vendorResponse(), xml);
-    return xml.toByteArray();
-  }
-
-  /** The vendor's verbs, rendered by the version at hand, which repairs its XML with patterns. */
-  byte[] vendorAsReleased() {
-    return vendorResponse().toBXML().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private Response vendorResponse() {
-    return Response.builder()
-        .build()
-        .addAll(
-            vendorSentence(greeting),
-            vendorSentence(news),
-            com.bandwidth.voice.bxml.verbs.Gather.builder()
-                .gatherUrl(gatherUrl)
-                .maxDigits(1)
-                .firstDigitTimeout(10.0)
-                .audioProducer(List.<AudioProducer>of(vendorSentence(first), vendorSentence(second)))
-                .build(),
-            com.bandwidth.voice.bxml.verbs.Redirect.builder().redirectUrl(again).build());
-  }
-
-  private static com.bandwidth.voice.bxml.verbs.SpeakSentence vendorSentence(String text) {
-    return com.bandwidth.voice.bxml.verbs.SpeakSentence.builder().text(text).build();
-  }
-
-  /** The same call flow in another vendor's verbs. */
-  byte[] twilio() {
-    return new VoiceResponse.Builder()
-        .say(new Say.Builder(greeting).build())
-        .say(new Say.Builder(news).build())
-        .gather(new com.twilio.twiml.voice.Gather.Builder()
-            .action(gatherUrl)
-            .numDigits(1)
-            .timeout(10)
-            .say(new Say.Builder(first).build())
-            .say(new Say.Builder(second).build())
-            .build())
-        .redirect(new com.twilio.twiml.voice.Redirect.Builder(again).build())
-        .build()
-        .toXml()
-        .getBytes(StandardCharsets.UTF_8);
   }
 }

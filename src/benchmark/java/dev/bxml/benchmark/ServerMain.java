@@ -54,8 +54,7 @@ final class ServerMain {
       case "cpu" ->
         ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
       case "heap" -> heap();
-      case "threads" ->
-        ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getThreadCount();
+      case "threads" -> ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getThreadCount();
       default -> throw new IllegalArgumentException(question);
     };
   }

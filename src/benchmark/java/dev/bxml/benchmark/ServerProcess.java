@@ -38,8 +38,9 @@ final class ServerProcess implements AutoCloseable {
         container.name(),
         contender.name(),
         log.toString());
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process process = new ProcessBuilder(command)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
     return new ServerProcess(process, log);
   }
 

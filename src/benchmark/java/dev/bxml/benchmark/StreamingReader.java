@@ -8,8 +8,9 @@ import java.io.IOException;
 
 /** The floor of reading: what somebody would write by hand who wants speed and nothing else. */
 final class StreamingReader {
-  private static final JsonFactory JACKSON =
-      JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
+  private static final JsonFactory JACKSON = JsonFactory.builder()
+      .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+      .build();
 
   /** The members of a gather, times as text. */
   static final class Gather {

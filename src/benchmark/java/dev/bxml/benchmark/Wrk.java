@@ -25,8 +25,7 @@ record Wrk(long requests, double rate, double p50, double p99) {
 
   static final String CREDENTIALS = "bandwidth:secret";
 
-  private static final String SCRIPT =
-      """
+  private static final String SCRIPT = """
       wrk.method = "POST"
       wrk.headers["Content-Type"] = "application/json"
       wrk.headers["Authorization"] = "Basic YmFuZHdpZHRoOnNlY3JldA=="
@@ -47,8 +46,10 @@ record Wrk(long requests, double rate, double p50, double p99) {
   static Wrk run(String url, int connections, int seconds) throws IOException {
     Path script = Files.createTempFile("gather", ".lua");
     try {
-      Files.writeString(script, SCRIPT.formatted(
-          RUNS.getAndIncrement() * NUMBERS_A_RUN, GatherJson.template("##########")));
+      Files.writeString(
+          script,
+          SCRIPT.formatted(
+              RUNS.getAndIncrement() * NUMBERS_A_RUN, GatherJson.template("##########")));
       return parse(output(List.of(
           "wrk",
           "--threads=1",
