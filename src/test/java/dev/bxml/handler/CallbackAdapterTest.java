@@ -159,8 +159,8 @@ final class CallbackAdapterTest {
     assertEquals(400, opening.status());
     assertEquals(400, reading.status());
     log.assertLines(
-        "WARNING no callback: the body broke off (…); answered 400, 0 bytes",
-        "WARNING no callback: the body broke off (…); answered 400, 0 bytes");
+        "WARNING no callback (POST): the body broke off (…); answered 400, 0 bytes",
+        "WARNING no callback (POST): the body broke off (…); answered 400, 0 bytes");
   }
 
   @Test
@@ -169,7 +169,7 @@ final class CallbackAdapterTest {
         500, adapter.handle(failing(new IllegalStateException("SECRET-9876"))).status());
 
     log.assertLines(
-        "WARNING no callback: the body must be unread, but the container refuses to hand"
+        "WARNING no callback (POST): the body must be unread, but the container refuses to hand"
             + " it out twice; a filter in front has read it, as logging, form and OAuth filters do: map"
             + " it elsewhere, or have it pass on a request that can be read again; answered 500, 0"
             + " bytes");
