@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -15,13 +16,19 @@ import org.apache.catalina.startup.Tomcat;
 record TomcatApp(Tomcat tomcat, Path directory) implements WebApp {
 
   static WebApp start(String contextPath, Setup setup) throws Exception {
-    Tomcat tomcat = new Tomcat();
+    return start(new Tomcat(), contextPath, setup, context -> {});
+  }
+
+  /** Starts an application that Tomcat is told more about, as its {@code context.xml} does. */
+  static WebApp start(Tomcat tomcat, String contextPath, Setup setup, Consumer<Context> contextXml)
+      throws Exception {
     TomcatApp app = new TomcatApp(tomcat, Files.createTempDirectory("tomcat"));
     tomcat.setBaseDir(app.directory.toString());
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     tomcat.setSilent(true);
     Context context = tomcat.addContext(contextPath, null);
+    contextXml.accept(context);
     context.addServletContainerInitializer(
         (classes, servletContext) -> setup.in(servletContext), Set.of());
     try {
