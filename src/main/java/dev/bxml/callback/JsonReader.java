@@ -171,7 +171,8 @@ final class JsonReader {
     if (first != JsonToken.START_OBJECT) {
       String where = at(parser.currentTokenLocation());
       throw found(
-          RawJson.typeOf(value(parser, json, 1)) + where, "only voice callbacks are sent to this URL");
+          RawJson.typeOf(value(parser, json, 1)) + where,
+          "only voice callbacks are sent to this URL");
     }
   }
 

@@ -49,7 +49,8 @@ record RequestReader(int maxBodyBytes) {
    * Returns the copy of a body of which this is the rest, or less. A body that breaks off has failed
    * before, so that one shorter than declared was read by somebody else.
    */
-  private byte[] wholeOf(byte[] rest, CallbackRequest request, UnreadableCallbackException unreadable)
+  private byte[] wholeOf(
+      byte[] rest, CallbackRequest request, UnreadableCallbackException unreadable)
       throws RefusedException, UnreadableCallbackException {
     if (rest.length > 0 && rest.length >= request.contentLength()) {
       throw unreadable;

@@ -108,18 +108,25 @@ final class XmlWriter {
   private void escaped(String text, byte[][] escapes) {
     int length = text.length();
     ensure(length);
+    byte[] out = bytes;
+    int at = size;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c >= 0x80) {
-        i += nonAscii(text, i);
-        ensure(length - i);
-      } else if (escapes[c] != null) {
-        raw(escapes[c]);
-        ensure(length - i);
+      if (c < 0x80 && escapes[c] == null) {
+        out[at++] = (byte) c;
       } else {
-        bytes[size++] = (byte) c;
+        size = at;
+        if (c >= 0x80) {
+          i += nonAscii(text, i);
+        } else {
+          raw(escapes[c]);
+        }
+        ensure(length - i);
+        out = bytes;
+        at = size;
       }
     }
+    size = at;
   }
 
   /** Writes the code point at the index and returns how many more chars than one it took. */

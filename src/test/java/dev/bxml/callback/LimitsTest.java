@@ -57,7 +57,8 @@ class LimitsTest {
   @Test
   void nestedMembersAndElements() throws Exception {
     assertEquals(10_000, payload("{" + members(10_000) + "}").names().size());
-    assertEquals(10_000, read("\"a\":[" + "1,".repeat(9_999) + "1]").payload().texts("a").size());
+    assertEquals(
+        10_000, read("\"a\":[" + "1,".repeat(9_999) + "1]").payload().texts("a").size());
     assertNotNull(payload("{\"b\":[" + "{},".repeat(9_998) + "{}]}"));
 
     assertBeyond(MEMBERS, with("\"a\":{" + members(10_001) + "}"));
@@ -115,8 +116,8 @@ class LimitsTest {
   /** JSON text in a string is read when somebody asks for it, and is then malformed to them. */
   @Test
   void nestedText() throws Exception {
-    Callback callback = read(
-        "\"deep\":\"" + "[".repeat(101) + "]".repeat(101) + "\",\"object\":\"{\\\"a\\\":"
+    Callback callback =
+        read("\"deep\":\"" + "[".repeat(101) + "]".repeat(101) + "\",\"object\":\"{\\\"a\\\":"
             + "1".repeat(101) + "}\",\"list\":\"[" + "1,".repeat(10_000) + "1]\",\"words\":\""
             + "a,".repeat(10_000) + "a\",\"fewer\":\"" + "a,".repeat(9_999) + "a\"");
 
@@ -140,8 +141,7 @@ class LimitsTest {
   void queryLength() throws Exception {
     String longest = "eventType=gather&tag=" + "a".repeat(65_515);
     assertEquals(65_536, longest.length());
-    assertEquals(
-        65_515, CallbackReader.readQuery(longest).payload().text("tag").length());
+    assertEquals(65_515, CallbackReader.readQuery(longest).payload().text("tag").length());
 
     assertBeyondQuery("a query longer than 65536 characters", longest + "a");
     assertBeyondQuery("a query longer than 65536 characters", "&".repeat(10_000_000));
@@ -166,7 +166,10 @@ class LimitsTest {
     String longest = character.repeat(256);
     assertEquals(
         2,
-        CallbackReader.readQuery("eventType=gather&" + longest + "=1").payload().names().size());
+        CallbackReader.readQuery("eventType=gather&" + longest + "=1")
+            .payload()
+            .names()
+            .size());
 
     assertBeyondQuery(
         "a name longer than 256 characters", "eventType=gather&" + character + longest + "=1");
@@ -207,8 +210,7 @@ class LimitsTest {
     assertMessage(
         "Expected a callback as percent-encoded UTF-8 parameters, found " + limit
             + ". Check that only Bandwidth sends requests to this URL.",
-        assertThrows(
-            UnreadableCallbackException.class, () -> CallbackReader.readQuery(query)));
+        assertThrows(UnreadableCallbackException.class, () -> CallbackReader.readQuery(query)));
   }
 
   private static void assertMessage(String message, UnreadableCallbackException thrown) {

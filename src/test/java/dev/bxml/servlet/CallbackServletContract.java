@@ -429,9 +429,7 @@ abstract class CallbackServletContract {
         },
         new Object[] {
           "{\"eventType\":\"gather\",\"tag\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}",
-          expected
-              + "one nested deeper than 100 levels."
-              + bandwidths
+          expected + "one nested deeper than 100 levels." + bandwidths
         },
         new Object[] {
           "<SECRET-9876/>", expected + "text that is not JSON at line 1, column 1." + bandwidths
@@ -602,8 +600,9 @@ abstract class CallbackServletContract {
     }
     sender.join();
 
-    log.assertLines("WARNING no callback (POST /app/voice/x): the body must be at most 262144 bytes, but is longer;"
-        + " raise maxBodyBytes if it is genuine; answered 413, 0 bytes");
+    log.assertLines(
+        "WARNING no callback (POST /app/voice/x): the body must be at most 262144 bytes, but is longer;"
+            + " raise maxBodyBytes if it is genuine; answered 413, 0 bytes");
   }
 
   @ParameterizedTest
@@ -615,7 +614,8 @@ abstract class CallbackServletContract {
 
     assertEmpty(405, reply);
     assertEquals(List.of("GET, POST"), reply.headers().allValues("Allow"));
-    log.assertLines("WARNING no callback (" + method + " /app/voice/x): the method must be GET or POST, but is neither;"
+    log.assertLines("WARNING no callback (" + method
+        + " /app/voice/x): the method must be GET or POST, but is neither;"
         + " answered 405, 0 bytes");
   }
 
@@ -787,7 +787,8 @@ abstract class CallbackServletContract {
       assertEquals("", connection.untilClosed());
     }
 
-    log.assertLines("WARNING no callback (POST /app/voice/x): the body broke off (…); answered 400, 0 bytes");
+    log.assertLines(
+        "WARNING no callback (POST /app/voice/x): the body broke off (…); answered 400, 0 bytes");
   }
 
   @Test
@@ -804,7 +805,8 @@ abstract class CallbackServletContract {
       assertEquals("", connection.untilClosed());
     }
 
-    log.assertLines("WARNING no callback (POST /app/voice/x): the body broke off (…); answered 400, 0 bytes");
+    log.assertLines(
+        "WARNING no callback (POST /app/voice/x): the body broke off (…); answered 400, 0 bytes");
   }
 
   /** Asserts what a client gets that broke off its body and listens all the same. */

@@ -213,7 +213,8 @@ abstract class ConsumedBodyContract {
         assertBxml(SPOKEN, post(app, path, GATHER));
         assertBxml(SPOKEN, chunked(app, path, GATHER));
         assertEquals(
-            List.of(told), log.lines().stream().filter(l -> !l.contains(" answered ")).toList());
+            List.of(told),
+            log.lines().stream().filter(l -> !l.contains(" answered ")).toList());
         log.clear();
       }
     }
@@ -452,9 +453,10 @@ abstract class ConsumedBodyContract {
       assertEmpty(400, chunked(app, "/app/voice/x", GATHER));
       assertEquals(404, chunked(app, "/app/filtered/x", GATHER).statusCode());
     }
-    log.assertLines("WARNING no callback (POST /app/voice/x): Expected a callback as one JSON object,"
-        + " found nothing. Check that no filter or servlet reads the body before.;"
-        + " answered 400, 0 bytes");
+    log.assertLines(
+        "WARNING no callback (POST /app/voice/x): Expected a callback as one JSON object,"
+            + " found nothing. Check that no filter or servlet reads the body before.;"
+            + " answered 400, 0 bytes");
   }
 
   /** A callback by GET has no body that anybody could have read. */
