@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -78,14 +79,14 @@ final class CallbackLog {
   }
 
   /** Tells of a client that has gone, which happens, without the stack of it; of a fault with it. */
-  void notWritten(String what, Throwable cause) {
+  void notWritten(Supplier<String> what, Throwable cause) {
     if (cause instanceof UncheckedIOException gone) {
       LOGGER.log(
           Level.WARNING,
           () -> "%s: the reply could not be written (%s); most likely the platform has gone"
-              .formatted(what, gone.getCause().getClass().getName()));
+              .formatted(what.get(), gone.getCause().getClass().getName()));
     } else {
-      LOGGER.log(Level.WARNING, () -> what + ": the reply could not be written", cause);
+      LOGGER.log(Level.WARNING, () -> what.get() + ": the reply could not be written", cause);
     }
   }
 
