@@ -31,6 +31,9 @@ final class Characters {
   }
 
   static void requireName(String subject, String name) {
+    if (name == null) {
+      throw new NullPointerException(subject + " must not be null");
+    }
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           subject + " must be an XML name, such as newAttribute, but is not one");
