@@ -136,11 +136,18 @@ final class BxmlParser {
       String rule,
       @Nullable Location location,
       @Nullable Throwable cause) {
-    int line = location == null ? 0 : location.getLineNumber();
-    int column = location == null ? 0 : location.getColumnNumber() - (line == 1 ? offset : 0);
     return new IllegalArgumentException(
-        "%s must be %s, but is not at line %d, column %d".formatted(subject, rule, line, column),
-        cause);
+        "%s must be %s, but is not at %s".formatted(subject, rule, place(offset, location)), cause);
+  }
+
+  /** The parser has no line any more when the text breaks off within a DTD. */
+  private static String place(int offset, @Nullable Location location) {
+    if (location == null || location.getLineNumber() < 1) {
+      return "its end";
+    }
+    int line = location.getLineNumber();
+    return "line %d, column %d"
+        .formatted(line, location.getColumnNumber() - (line == 1 ? offset : 0));
   }
 
   /** The JDK's own parser, whatever else is on the class path. */

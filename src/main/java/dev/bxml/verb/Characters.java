@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class Characters {
   /** Narrower than XML's own rule: no BXML name has ever had anything else. */
   private static final Pattern NAME =
-      Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*(:[A-Za-z0-9_.-]+)?");
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*(:[A-Za-z_][A-Za-z0-9_.-]*)?");
 
   private Characters() {}
 

@@ -151,7 +151,8 @@ final class ParseFuzzTest {
       return Allocation.within(most, making);
     } catch (IllegalArgumentException e) {
       boolean documented = e.getMessage()
-              .matches(subject + " must be [-A-Za-z0-9. ]+, but is not at line \\d+, column \\d+")
+              .matches(subject
+                  + " must be [-A-Za-z0-9. ]+, but is not at (line \\d+, column \\d+|its end)")
           || e.getMessage().startsWith("BXML must have the root Response or Bxml, but has ")
           || e.getMessage().equals("SpeakSentence.text must be something, but is blank");
       assertTrue(documented, e.getMessage());

@@ -105,6 +105,11 @@ final class BxmlParseTest {
   }
 
   @Test
+  void endWithinADtd() {
+    assertRefused("BXML must be well-formed XML, but is not at its end", "<!DOCTYPE Response [<");
+  }
+
+  @Test
   void undeclaredEntity() {
     assertRefused(
         "BXML must be well-formed XML, but is not at line 1, column 17",
