@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +62,10 @@ final class CallbackLog {
         cause);
   }
 
-  void notWritten(String what, Throwable cause) {
+  void notWritten(Supplier<String> what, Throwable cause) {
     LOGGER.log(
         Level.WARNING,
-        () -> what + ": the reply could not be written; most likely the platform has gone",
+        () -> what.get() + ": the reply could not be written; most likely the platform has gone",
         cause);
   }
 
