@@ -36,7 +36,7 @@ abstract class StressContract {
   private static final int WARMING_EACH = 10;
 
   /** Only so that a test cannot hang: nothing is expected to take that long. */
-  private static final long GUARD_SECONDS = 300 + MIXED / 50;
+  private static final long GUARD_SECONDS = 300L + MIXED / 50;
 
   /** So many callbacks fill the memory for repetitions, and more cannot make it larger. */
   private static final int REMEMBERED = 10_000;

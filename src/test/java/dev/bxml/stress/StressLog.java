@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * the container's warnings too.
  */
 final class StressLog implements AutoCloseable {
-  private static final Pattern REFUSAL =
-      Pattern.compile("no callback: (the body broke off)?.*; answered (\\d{3}), 0 bytes");
+  private static final Pattern REFUSAL = Pattern.compile(
+      "no callback \\([A-Z]+ [^)]*\\): (the body broke off)?.*; answered (\\d{3}), 0 bytes");
 
   private final Ledger ledger;
   private final Logger library = Logger.getLogger("dev.bxml");
