@@ -32,9 +32,9 @@ final class CallbackLog {
   /** Tells of a reply as it leaves; why, when it is not the handler's own. */
   void answered(Task task, Reply reply, @Nullable Failure failure) {
     if (failure == null) {
-      LOGGER.log(Level.INFO, () -> describe(task) + " answered " + after(task, reply));
+      tell(Level.INFO, () -> describe(task) + " answered " + after(task, reply));
     } else {
-      LOGGER.log(
+      tell(
           Level.ERROR,
           () -> describe(task) + " failed, answered " + after(task, reply) + failure.reason(),
           failure.cause().orElse(null));
@@ -42,20 +42,20 @@ final class CallbackLog {
   }
 
   void repeated(Task task, Reply reply) {
-    LOGGER.log(
+    tell(
         Level.INFO,
         () -> describe(task) + " not called again, answered " + after(task, reply) + ": repeated");
   }
 
   void lateHandlerIsDone(Task task, int stillHeld) {
-    LOGGER.log(
+    tell(
         Level.WARNING,
         () -> "%s done %d ms after its callback came, too late; %d late ones are still at work"
             .formatted(describe(task), millisSince(task.start()), stillHeld));
   }
 
   void failureHandlerFailed(Task task, Reply reply, Throwable cause) {
-    LOGGER.log(
+    tell(
         Level.ERROR,
         () -> "%s: the failure handler failed too, answered %s"
             .formatted(task.callback().describe(), reply),
@@ -63,23 +63,23 @@ final class CallbackLog {
   }
 
   void notWritten(Supplier<String> what, Throwable cause) {
-    LOGGER.log(
+    tell(
         Level.WARNING,
         () -> what.get() + ": the reply could not be written; most likely the platform has gone",
         cause);
   }
 
   void storeFailed(Throwable cause) {
-    LOGGER.log(
+    tell(
         Level.ERROR,
-        "the delivery store failed, so that a callback that comes twice is handled twice",
+        () -> "the delivery store failed, so that a callback that comes twice is handled twice",
         cause);
   }
 
   void unhandled(Callback callback, Event<?, ?> event) {
     boolean failing = event.unhandled().status() >= 500;
     if (failing && hinted.add(event.eventType())) {
-      LOGGER.log(
+      tell(
           Level.WARNING,
           () -> "%s: no handler, answered %s. Implement %s and register it to answer %s"
               .formatted(
@@ -88,7 +88,7 @@ final class CallbackLog {
                   event.handler().getName(),
                   event.eventType()));
     } else {
-      LOGGER.log(
+      tell(
           Level.INFO,
           () -> "%s: no handler, answered %s".formatted(callback.describe(), event.unhandled()));
     }
@@ -98,14 +98,27 @@ final class CallbackLog {
   void finding(Callback callback, Finding finding) {
     String text = callback.eventType() + " " + finding;
     if (told.size() < MOST_TOLD && told.add(text)) {
-      LOGGER.log(Level.WARNING, () -> "%s: %s".formatted(callback.describe(), finding));
+      tell(Level.WARNING, () -> "%s: %s".formatted(callback.describe(), finding));
     }
   }
 
   void refused(RefusedException refusal) {
-    LOGGER.log(
+    tell(
         Level.WARNING,
         () -> "no callback: %s; answered %s".formatted(refusal.reason(), refusal.reply()));
+  }
+
+  private static void tell(Level level, Supplier<String> line) {
+    tell(level, line, null);
+  }
+
+  /** Whatever a log does, such as to find its disk full, a call gets its reply. */
+  private static void tell(Level level, Supplier<String> line, @Nullable Throwable thrown) {
+    try {
+      LOGGER.log(level, line, thrown);
+    } catch (Throwable e) {
+      // There is nobody left to tell.
+    }
   }
 
   static String describe(CallbackRequest request) {

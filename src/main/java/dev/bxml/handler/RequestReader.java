@@ -2,6 +2,7 @@ package dev.bxml.handler;
 
 import dev.bxml.callback.CallbackReader;
 import dev.bxml.callback.UnreadableCallbackException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -65,7 +66,7 @@ record RequestReader(int maxBodyBytes) {
       // Not closed: the stream is the container's, and a filter may go on with it.
       InputStream in = request.open();
       return isShort(request.contentLength())
-          ? exactly((int) request.contentLength(), in)
+          ? declared((int) request.contentLength(), in)
           : in.readNBytes(maxBodyBytes + 1);
     } catch (IOException e) {
       throw new RefusedException(400, "the body broke off (" + e.getClass().getName() + ")");
@@ -82,10 +83,23 @@ record RequestReader(int maxBodyBytes) {
   }
 
   /** Saves the 8 KiB that readNBytes(int) begins with: half of what a request allocated. */
-  private static byte[] exactly(int length, InputStream in) throws IOException {
+  private byte[] declared(int length, InputStream in) throws IOException {
     byte[] body = new byte[length];
     int read = in.readNBytes(body, 0, length);
-    return read == length ? body : Arrays.copyOf(body, read);
+    if (read < length) {
+      return Arrays.copyOf(body, read);
+    }
+    int next = in.read();
+    return next < 0 ? body : longer(body, next, in);
+  }
+
+  /** A filter in front that unpacks a body may leave the header with the packed one's length. */
+  private byte[] longer(byte[] start, int next, InputStream in) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(start);
+    body.write(next);
+    body.writeBytes(in.readNBytes(Math.max(0, maxBodyBytes - start.length)));
+    return body.toByteArray();
   }
 
   private RefusedException tooLarge(String found) {
