@@ -5,6 +5,7 @@ import dev.bxml.verb.Finding;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,7 @@ final class CallbackLog {
   /** Bounds what is remembered of findings; paths are the application's, and so are few. */
   private static final int MOST_TOLD = 1000;
 
-  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_./* -]");
+  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_./*-]");
   private static final int LONGEST_SHOWN = 100;
 
   /** So much of a path is looked at, which leaves some to be shown when all of it is escapes. */
@@ -84,7 +85,8 @@ final class CallbackLog {
       LOGGER.log(
           Level.WARNING,
           () -> "%s: the reply could not be written (%s); most likely the platform has gone"
-              .formatted(what.get(), gone.getCause().getClass().getName()));
+              .formatted(
+                  what.get(), Objects.requireNonNull(gone.getCause()).getClass().getName()));
     } else {
       LOGGER.log(Level.WARNING, () -> what.get() + ": the reply could not be written", cause);
     }
@@ -142,7 +144,7 @@ final class CallbackLog {
   }
 
   static String describe(CallbackRequest request) {
-    return shown(request.method() + " " + request.path());
+    return (shown(request.method()) + " " + shown(request.path())).strip();
   }
 
   private static String describe(Task task) {
@@ -153,13 +155,13 @@ final class CallbackLog {
     return reply + " in " + millisSince(task.start()) + " ms";
   }
 
-  /** Shows a method and a path: what is safe of it, and not too much. */
+  /** Shows a method or a path: what is safe of it, and not too much. */
   private static String shown(String text) {
     String seen = text.substring(0, Math.min(text.length(), LONGEST_SEEN));
     String open = PATH_PARAMETERS.matcher(seen).replaceAll("");
     String masked = DIGITS.matcher(open).replaceAll("***");
     String safe = UNSAFE.matcher(masked).replaceAll("");
-    return safe.substring(0, Math.min(safe.length(), LONGEST_SHOWN)).strip();
+    return safe.substring(0, Math.min(safe.length(), LONGEST_SHOWN));
   }
 
   static String nameOf(CallbackHandler handler) {

@@ -92,7 +92,7 @@ record RequestReader(int maxBodyBytes) {
       // Not closed: the stream is the container's, and a filter may go on with it.
       InputStream in = request.open();
       return isShort(request.contentLength())
-          ? exactly((int) request.contentLength(), in)
+          ? declared((int) request.contentLength(), in)
           : in.readNBytes(maxBodyBytes + 1);
     } catch (IOException e) {
       throw new RefusedException(400, "the body broke off (" + e.getClass().getName() + ")");
@@ -105,6 +105,31 @@ record RequestReader(int maxBodyBytes) {
     } catch (RuntimeException e) { // of a filter's stream, or of a container's in passing
       throw new RefusedException(400, "the body broke off (" + e.getClass().getName() + ")");
     }
+  }
+
+  /** Whether memory for a body may be had before it comes; callbacks are a kilobyte or two. */
+  private static boolean isShort(long contentLength) {
+    return contentLength >= 0 && contentLength <= LONGEST_DECLARED;
+  }
+
+  /** Saves the 8 KiB that readNBytes(int) begins with: half of what a request allocated. */
+  private byte[] declared(int length, InputStream in) throws IOException {
+    byte[] body = new byte[length];
+    int read = in.readNBytes(body, 0, length);
+    if (read < length) {
+      return Arrays.copyOf(body, read);
+    }
+    int more = in.read();
+    return more < 0 ? body : longerThanDeclared(body, more, in);
+  }
+
+  /** A filter that unpacks bodies leaves the length of the packed one. */
+  private byte[] longerThanDeclared(byte[] start, int more, InputStream in) throws IOException {
+    byte[] rest = in.readNBytes(Math.max(0, maxBodyBytes - start.length));
+    byte[] body = Arrays.copyOf(start, start.length + 1 + rest.length);
+    body[start.length] = (byte) more;
+    System.arraycopy(rest, 0, body, start.length + 1, rest.length);
+    return body;
   }
 
   private byte @Nullable [] copy(CallbackRequest request) throws RefusedException {
@@ -122,18 +147,6 @@ record RequestReader(int maxBodyBytes) {
       throw tooLarge("longer");
     }
     return body;
-  }
-
-  /** Whether memory for a body may be had before it comes; callbacks are a kilobyte or two. */
-  private static boolean isShort(long contentLength) {
-    return contentLength >= 0 && contentLength <= LONGEST_DECLARED;
-  }
-
-  /** Saves the 8 KiB that readNBytes(int) begins with: half of what a request allocated. */
-  private static byte[] exactly(int length, InputStream in) throws IOException {
-    byte[] body = new byte[length];
-    int read = in.readNBytes(body, 0, length);
-    return read == length ? body : Arrays.copyOf(body, read);
   }
 
   private RefusedException tooLarge(String found) {

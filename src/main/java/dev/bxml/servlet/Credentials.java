@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,10 +71,16 @@ public final class Credentials {
    * takes tells neither which one matched nor how far.
    */
   static boolean anyMatches(List<Credentials> known, byte[] presented) {
+    return anyMatches(known, presented, MessageDigest::isEqual);
+  }
+
+  static boolean anyMatches(
+      List<Credentials> known, byte[] presented, BiPredicate<byte[], byte[]> comparison) {
     byte[] digest = digest(presented);
     boolean found = false;
     for (Credentials credentials : known) {
-      found |= MessageDigest.isEqual(credentials.digest, digest);
+      found |=
+          comparison.test(credentials.digest, digest); // and not ||, which would stop at the first
     }
     return found;
   }

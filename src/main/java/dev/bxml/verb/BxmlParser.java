@@ -1,6 +1,8 @@
 package dev.bxml.verb;
 
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -62,12 +64,15 @@ final class BxmlParser {
   private static Element read(String subject, int offset, String xml) {
     try {
       return new BxmlParser(subject, offset, xml).root();
-    } catch (XMLStreamException e) {
-      throw malformed(subject, offset, "well-formed XML", e.getLocation(), e);
+    } catch (XMLStreamException e) { // not as the cause: its message quotes the text
+      throw malformed(subject, offset, "well-formed XML", e.getLocation());
     }
   }
 
   private Element root() throws XMLStreamException {
+    if ("1.1".equals(in.getVersion())) { // which carries characters that what we write cannot
+      throw malformed(subject, offset, "XML 1.0", in.getLocation());
+    }
     while (in.next() != XMLStreamConstants.START_ELEMENT) {
       refuseDtd();
     }
@@ -81,19 +86,30 @@ final class BxmlParser {
   /** Reads the element whose start tag is at hand, to its end tag. */
   private Element element(int depth) throws XMLStreamException {
     if (depth > DEEPEST) {
-      throw malformed(
-          subject, offset, "nested at most " + DEEPEST + " deep", in.getLocation(), null);
+      throw malformed(subject, offset, "nested at most " + DEEPEST + " deep", in.getLocation());
     }
     Element element = startTag();
     boolean container = CONTAINERS.contains(element.name());
+    List<Content> content = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
     while (in.next() != XMLStreamConstants.END_ELEMENT) {
       if (in.isStartElement()) {
-        element = element.append(element(depth + 1));
+        moveText(text, content);
+        content.add(element(depth + 1));
       } else if (in.isCharacters() && !(container && in.isWhiteSpace())) {
-        element = element.append(new Text(in.getText()));
+        text.append(in.getText());
       }
     }
-    return element;
+    moveText(text, content);
+    return element.containing(content);
+  }
+
+  /** Comments cut text into pieces, which are one text to whoever reads the element. */
+  private static void moveText(StringBuilder text, List<Content> content) {
+    if (!text.isEmpty()) {
+      content.add(new Text(text.toString()));
+      text.setLength(0);
+    }
   }
 
   private Element startTag() {
@@ -109,21 +125,24 @@ final class BxmlParser {
 
   private void refuseDtd() {
     if (in.getEventType() == XMLStreamConstants.DTD) {
-      throw malformed(subject, offset, "without a DTD", in.getLocation(), null);
+      throw malformed(subject, offset, "without a DTD", in.getLocation());
     }
   }
 
   private static IllegalArgumentException malformed(
-      String subject,
-      int offset,
-      String rule,
-      @Nullable Location location,
-      @Nullable Throwable cause) {
-    int line = location == null ? 0 : location.getLineNumber();
-    int column = location == null ? 0 : location.getColumnNumber() - (line == 1 ? offset : 0);
+      String subject, int offset, String rule, @Nullable Location location) {
     return new IllegalArgumentException(
-        "%s must be %s, but is not at line %d, column %d".formatted(subject, rule, line, column),
-        cause);
+        "%s must be %s, but is not at %s".formatted(subject, rule, place(offset, location)));
+  }
+
+  /** The parser has no line any more when the text breaks off within a DTD. */
+  private static String place(int offset, @Nullable Location location) {
+    if (location == null || location.getLineNumber() < 1) {
+      return "its end";
+    }
+    int line = location.getLineNumber();
+    return "line %d, column %d"
+        .formatted(line, location.getColumnNumber() - (line == 1 ? offset : 0));
   }
 
   /** The JDK's own parser, whatever else is on the class path. */

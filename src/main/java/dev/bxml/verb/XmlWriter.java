@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Writes elements as XML, straight to UTF-8 bytes. Nobody else escapes anything.
@@ -33,6 +34,9 @@ final class XmlWriter {
 
   private static final Set<String> SECRETS =
       Set.of("password", "fallbackPassword", "destinationPassword");
+
+  /** User and password in a URL. */
+  private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#\\s]*(?=@)");
 
   private final boolean masked;
   private byte[] bytes = new byte[512];
@@ -87,7 +91,7 @@ final class XmlWriter {
     if (item instanceof Element child) {
       element(child);
     } else if (item instanceof Text text) {
-      escaped(text.value(), IN_TEXT);
+      escaped(shown(text.value()), IN_TEXT);
     }
   }
 
@@ -96,8 +100,13 @@ final class XmlWriter {
     name(attribute.name());
     raw('=');
     raw('"');
-    escaped(masked && SECRETS.contains(attribute.name()) ? "***" : attribute.value(), IN_ATTRIBUTE);
+    boolean secret = masked && SECRETS.contains(attribute.name());
+    escaped(secret ? "***" : shown(attribute.value()), IN_ATTRIBUTE);
     raw('"');
+  }
+
+  private String shown(String text) {
+    return masked ? USER_INFO.matcher(text).replaceAll("***") : text;
   }
 
   private void name(String name) {

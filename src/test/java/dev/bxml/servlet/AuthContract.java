@@ -256,6 +256,7 @@ abstract class AuthContract {
   void credentialsAtOnce(String pair) throws Exception {
     assertBxml(ANSWER, send(basic(pair)));
     assertEquals(1, handled.get());
+    log.await(1);
     log.assertLines(
         "INFO gather: a lambda of dev.bxml.servlet.AuthContract answered 200, 91 bytes in N ms");
   }

@@ -16,21 +16,26 @@ import org.apache.catalina.startup.Tomcat;
 record TomcatApp(Tomcat tomcat, Path directory) implements WebApp {
 
   static WebApp start(String contextPath, Setup setup) throws Exception {
-    return start(new Tomcat(), contextPath, setup, context -> {});
+    return start(tomcat -> add(tomcat, contextPath, setup));
   }
 
-  /** Starts an application that Tomcat is told more about, as its {@code context.xml} does. */
-  static WebApp start(Tomcat tomcat, String contextPath, Setup setup, Consumer<Context> contextXml)
-      throws Exception {
+  /** Adds an application whose directory is nowhere. */
+  static Context add(Tomcat tomcat, String contextPath, Setup setup) {
+    Context context = tomcat.addContext(contextPath, null);
+    context.addServletContainerInitializer(
+        (classes, servletContext) -> setup.in(servletContext), Set.of());
+    return context;
+  }
+
+  /** Starts what is added to the Tomcat. */
+  static WebApp start(Consumer<Tomcat> adding) throws Exception {
+    Tomcat tomcat = new Tomcat();
     TomcatApp app = new TomcatApp(tomcat, Files.createTempDirectory("tomcat"));
     tomcat.setBaseDir(app.directory.toString());
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     tomcat.setSilent(true);
-    Context context = tomcat.addContext(contextPath, null);
-    contextXml.accept(context);
-    context.addServletContainerInitializer(
-        (classes, servletContext) -> setup.in(servletContext), Set.of());
+    adding.accept(tomcat);
     try {
       tomcat.start();
     } catch (Exception e) {

@@ -6,7 +6,6 @@ import jakarta.servlet.ServletException;
 import java.util.List;
 import java.util.Map;
 import org.apache.catalina.Context;
-import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ContextEnvironment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,9 +71,9 @@ final class TomcatAuthStartTest extends AuthStartContract {
 
   /** Starts an application with entries as {@code context.xml} has them. */
   private static WebApp withEntries(String contextPath, WebApp.Setup setup) throws Exception {
-    Tomcat tomcat = new Tomcat();
-    tomcat.enableNaming();
-    return TomcatApp.start(tomcat, contextPath, setup, context -> {
+    return TomcatApp.start(tomcat -> {
+      tomcat.enableNaming();
+      Context context = TomcatApp.add(tomcat, contextPath, setup);
       entry(context, "voice/username", "java.lang.String", "bandwidth");
       entry(context, "voice/password", "java.lang.String", "Secret-1");
       entry(context, "voice/blank", "java.lang.String", " ");

@@ -307,7 +307,8 @@ final class BxmlTest {
 
   @Test
   void nameThatWouldBreakOut() {
-    for (String name : new String[] {"", "a b", "a/><Hangup", "a=\"", "1a", ":a", "a:", "é"}) {
+    for (String name :
+        new String[] {"", "a b", "a/><Hangup", "a=\"", "1a", ":a", "a:", "a:1", "a:-", "é"}) {
       assertEquals(
           "verb name must be an XML name, such as newAttribute, but is not one",
           assertThrows(IllegalArgumentException.class, () -> verb(name)).getMessage());
