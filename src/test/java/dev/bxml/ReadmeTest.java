@@ -407,7 +407,7 @@ class ReadmeTest {
                 "POST", "application/json", null, 9, InputStream::nullInputStream))
             .status());
     expected.put(
-        "a handler throws, returns null or an invalid document; a filter has read the body before",
+        "a handler throws, returns null or an invalid document; a filter has read the body before and kept no copy",
         "`" + thrown + "`");
     expected.put("a handler past the deadline", "`" + late() + "`");
     int unreadable = post(none, "[]");

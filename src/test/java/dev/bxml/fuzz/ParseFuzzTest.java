@@ -2,6 +2,7 @@ package dev.bxml.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bxml.ParsedXml;
@@ -140,7 +141,7 @@ final class ParseFuzzTest {
       ParsedXml.of(bxml.toBytes());
       assertEquals(bxml, Bxml.parse(bxml.toXml()));
       assertEquals(bxml.toXml(), Bxml.parse(bxml.toXml()).toXml());
-      bxml.check();
+      assertNotNull(bxml.check());
     }
   }
 

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.bxml.ParsedXml;
 import dev.bxml.handler.CallbackRequest;
+import dev.bxml.handler.DeliveryKey;
 import dev.bxml.handler.FailureHandler;
 import dev.bxml.handler.Reply;
 import java.lang.reflect.Method;
@@ -75,7 +76,7 @@ final class InjectionTest {
 
   /** What comes out of methods that take text and is no part of a document. */
   private static final Set<Class<?>> NO_DOCUMENT =
-      Set.of(void.class, String.class, List.class, CallbackRequest.class);
+      Set.of(void.class, String.class, List.class, CallbackRequest.class, DeliveryKey.class);
 
   /** A method, and which of its parameters is under attack. */
   record Attack(Class<?> type, Method method, int parameter) {
@@ -252,7 +253,7 @@ final class InjectionTest {
 
   private static byte[] bytes(Object made) throws Exception {
     if (made instanceof BxmlElement<?> element) {
-      return XmlWriter.document(element.element());
+      return XmlWriter.document(element.element()).toBytes();
     } else if (made instanceof Ssml ssml) {
       return response(speakSsml(ssml)).toBytes();
     } else if (made instanceof Bxml bxml) {
