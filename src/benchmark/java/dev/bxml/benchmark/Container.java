@@ -16,7 +16,7 @@ import org.eclipse.jetty.server.ServerConnector;
 enum Container {
   JETTY("Jetty 12.1") {
     @Override
-    int start(Setup setup) throws Exception {
+    int start(Setup setup, boolean virtualThreads) throws Exception {
       ServletContextHandler context = new ServletContextHandler("/");
       context.addServletContainerInitializer((classes, servletContext) -> setup.in(servletContext));
       Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -28,7 +28,7 @@ enum Container {
 
   TOMCAT("Tomcat 10.1") {
     @Override
-    int start(Setup setup) throws Exception {
+    int start(Setup setup, boolean virtualThreads) throws Exception {
       Tomcat tomcat = new Tomcat();
       tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
       tomcat.setPort(0);
@@ -57,7 +57,7 @@ enum Container {
   }
 
   /** Starts it and returns its port. It stops with the JVM. */
-  abstract int start(Setup setup) throws Exception;
+  abstract int start(Setup setup, boolean virtualThreads) throws Exception;
 
   @Override
   public String toString() {

@@ -2,16 +2,23 @@ package dev.bxml.benchmark;
 
 import dev.bxml.handler.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
+import dev.bxml.servlet.CallbackAuthFilter;
 import dev.bxml.servlet.CallbackServlet;
+import dev.bxml.servlet.Credentials;
 import dev.bxml.verb.Bxml;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -81,6 +88,14 @@ enum Contender {
     }
   },
 
+  OURS_WAITING("ours, with a handler that waits") {
+    @Override
+    Servlet servlet() {
+      return new CallbackServlet(
+          new CallbackAdapter(CallbackHandlers.of(new Waiting())).deadline(Duration.ofSeconds(25)));
+    }
+  },
+
   OURS_UNPROTECTED("ours, without deadline and duplicate window") {
     @Override
     Servlet servlet() {
@@ -100,7 +115,20 @@ enum Contender {
   abstract Servlet servlet();
 
   void in(ServletContext context) {
-    context.addServlet("voice", servlet()).addMapping("/voice/*");
+    in(context, servlet(), UnaryOperator.identity());
+  }
+
+  /** Registers the servlet, and the filter in front of ours. */
+  void in(ServletContext context, Servlet servlet, UnaryOperator<Filter> wrapped) {
+    if (name().startsWith("OURS")) {
+      Filter filter = new CallbackAuthFilter(Credentials.of(Wrk.USERNAME, Wrk.PASSWORD));
+      context
+          .addFilter("auth", wrapped.apply(filter))
+          .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/voice/*");
+    }
+    ServletRegistration.Dynamic registration = context.addServlet("voice", servlet);
+    registration.addMapping("/voice/*");
+    registration.setLoadOnStartup(1);
   }
 
   private static CallbackAdapter built() {

@@ -3,9 +3,11 @@ package dev.bxml.benchmark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Has wrk send callbacks to each contender in each container, in alternating rounds, and prints
@@ -16,7 +18,9 @@ import java.util.Map;
  */
 final class EndToEnd {
   private static final int CONNECTIONS = 8;
-  private static final int WARM_UP_SECONDS = 10;
+
+  private static final Set<Contender> CONTENDERS =
+      EnumSet.complementOf(EnumSet.of(Contender.OURS_WAITING));
 
   private record Round(Wrk wrk, double cpuMicros) {}
 
@@ -40,13 +44,13 @@ final class EndToEnd {
 
   private void run(int count, int seconds) throws IOException {
     try {
-      for (Contender contender : Contender.values()) {
+      for (Contender contender : CONTENDERS) {
         servers.put(contender, ServerProcess.start(container, contender));
         rounds.put(contender, new ArrayList<>());
-        round(contender, WARM_UP_SECONDS);
+        servers.get(contender).warmUp();
       }
       for (int i = 0; i < count; i++) {
-        for (Contender contender : Contender.values()) {
+        for (Contender contender : CONTENDERS) {
           rounds.get(contender).add(round(contender, seconds));
         }
       }

@@ -5,13 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs the JMH benchmarks in rounds, all contenders in each, and prints the medians as a table:
@@ -52,10 +57,10 @@ final class MicroFigures {
   private void round(String include) throws RunnerException {
     ChainedOptionsBuilder options = new OptionsBuilder()
         .include(include)
-        .mode(org.openjdk.jmh.annotations.Mode.AverageTime)
-        .timeUnit(java.util.concurrent.TimeUnit.NANOSECONDS)
+        .mode(Mode.AverageTime)
+        .timeUnit(TimeUnit.NANOSECONDS)
         .forks(1)
-        .warmupIterations(6)
+        .warmupIterations(5)
         .warmupTime(TimeValue.seconds(1))
         .measurementIterations(4)
         .measurementTime(TimeValue.milliseconds(500))
@@ -63,7 +68,9 @@ final class MicroFigures {
         .addProfiler(CpuProfiler.class)
         .jvmArgs("-Xms512m", "-Xmx512m", Jvm.OLD_JAXB)
         .shouldFailOnError(true);
-    for (RunResult result : new Runner(options.build()).run()) {
+    OutputFormat progress =
+        OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL);
+    for (RunResult result : new Runner(options.build(), progress).run()) {
       add(result);
     }
   }

@@ -11,11 +11,13 @@ import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.LongStream;
 
 /**
  * The JVM of one contender in one container. It prints its port, and for each line on its standard
- * input what it has used so far: CPU nanoseconds, and for {@code heap} the bytes of the heap after a
- * collection, for {@code threads} its platform threads. It ends when its input does.
+ * input a number: for {@code cpu} the nanoseconds of CPU time so far, for {@code allocated} the bytes
+ * allocated so far, for {@code heap} the bytes in use after a collection, for {@code threads} the
+ * most platform threads there were, for {@code waiting} the most handlers. It ends when its input does.
  */
 final class ServerMain {
   private ServerMain() {}
@@ -24,7 +26,7 @@ final class ServerMain {
     Container container = Container.valueOf(args[0]);
     Contender contender = Contender.valueOf(args[1]);
     logTo(args[2]);
-    System.out.println(container.start(contender::in));
+    System.out.println(container.start(contender::in, contender == Contender.OURS_WAITING));
     BufferedReader questions =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     String question = questions.readLine();
@@ -53,10 +55,19 @@ final class ServerMain {
     return switch (question) {
       case "cpu" ->
         ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+      case "allocated" -> allocated();
       case "heap" -> heap();
-      case "threads" -> ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getThreadCount();
+      case "threads" -> ManagementFactory.getThreadMXBean().getPeakThreadCount();
+      case "waiting" -> Waiting.MOST.get();
       default -> throw new IllegalArgumentException(question);
     };
+  }
+
+  /** Of the threads that live, which with a pool of a fixed size are those that did the work. */
+  private static long allocated() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return LongStream.of(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
+        .sum();
   }
 
   private static long heap() {

@@ -7,10 +7,14 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The far side of a {@link ServerMain}. */
 final class ServerProcess implements AutoCloseable {
+  private static final long WARM_UP_REQUESTS = 400_000;
+  private static final int WARM_UP_RUNS = 12;
+
   private final Process process;
   private final BufferedReader answers;
   private final Writer questions;
@@ -26,26 +30,48 @@ final class ServerProcess implements AutoCloseable {
   }
 
   static ServerProcess start(Container container, Contender contender) throws IOException {
+    return start(System.getProperty("java.home"), container, contender);
+  }
+
+  /** Starts it in the JVM at this place. */
+  static ServerProcess start(String javaHome, Container container, Contender contender)
+      throws IOException {
     Path log = Files.createTempFile("benchmark", ".log");
-    List<String> command = List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xms256m",
-        "-Xmx256m",
-        Jvm.OLD_JAXB,
-        "-cp",
-        System.getProperty("java.class.path"),
-        ServerMain.class.getName(),
-        container.name(),
-        contender.name(),
-        log.toString());
+    List<String> command =
+        command(javaHome, ServerMain.class, container.name(), contender.name(), log.toString());
     Process process = new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
     return new ServerProcess(process, log);
   }
 
+  static List<String> command(String javaHome, Class<?> main, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(javaHome, "bin", "java").toString(),
+        "-Xms512m",
+        "-Xmx512m",
+        Jvm.OLD_JAXB,
+        "-cp",
+        System.getProperty("java.class.path"),
+        main.getName()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  int port() {
+    return port;
+  }
+
   String url() {
     return "http://127.0.0.1:" + port + "/voice/menu";
+  }
+
+  /** Sends requests until everything is compiled, which on a busy machine takes a while. */
+  void warmUp() throws IOException {
+    long requests = 0;
+    for (int run = 0; run < WARM_UP_RUNS && requests < WARM_UP_REQUESTS; run++) {
+      requests += Wrk.run(url(), 8, 5).requests();
+    }
   }
 
   /** Returns the CPU time so far, in nanoseconds. */
@@ -53,14 +79,24 @@ final class ServerProcess implements AutoCloseable {
     return ask("cpu");
   }
 
+  /** Returns the bytes allocated so far. */
+  long allocated() {
+    return ask("allocated");
+  }
+
   /** Returns the bytes in use after a collection. */
   long heap() {
     return ask("heap");
   }
 
-  /** Returns how many platform threads there are. */
+  /** Returns the most platform threads that there were. */
   long threads() {
     return ask("threads");
+  }
+
+  /** Returns the most handlers that waited at once. */
+  long waiting() {
+    return ask("waiting");
   }
 
   private long ask(String question) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -23,12 +24,13 @@ record Wrk(long requests, double rate, double p50, double p99) {
 
   private static final long NUMBERS_A_RUN = 10_000_000;
 
-  static final String CREDENTIALS = "bandwidth:secret";
+  static final String USERNAME = "bandwidth";
+  static final String PASSWORD = "secret";
 
   private static final String SCRIPT = """
       wrk.method = "POST"
       wrk.headers["Content-Type"] = "application/json"
-      wrk.headers["Authorization"] = "Basic YmFuZHdpZHRoOnNlY3JldA=="
+      wrk.headers["Authorization"] = "Basic %s"
       local number = %d
       local head, tail
       function init(args)
@@ -49,7 +51,9 @@ record Wrk(long requests, double rate, double p50, double p99) {
       Files.writeString(
           script,
           SCRIPT.formatted(
-              RUNS.getAndIncrement() * NUMBERS_A_RUN, GatherJson.template("##########")));
+              authorization(),
+              RUNS.getAndIncrement() * NUMBERS_A_RUN,
+              GatherJson.template("##########")));
       return parse(output(List.of(
           "wrk",
           "--threads=1",
@@ -62,6 +66,11 @@ record Wrk(long requests, double rate, double p50, double p99) {
     } finally {
       Files.delete(script);
     }
+  }
+
+  private static String authorization() {
+    byte[] pair = (USERNAME + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8);
+    return Base64.getEncoder().encodeToString(pair);
   }
 
   private static String output(List<String> command) throws IOException {

