@@ -8,7 +8,13 @@ import java.util.concurrent.TimeUnit;
 
 /** What a run has measured, for people to read. */
 record Figures(
-    String container, Traffic traffic, Ledger ledger, int callers, Duration deadline, int handlers, long nanos) {
+    String container,
+    Traffic traffic,
+    Ledger ledger,
+    int callers,
+    Duration deadline,
+    int handlers,
+    long nanos) {
   private static final double MIB = 1024.0 * 1024.0;
 
   /** What was in use at which time, in threads and bytes. */

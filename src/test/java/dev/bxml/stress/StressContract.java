@@ -81,7 +81,8 @@ abstract class StressContract {
 
     // What this test is also for: its figures, and the seed to repeat it.
     System.out.println(
-        new Figures(name, traffic, ledger, CALLERS, deadline, round.handlers().mostAtWork(), nanos).table(peak, inUse));
+        new Figures(name, traffic, ledger, CALLERS, deadline, round.handlers().mostAtWork(), nanos)
+            .table(peak, inUse));
     assertHeapIsAsBefore();
   }
 
