@@ -79,11 +79,12 @@ final class CallbackLog {
 
   /** Tells of a client that has gone, which happens, without the stack of it; of a fault with it. */
   void notWritten(String what, Throwable cause) {
-    if (cause instanceof UncheckedIOException gone) {
+    Throwable gone = cause.getCause();
+    if (cause instanceof UncheckedIOException && gone != null) {
       LOGGER.log(
           Level.WARNING,
           () -> "%s: the reply could not be written (%s); most likely the platform has gone"
-              .formatted(what, gone.getCause().getClass().getName()));
+              .formatted(what, gone.getClass().getName()));
     } else {
       LOGGER.log(Level.WARNING, () -> what + ": the reply could not be written", cause);
     }
