@@ -157,7 +157,8 @@ public final class CallbackAdapter {
   /**
    * Returns an adapter equal to this one, but remembering callbacks for another time. One that comes
    * again within it, to the same URL and equal to the byte, is not handled again: it gets the same
-   * reply. At most 10,000 callbacks or 16 MiB are remembered.
+   * reply. At most 10,000 callbacks, or 16 MiB of them and their replies, are remembered; beyond that
+   * the oldest are forgotten, even one that is still at work.
    *
    * @param window at most a day; zero to handle each delivery; default 60 seconds
    * @return the new adapter
@@ -256,13 +257,14 @@ public final class CallbackAdapter {
 
   private boolean unhandled(Callback callback, Event<?, ?> event, Consumer<Reply> sink) {
     log.unhandled(callback, event);
-    dispatcher.write(callback.describe(), event.unhandled(), sink);
+    CallbackEvent.unhandled(callback, event.unhandled());
+    dispatcher.write(callback::describe, event.unhandled(), sink);
     return true;
   }
 
   private boolean refuse(CallbackRequest request, RefusedException refusal, Consumer<Reply> sink) {
     log.refused(request, refusal);
-    dispatcher.write(CallbackLog.describe(request), refusal.reply(), sink);
+    dispatcher.write(() -> CallbackLog.describe(request), refusal.reply(), sink);
     return true;
   }
 

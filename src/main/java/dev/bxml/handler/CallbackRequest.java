@@ -155,10 +155,6 @@ public final class CallbackRequest {
     return contentLength;
   }
 
-  DeliveryKey key(byte[] bytes) {
-    return new DeliveryKey(method, path, query, bytes);
-  }
-
   InputStream open() throws IOException {
     return body.open();
   }

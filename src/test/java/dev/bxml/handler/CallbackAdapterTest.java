@@ -126,6 +126,16 @@ final class CallbackAdapterTest {
         adapter.handle(new CallbackRequest("POST", null, null, 2, () -> body)).status());
   }
 
+  /** As where a filter has unpacked the body and left the header alone. */
+  @ParameterizedTest
+  @CsvSource({"0, 26, 201", "5, 26, 201", "25, 26, 201", "5, 25, 413", "25, 25, 413"})
+  void bodyLongerThanDeclared(int declared, int most, int status) {
+    CallbackRequest request = new CallbackRequest(
+        "POST", null, null, declared, () -> stream("{\"eventType\":\"disconnect\"}"));
+
+    assertEquals(status, adapter.maxBodyBytes(most).handle(request).status());
+  }
+
   @ParameterizedTest
   @CsvSource({"26, 201", "25, 413", "1, 413", "2147483646, 201"})
   void limit(int bytes, int status) {
@@ -195,6 +205,20 @@ final class CallbackAdapterTest {
             + " com.acme.Login, com.acme.Trace; answered 500, 0 bytes",
         "WARNING no callback (POST): the body must be at most 10 bytes, but is longer;"
             + " raise maxBodyBytes if it is genuine; answered 413, 0 bytes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 20})
+  void bodyThatAFilterHasUnpackedIsLongerThanDeclared(int declared) {
+    CallbackRequest packed = new CallbackRequest(
+        "POST",
+        "application/json",
+        null,
+        declared,
+        () -> new ByteArrayInputStream(GATHER.getBytes(UTF_8)));
+    assertEquals(200, adapter.handle(packed).status());
+    assertEquals(200, adapter.maxBodyBytes(GATHER.length()).handle(packed).status());
+    assertEquals(413, adapter.maxBodyBytes(GATHER.length() - 1).handle(packed).status());
   }
 
   private static CallbackRequest taken(byte[] copy) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bxml.LogLines;
 import dev.bxml.verb.Bxml;
+import dev.bxml.verb.CustomVerb;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Verifies that a callback gets its reply whatever its handler does: throws, hangs, or returns what
@@ -67,6 +73,57 @@ final class FailsafeTest {
     CallbackAdapter adapter = adapter(FailsafeTest::recurse);
     assertReply(500, "", adapter.handle(initiate("c-1")));
     assertEquals(StackOverflowError.class, log.thrown().get(0).getClass());
+  }
+
+  /** Deeper than a stack is high: found when it is written, which must not be too late to say so. */
+  @ParameterizedTest
+  @EnumSource
+  void documentThatCannotBeWritten(Validation validation) {
+    CustomVerb deep = verb("A");
+    for (int i = 0; i < 100_000; i++) {
+      deep = verb("A").nested(deep);
+    }
+    Bxml document = response(deep);
+    CallbackAdapter adapter = adapter(call -> document).validation(validation);
+    assertReply(500, "", adapter.handle(initiate("c-1")));
+    List<Reply> replies = new ArrayList<>();
+    adapter.handle(initiate("c-2"), replies::add);
+    assertEquals("[500, 0 bytes]", replies.toString());
+    assertReply(
+        200,
+        SORRY.toXml(),
+        adapter.failureHandler((callback, failure) -> SORRY).handle(initiate("c-3")));
+  }
+
+  @Test
+  void logThatFails() {
+    Handler fullDisk = new Handler() {
+      @Override
+      public void publish(LogRecord line) {
+        throw new IllegalStateException("no space left on device");
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+    Logger logger = Logger.getLogger("dev.bxml");
+    CallbackAdapter adapter = adapter(call -> SORRY);
+    CallbackAdapter failing = adapter(call -> {
+      throw new IllegalStateException("SECRET");
+    });
+    logger.addHandler(fullDisk);
+    try {
+      assertReply(200, SORRY.toXml(), adapter.handle(initiate("c-1")));
+      assertReply(200, SORRY.toXml(), adapter.handle(initiate("c-1"))); // repeated
+      assertReply(500, "", failing.handle(initiate("c-1")));
+      assertReply(501, "", adapter.handle(post("{\"eventType\":\"answer\"}")));
+      assertReply(400, "", adapter.handle(post("[]")));
+    } finally {
+      logger.removeHandler(fullDisk);
+    }
   }
 
   @Test
@@ -248,7 +305,7 @@ final class FailsafeTest {
   void handlersThatHangDoNotStopTheOthers() {
     CallbackAdapter adapter = new CallbackAdapter(
             CallbackHandlers.none().onInitiate(this::hang).onRedirect(call -> SORRY))
-        .deadline(SOON);
+        .deadline(Duration.ofSeconds(2));
     List<Thread> containerThreads = new ArrayList<>();
     List<CompletableFuture<Reply>> replies = new ArrayList<>();
     for (int i = 0; i < Dispatcher.MOST_ON_CALLERS_THREADS + 20; i++) {
@@ -264,6 +321,119 @@ final class FailsafeTest {
     assertReply(200, SORRY.toXml(), adapter.handle(post("{\"eventType\":\"redirect\"}")));
     testIsOver.countDown();
     containerThreads.forEach(FailsafeTest::join);
+  }
+
+  @Test
+  void threadsOfOursAreVirtualWhereTheJvmHasThem() {
+    AtomicReference<Thread> handling = new AtomicReference<>();
+    CallbackAdapter adapter = adapter(call -> {
+      handling.set(Thread.currentThread());
+      return SORRY;
+    });
+    assertEquals(200, adapter.handle(initiate("c-1")).status());
+    boolean hasVirtual = Runtime.version().feature() >= 21;
+    assertEquals(
+        hasVirtual ? "VirtualThread" : "Thread", handling.get().getClass().getSimpleName());
+    assertEquals(!hasVirtual, handling.get().getName().startsWith("bxml-handler-"));
+  }
+
+  @Test
+  void platformThatReadsItsReplySlowlyHoldsUpNobodyElse() throws Exception {
+    CallbackAdapter adapter = new CallbackAdapter(
+            CallbackHandlers.none().onInitiate(call -> SORRY).onRedirect(this::hang))
+        .deadline(SOON);
+    CountDownLatch writing = new CountDownLatch(1);
+    Thread slow = new Thread(() -> adapter.handle(initiate("c-1"), reply -> {
+      writing.countDown();
+      awaitUninterruptibly(testIsOver);
+    }));
+    slow.start();
+    writing.await();
+    assertReply(503, "", adapter.handle(post("{\"eventType\":\"redirect\"}"))); // at its deadline
+    testIsOver.countDown();
+    slow.join();
+  }
+
+  @Test
+  void failureHandlerWaitsForALock() {
+    ReentrantLock lock = new ReentrantLock();
+    CallbackAdapter adapter = adapter(call -> {
+          throw new IllegalStateException("first");
+        })
+        .failureHandler((callback, failure) -> {
+          lock.lock();
+          try {
+            return SORRY;
+          } finally {
+            lock.unlock();
+          }
+        })
+        .deadline(SOON);
+    lock.lock();
+    try {
+      assertReply(503, "", adapter.handle(initiate("c-1")));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Test
+  void handlerThatWaitsForAMonitor() throws Exception {
+    Object monitor = new Object();
+    CountDownLatch isTaken = new CountDownLatch(1);
+    Thread owner = new Thread(() -> {
+      synchronized (monitor) {
+        isTaken.countDown();
+        awaitUninterruptibly(testIsOver);
+      }
+    });
+    owner.start();
+    isTaken.await();
+    CallbackAdapter adapter = adapter(call -> {
+          synchronized (monitor) {
+            return SORRY;
+          }
+        })
+        .deadline(SOON)
+        .failureHandler(FailureHandler.speaking("Sorry."));
+    assertReply(200, SORRY.toXml(), adapter.handle(initiate("c-1")));
+    testIsOver.countDown();
+    owner.join();
+  }
+
+  @Test
+  void handlerThatLeavesItsThreadInterrupted() {
+    CallbackAdapter adapter = adapter(call -> {
+      Thread.currentThread().interrupt();
+      return SORRY;
+    });
+    AtomicReference<Boolean> interrupted = new AtomicReference<>();
+    adapter.handle(initiate("c-1"), reply -> interrupted.set(Thread.interrupted()));
+    assertEquals(false, interrupted.get(), "a channel closes when an interrupted thread writes");
+  }
+
+  /** So that the container's connection may live on. */
+  @Test
+  void replyInTimeIsSentByTheThreadOfItsRequestHoweverManyAreAtWork() {
+    int many = Dispatcher.MOST_ON_CALLERS_THREADS + 20;
+    CountDownLatch allAtWork = new CountDownLatch(many);
+    CallbackAdapter adapter = adapter(call -> {
+      allAtWork.countDown();
+      allAtWork.await();
+      return SORRY;
+    });
+    List<CompletableFuture<Boolean>> sentByItsOwn = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      CompletableFuture<Boolean> own = new CompletableFuture<>();
+      CallbackRequest request = initiate("c-" + i);
+      new Thread(() -> {
+            Thread thread = Thread.currentThread();
+            adapter.handle(request, reply -> own.complete(Thread.currentThread() == thread));
+          })
+          .start();
+      sentByItsOwn.add(own);
+    }
+    sentByItsOwn.forEach(own -> assertTrue(own.join()));
   }
 
   @Test

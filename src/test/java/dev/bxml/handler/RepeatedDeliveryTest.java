@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -161,6 +162,52 @@ final class RepeatedDeliveryTest {
         200, counting().deliveryStore(broken).handle(post("", INITIATE)).status());
   }
 
+  /** A class that is missing is an Error, and so what a store meets whose cache is not deployed. */
+  @Test
+  void storeThatCannotEvenBeLinkedLosesNoCall() {
+    DeliveryStore broken = store(key -> {
+      throw new NoClassDefFoundError("javax/cache/Cache");
+    });
+    assertEquals(
+        200, counting().deliveryStore(broken).handle(post("", INITIATE)).status());
+    assertEquals(1, handled.get());
+  }
+
+  @Test
+  void storeThatReturnsNullLosesNoCall() {
+    assertEquals(
+        200,
+        counting().deliveryStore(store(key -> null)).handle(post("", INITIATE)).status());
+    assertEquals(1, handled.get());
+  }
+
+  @Test
+  void replyThatTheStoreHasGivenUp() {
+    CompletableFuture<Reply> cancelled = new CompletableFuture<>();
+    cancelled.cancel(true);
+    DeliveryStore store = store(key -> Optional.of(cancelled));
+    assertEquals(503, counting().deliveryStore(store).handle(post("", INITIATE)).status());
+    assertEquals(0, handled.get());
+  }
+
+  private static DeliveryStore store(
+      Function<DeliveryKey, Optional<CompletionStage<Reply>>> claiming) {
+    return new DeliveryStore() {
+      @Override
+      public Optional<CompletionStage<Reply>> claim(DeliveryKey key) {
+        return claiming.apply(key);
+      }
+
+      @Override
+      public void complete(DeliveryKey key, Reply reply) {
+        throw new NoClassDefFoundError("javax/cache/Cache");
+      }
+
+      @Override
+      public void release(DeliveryKey key, Reply reply) {}
+    };
+  }
+
   @Test
   void switchedOff() {
     CallbackAdapter adapter = counting().duplicateWindow(Duration.ZERO);
@@ -202,7 +249,7 @@ final class RepeatedDeliveryTest {
     MemoryDeliveryStore store =
         new MemoryDeliveryStore(Duration.ofSeconds(60), 1_000_000, 100_000, () -> 0);
     for (int i = 0; i < 1000; i++) {
-      assertTrue(store.claim(key("x".repeat(10_000) + i)).isEmpty());
+      assertTrue(store.claim(key("x".repeat(9_970) + i)).isEmpty()); // with its URL 9,985 or more
     }
     assertEquals(10, store.size());
   }
@@ -237,7 +284,7 @@ final class RepeatedDeliveryTest {
   }
 
   private static DeliveryKey key(String body) {
-    return new DeliveryKey("POST", "/voice", null, body.getBytes(UTF_8));
+    return DeliveryKey.of("POST", "/voice", null, body.getBytes(UTF_8));
   }
 
   private static CallbackRequest post(String path, String json) {

@@ -140,7 +140,7 @@ abstract class ConsumedBodyContract {
       request.getInputStream().readAllBytes();
     }
 
-    @SuppressWarnings("unused")
+    @SuppressWarnings({"unused", "EffectivelyPrivate"})
     public byte[] getBody() {
       return GATHER.getBytes(UTF_8);
     }
@@ -154,6 +154,7 @@ abstract class ConsumedBodyContract {
     }
 
     /** Throws. */
+    @SuppressWarnings("DoNotCallSuggester")
     public byte[] getContentAsByteArray() {
       throw new IllegalStateException("SECRET-9876");
     }
