@@ -1,6 +1,8 @@
 package dev.bxml.verb;
 
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -68,6 +70,9 @@ final class BxmlParser {
   }
 
   private Element root() throws XMLStreamException {
+    if ("1.1".equals(in.getVersion())) { // which carries characters that what we write cannot
+      throw malformed(subject, offset, "XML 1.0", in.getLocation());
+    }
     while (in.next() != XMLStreamConstants.START_ELEMENT) {
       refuseDtd();
     }
@@ -85,14 +90,26 @@ final class BxmlParser {
     }
     Element element = startTag();
     boolean container = CONTAINERS.contains(element.name());
+    List<Content> content = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
     while (in.next() != XMLStreamConstants.END_ELEMENT) {
       if (in.isStartElement()) {
-        element = element.append(element(depth + 1));
+        moveText(text, content);
+        content.add(element(depth + 1));
       } else if (in.isCharacters() && !(container && in.isWhiteSpace())) {
-        element = element.append(new Text(in.getText()));
+        text.append(in.getText());
       }
     }
-    return element;
+    moveText(text, content);
+    return element.containing(content);
+  }
+
+  /** Comments cut text into pieces, which are one text to whoever reads the element. */
+  private static void moveText(StringBuilder text, List<Content> content) {
+    if (!text.isEmpty()) {
+      content.add(new Text(text.toString()));
+      text.setLength(0);
+    }
   }
 
   private Element startTag() {
@@ -114,10 +131,18 @@ final class BxmlParser {
 
   private static IllegalArgumentException malformed(
       String subject, int offset, String rule, @Nullable Location location) {
-    int line = location == null ? 0 : location.getLineNumber();
-    int column = location == null ? 0 : location.getColumnNumber() - (line == 1 ? offset : 0);
     return new IllegalArgumentException(
-        "%s must be %s, but is not at line %d, column %d".formatted(subject, rule, line, column));
+        "%s must be %s, but is not at %s".formatted(subject, rule, place(offset, location)));
+  }
+
+  /** The parser has no line any more when the text breaks off within a DTD. */
+  private static String place(int offset, @Nullable Location location) {
+    if (location == null || location.getLineNumber() < 1) {
+      return "its end";
+    }
+    int line = location.getLineNumber();
+    return "line %d, column %d"
+        .formatted(line, location.getColumnNumber() - (line == 1 ? offset : 0));
   }
 
   /** The JDK's own parser, whatever else is on the class path. */

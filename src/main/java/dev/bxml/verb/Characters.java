@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class Characters {
   /** Narrower than XML's own rule: no BXML name has ever had anything else. */
   private static final Pattern NAME =
-      Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*(:[A-Za-z0-9_.-]+)?");
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*(:[A-Za-z_][A-Za-z0-9_.-]*)?");
 
   private Characters() {}
 
@@ -31,6 +31,9 @@ final class Characters {
   }
 
   static void requireName(String subject, String name) {
+    if (name == null) {
+      throw new NullPointerException(subject + " must not be null");
+    }
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           subject + " must be an XML name, such as newAttribute, but is not one");

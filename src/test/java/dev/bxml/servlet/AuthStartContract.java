@@ -80,10 +80,10 @@ abstract class AuthStartContract {
         "usernameFrom",
         "\n  property:test.username,\n property: test.fallback ",
         "passwordFrom",
-        "property:test.password , env:BXML_TEST_PASSWORD"))) {
+        "property:test.password , env:VOICE_PASSWORD"))) {
       log.assertLines(
           "INFO filter 'auth' lets in 2 pairs of credentials, from property:test.username"
-              + " with property:test.password, property:test.fallback with env:BXML_TEST_PASSWORD; its"
+              + " with property:test.password, property:test.fallback with env:VOICE_PASSWORD; its"
               + " realm is callbacks");
       assertEquals(401, get(app, null).statusCode());
       assertEquals(204, get(app, "bandwidth:Secret-1").statusCode());

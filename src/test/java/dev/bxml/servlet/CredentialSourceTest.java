@@ -38,7 +38,7 @@ final class CredentialSourceTest {
             "-cp",
             home(CredentialSource.class) + System.getProperty("path.separator") + home(Bare.class),
             Bare.class.getName(),
-            "property:voice,jndi:voice,env:BXML_TEST_PASSWORD")
+            "property:voice,jndi:voice,env:VOICE_PASSWORD")
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
     try {

@@ -13,9 +13,10 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 
 /** An application in an embedded Tomcat, whose work directory goes with it. */
-record TomcatApp(Tomcat tomcat, Path directory) implements WebApp {
+public record TomcatApp(Tomcat tomcat, Path directory) implements WebApp {
 
-  static WebApp start(String contextPath, Setup setup) throws Exception {
+  /** Starts it. */
+  public static WebApp start(String contextPath, Setup setup) throws Exception {
     return start(tomcat -> add(tomcat, contextPath, setup));
   }
 
@@ -34,6 +35,7 @@ record TomcatApp(Tomcat tomcat, Path directory) implements WebApp {
     tomcat.setBaseDir(app.directory.toString());
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
+    tomcat.getConnector().setProperty("acceptCount", String.valueOf(BACKLOG));
     tomcat.setSilent(true);
     adding.accept(tomcat);
     try {

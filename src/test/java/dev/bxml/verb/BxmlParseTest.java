@@ -77,6 +77,21 @@ final class BxmlParseTest {
         "BXML must be well-formed XML, but is not at line 1, column 13", "<Response/><Response/>");
   }
 
+  /** XML 1.1 knows characters that what is written, which is XML 1.0, cannot carry. */
+  @Test
+  void newerXml() {
+    assertRefused(
+        "BXML must be XML 1.0, but is not at line 1, column 22",
+        "<?xml version='1.1'?><Response><SpeakSentence>&#1;</SpeakSentence></Response>");
+  }
+
+  /** As many elements as a document can hold: each costs the same, however many there are. */
+  @Test
+  void wideDocument() {
+    String xml = "<Response>" + "a<b/>".repeat(13_000) + "</Response>";
+    assertEquals(xml, Bxml.parse(xml).toString());
+  }
+
   @Test
   void errorPage() {
     assertRefused("BXML must have the root Response or Bxml, but has html", "<html/>");
@@ -87,6 +102,11 @@ final class BxmlParseTest {
     assertRefused(
         "BXML must be without a DTD, but is not at line 1, column 65",
         "<!DOCTYPE Response [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><Response>&e;</Response>");
+  }
+
+  @Test
+  void endWithinADtd() {
+    assertRefused("BXML must be well-formed XML, but is not at its end", "<!DOCTYPE Response [<");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Verifies that documents read as they were written, verb by verb and attribute by attribute. */
 final class BxmlTest {
@@ -62,11 +63,16 @@ final class BxmlTest {
   @Test
   void verbsWithoutContent() {
     assertXml(
-        "<Response><Ring answerCall=\"false\"/><Pause duration=\"0.1\"/><StopGather/><Hangup/></Response>",
+        "<Response><Ring answerCall=\"false\"/><Pause duration=\"0.1\"/><StopGather/><PauseRecording/>"
+            + "<ResumeRecording/><StopRecording/><StopTranscription/><Hangup/></Response>",
         response(
             ring().answerCall(false),
             pause().duration(Duration.ofMillis(100)),
             stopGather(),
+            pauseRecording(),
+            resumeRecording(),
+            stopRecording(),
+            stopTranscription(),
             hangup()));
   }
 
@@ -104,6 +110,16 @@ final class BxmlTest {
   }
 
   @Test
+  void textThatGrowsByItsEscapes() {
+    for (int length = 1; length < 300; length++) {
+      assertXml(
+          "<Response><Tag>%s%s</Tag></Response>"
+              .formatted("&amp;é".repeat(length), "x".repeat(length)),
+          response(tag("&é".repeat(length) + "x".repeat(length))));
+    }
+  }
+
+  @Test
   void everyPlaneOfUnicode() {
     assertXml(
         "<Response><SpeakSentence>\u007F\u0080é\u07FF\u0800€\uD7FF\uE000\uFFFD😀\uDBFF\uDFFF</SpeakSentence></Response>",
@@ -138,6 +154,21 @@ final class BxmlTest {
       assertThrows(IllegalArgumentException.class, () -> verb("New").attribute("name", text));
       assertThrows(IllegalArgumentException.class, () -> verb("New").text(text));
     }
+  }
+
+  @Test
+  void blankWhereSomethingMustBe() {
+    assertBlank("Forward.to", () -> forward(" "));
+    assertBlank("Redirect.redirectUrl", () -> redirect(""));
+    assertBlank("StartGather.dtmfUrl", () -> startGather(" "));
+    assertBlank("StartStream.destination", () -> startStream("\t"));
+    assertBlank("StopStream.name", () -> stopStream(" "));
+  }
+
+  private static void assertBlank(String subject, Executable factory) {
+    assertEquals(
+        subject + " must be something, but is blank",
+        assertThrows(IllegalArgumentException.class, factory).getMessage());
   }
 
   @Test
@@ -261,6 +292,48 @@ final class BxmlTest {
     assertEquals(one.hashCode(), other.hashCode());
   }
 
+  /** A set of verbs or documents is a list when all have one hash code. */
+  @Test
+  void whatDiffersHasAnotherHashCode() {
+    assertEquals(pause().hashCode(), pause().hashCode());
+    assertNotEquals(pause().hashCode(), ring().hashCode());
+    assertNotEquals(pause().hashCode(), pause().attribute("a", "b").hashCode());
+    assertNotEquals(tag("a").hashCode(), tag("b").hashCode());
+    assertNotEquals(response(tag("a")).hashCode(), response(tag("b")).hashCode());
+    assertNotEquals(
+        ConferenceBxml.response(verb("A")).hashCode(), ConferenceBxml.none().hashCode());
+  }
+
+  @Test
+  void nothingElseIsEqual() {
+    assertNotEquals(pause(), response(pause()));
+    assertNotEquals(pause(), pause().duration(Duration.ofSeconds(1)));
+    assertNotEquals(tag("a"), tag("b"));
+    assertNotEquals(ConferenceBxml.none(), ConferenceBxml.response());
+    assertNotEquals(ConferenceBxml.response(verb("A")), ConferenceBxml.response(verb("B")));
+  }
+
+  @Test
+  void emptyTextAddsNothing() {
+    assertEquals(verb("New").text("a"), verb("New").text("").text("a").text(""));
+    assertXml("<Response><New/></Response>", response(verb("New").text("")));
+  }
+
+  @Test
+  void rootForWhoeverLooksAtIt() {
+    Element root = response(gather(playAudio("a.wav")).tag("t")).root();
+    assertEquals("Response", root.name());
+    assertEquals("t", root.children().get(0).attribute("tag"));
+    assertEquals("a.wav", root.text());
+  }
+
+  @Test
+  void replyForAConferenceAsADocument() {
+    assertEquals(
+        response(speakSentence("Hello.")),
+        ConferenceBxml.response(speakSentence("Hello.")).bxml().orElseThrow());
+  }
+
   @Test
   void orderOfVerbsCounts() {
     assertNotEquals(response(pause(), ring()), response(ring(), pause()));
@@ -297,7 +370,8 @@ final class BxmlTest {
 
   @Test
   void nameThatWouldBreakOut() {
-    for (String name : new String[] {"", "a b", "a/><Hangup", "a=\"", "1a", ":a", "a:", "é"}) {
+    for (String name :
+        new String[] {"", "a b", "a/><Hangup", "a=\"", "1a", ":a", "a:", "a:1", "a:-", "é"}) {
       assertEquals(
           "verb name must be an XML name, such as newAttribute, but is not one",
           assertThrows(IllegalArgumentException.class, () -> verb(name)).getMessage());
