@@ -7,9 +7,9 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /** An application in an embedded Jetty. */
-record JettyApp(Server server) implements WebApp {
+public record JettyApp(Server server) implements WebApp {
 
-  static WebApp start(String contextPath, Setup setup) throws Exception {
+  public static WebApp start(String contextPath, Setup setup) throws Exception {
     ServletContextHandler context =
         new ServletContextHandler(contextPath.isEmpty() ? "/" : contextPath);
     context.addServletContainerInitializer((classes, servletContext) -> setup.in(servletContext));

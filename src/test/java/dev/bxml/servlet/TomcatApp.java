@@ -12,9 +12,9 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 
 /** An application in an embedded Tomcat, whose work directory goes with it. */
-record TomcatApp(Tomcat tomcat, Path directory) implements WebApp {
+public record TomcatApp(Tomcat tomcat, Path directory) implements WebApp {
 
-  static WebApp start(String contextPath, Setup setup) throws Exception {
+  public static WebApp start(String contextPath, Setup setup) throws Exception {
     Tomcat tomcat = new Tomcat();
     TomcatApp app = new TomcatApp(tomcat, Files.createTempDirectory("tomcat"));
     tomcat.setBaseDir(app.directory.toString());

@@ -5,7 +5,7 @@ import jakarta.servlet.ServletException;
 import java.net.URI;
 
 /** An application that a real container serves on a free port of the loopback interface. */
-interface WebApp extends AutoCloseable {
+public interface WebApp extends AutoCloseable {
 
   /** What an application does before it starts: registers its servlets and filters. */
   @FunctionalInterface
