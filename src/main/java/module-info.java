@@ -10,6 +10,7 @@ module dev.bxml {
   requires java.net.http;
   requires java.xml;
   requires jdk.jfr;
+  requires static java.naming; // for jndi: sources, which need a container that has it
   requires static transitive jakarta.servlet;
   requires static transitive org.jspecify;
 

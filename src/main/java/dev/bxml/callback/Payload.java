@@ -145,8 +145,8 @@ public final class Payload {
    * diversion[origTo]}. How the platform writes nested objects into a query is documented nowhere.
    *
    * @param name the member's name, exactly, without what is nested in it
-   * @return the object, perhaps without members; null if the member is absent, null or anything
-   *     else
+   * @return the object, perhaps without members; null if the member is absent, null, beyond a limit
+   *     of {@link CallbackReader} or anything else
    */
   public @Nullable Payload object(String name) {
     String text = text(name);
@@ -160,16 +160,17 @@ public final class Payload {
    * are objects or arrays are given as their JSON text, null elements left out.
    *
    * @param name the member's name, exactly
-   * @return an unmodifiable list, empty if the member is absent or null; never null
+   * @return an unmodifiable list, empty if the member is absent, null or a list of more than 10,000;
+   *     never null
    */
   public List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < size && texts.size() <= Limits.MEMBERS; i++) {
       if (names[i].equals(name) && values[i] != null) {
         texts.addAll(elements(values[i].toString()));
       }
     }
-    return Collections.unmodifiableList(texts);
+    return texts.size() > Limits.MEMBERS ? List.of() : Collections.unmodifiableList(texts);
   }
 
   /**
@@ -273,10 +274,11 @@ public final class Payload {
   }
 
   private static List<String> listed(String text) {
-    return Arrays.stream(text.split(","))
-        .map(String::strip)
-        .filter(s -> !s.isEmpty())
-        .toList();
+    String[] elements = text.split(",", Limits.MEMBERS + 1);
+    if (elements.length > Limits.MEMBERS) {
+      return List.of();
+    }
+    return Arrays.stream(elements).map(String::strip).filter(s -> !s.isEmpty()).toList();
   }
 
   @Override

@@ -16,6 +16,9 @@ final class QueryReader {
   }
 
   static Payload read(String query) throws UnreadableCallbackException {
+    if (query.length() > Limits.QUERY) {
+      throw beyond(Limits.longer("a query", Limits.QUERY));
+    }
     // A plus sign that is meant comes as %2B.
     return new QueryReader(query.replace('+', ' ')).parameters();
   }
@@ -23,9 +26,11 @@ final class QueryReader {
   private Payload parameters() throws UnreadableCallbackException {
     Payload.Builder parameters = new Payload.Builder();
     int start = 0;
+    int count = 0;
     while (start < query.length()) {
       int end = indexOf('&', start, query.length());
       if (end > start) {
+        requireFew(++count);
         add(parameters, start, end);
       }
       start = end + 1;
@@ -37,6 +42,9 @@ final class QueryReader {
       throws UnreadableCallbackException {
     int nameEnd = indexOf('=', start, end);
     String name = decoded(start, nameEnd);
+    if (name.length() > Limits.NAME) {
+      throw beyond(Limits.longer("a name", Limits.NAME));
+    }
     String text = decoded(Math.min(nameEnd + 1, end), end);
     parameters.add(name, NUMBERS.contains(name) ? withPlus(text) : text);
   }
@@ -108,12 +116,23 @@ final class QueryReader {
     return at;
   }
 
+  private static void requireFew(int parameters) throws UnreadableCallbackException {
+    if (parameters > Limits.MEMBERS) {
+      throw beyond("more than " + Limits.MEMBERS + " parameters");
+    }
+  }
+
+  private static UnreadableCallbackException beyond(String limit) {
+    return found(limit + ". Check that only Bandwidth sends requests to this URL.");
+  }
+
   private static UnreadableCallbackException found(String found, int index) {
+    return found(
+        found + " at character " + (index + 1) + ". Check that the query arrives as it was sent.");
+  }
+
+  private static UnreadableCallbackException found(String found) {
     return new UnreadableCallbackException(
-        "Expected a callback as percent-encoded UTF-8 parameters, found "
-            + found
-            + " at character "
-            + (index + 1)
-            + ". Check that the query arrives as it was sent.");
+        "Expected a callback as percent-encoded UTF-8 parameters, found " + found);
   }
 }

@@ -157,7 +157,8 @@ public final class CallbackAdapter {
   /**
    * Returns an adapter equal to this one, but remembering callbacks for another time. One that comes
    * again within it, to the same URL and equal to the byte, is not handled again: it gets the same
-   * reply. At most 10,000 callbacks or 16 MiB are remembered.
+   * reply. At most 10,000 callbacks, or 16 MiB of them and their replies, are remembered; beyond that
+   * the oldest are forgotten, even one that is still at work.
    *
    * @param window at most a day; zero to handle each delivery; default 60 seconds
    * @return the new adapter
@@ -242,19 +243,28 @@ public final class CallbackAdapter {
           new Task(received.callback(), event, handler, request, key, start), sink, onThisThread);
       return true;
     } catch (RefusedException e) {
-      return !onlyHandled && refuse(request, e, sink);
+      return onlyHandled ? passOn(request, e) : refuse(request, e, sink);
     }
+  }
+
+  /** Passes on what may be for somebody else; it may be a callback if we cannot know that. */
+  private boolean passOn(CallbackRequest request, RefusedException refusal) {
+    if (refusal.isOurs()) {
+      log.passedOn(request, refusal);
+    }
+    return false;
   }
 
   private boolean unhandled(Callback callback, Event<?, ?> event, Consumer<Reply> sink) {
     log.unhandled(callback, event);
-    dispatcher.write(callback.describe(), event.unhandled(), sink);
+    CallbackEvent.unhandled(callback, event.unhandled());
+    dispatcher.write(callback::describe, event.unhandled(), sink);
     return true;
   }
 
   private boolean refuse(CallbackRequest request, RefusedException refusal, Consumer<Reply> sink) {
-    log.refused(refusal);
-    dispatcher.write(CallbackLog.describe(request), refusal.reply(), sink);
+    log.refused(request, refusal);
+    dispatcher.write(() -> CallbackLog.describe(request), refusal.reply(), sink);
     return true;
   }
 

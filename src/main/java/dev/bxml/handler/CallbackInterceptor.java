@@ -39,7 +39,7 @@ public interface CallbackInterceptor {
      * Goes on to the next interceptor, or to the handler.
      *
      * @return its reply
-     * @throws Exception if it throws
+     * @throws Exception if it throws, or if its document would be refused by the platform
      */
     Reply proceed() throws Exception;
   }

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ final class Dispatcher {
     } else if (held.get() >= MOST_HELD) {
       delivery.fail(new Failure(Failure.Kind.BUSY, null));
     } else {
-      delivery.watch();
+      watchdog.set(delivery);
       run(delivery, onThisThread);
       delivery.awaitSent();
     }
@@ -63,10 +64,12 @@ final class Dispatcher {
 
   /** Answers a task like the earlier delivery of its callback, once that has its reply. */
   void repeat(Task task, CompletionStage<Reply> earlier, Consumer<Reply> sink) {
+    CallbackEvent recording = CallbackEvent.begun();
     Reply reply = Deliveries.await(earlier, nanosLeft(task));
     Reply answer = reply == null ? replyTo(task, new Failure(Failure.Kind.LATE, null)) : reply;
     log.repeated(task, answer);
-    write(task.callback().describe(), answer, sink);
+    CallbackEvent.repeated(recording, task, answer);
+    write(task.callback()::describe, answer, sink);
   }
 
   private void run(Delivery delivery, boolean onThisThread) {
@@ -76,7 +79,7 @@ final class Dispatcher {
       } else {
         workers.execute(delivery::run);
       }
-    } catch (RejectedExecutionException e) {
+    } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread to be had
       delivery.fail(new Failure(Failure.Kind.BUSY, null));
     } finally {
       if (onThisThread) {
@@ -85,16 +88,26 @@ final class Dispatcher {
     }
   }
 
-  /** Calls the interceptors, the handler and the check of its reply. */
+  /**
+   * Calls the interceptors and the handler. The reply is checked within, so that interceptors see an
+   * invalid one fail, and once more behind them, since they may return another.
+   */
   Reply call(Task task) throws Exception {
-    Reply reply = intercepted(task, 0);
+    return policy.interceptors().isEmpty() ? handled(task) : checked(task, intercepted(task, 0));
+  }
+
+  private Reply handled(Task task) throws Exception {
+    return checked(task, task.event().call(task.handler(), task.callback()));
+  }
+
+  private Reply checked(Task task, Reply reply) throws InvalidBxmlException {
     check.check(reply, task.callback(), task.request().contextPath());
     return reply;
   }
 
   private Reply intercepted(Task task, int next) throws Exception {
     if (next == policy.interceptors().size()) {
-      return task.event().call(task.handler(), task.callback());
+      return handled(task);
     }
     CallbackInterceptor interceptor = policy.interceptors().get(next);
     Reply reply = interceptor.intercept(task.callback(), () -> intercepted(task, next + 1));
@@ -114,9 +127,7 @@ final class Dispatcher {
     }
     try {
       Bxml bxml = failureHandler.onFailure(task.callback(), failure);
-      Reply reply = Event.replyOf(bxml);
-      check.check(reply, task.callback(), task.request().contextPath());
-      return reply;
+      return checked(task, Event.replyOf(bxml));
     } catch (Throwable e) {
       log.failureHandlerFailed(task, plain, e);
       return plain;
@@ -127,11 +138,11 @@ final class Dispatcher {
   void send(Task task, Reply reply, @Nullable Failure failure, Consumer<Reply> sink) {
     log.answered(task, reply, failure);
     settle(task, reply, failure == null);
-    write(task.callback().describe(), reply, sink);
+    write(task.callback()::describe, reply, sink);
   }
 
   /** Hands a reply to whoever writes it. */
-  void write(String what, Reply reply, Consumer<Reply> sink) {
+  void write(Supplier<String> what, Reply reply, Consumer<Reply> sink) {
     try {
       sink.accept(reply);
     } catch (RuntimeException e) {
@@ -146,25 +157,30 @@ final class Dispatcher {
     }
   }
 
-  Watchdog.Alarm atDeadline(Task task, Runnable late, Runnable otherwise) {
-    return watchdog.after(nanosLeft(task), late, otherwise);
+  /** Returns when a reply must leave, by {@link System#nanoTime()}, if there is a deadline. */
+  long deadlineOf(Task task) {
+    return task.start() + policy.deadline().toNanos();
   }
 
   private long nanosLeft(Task task) {
-    return policy.deadline().isZero()
-        ? Long.MAX_VALUE
-        : policy.deadline().toNanos() - (System.nanoTime() - task.start());
+    return policy.deadline().isZero() ? Long.MAX_VALUE : deadlineOf(task) - System.nanoTime();
   }
 
-  Watchdog.Alarm after(long nanos, Runnable due, Runnable otherwise) {
-    return watchdog.after(nanos, due, otherwise);
+  void set(Watchdog.Alarm alarm) {
+    watchdog.set(alarm);
   }
 
-  void held(int more) {
-    held.addAndGet(more);
+  void callOff(Watchdog.Alarm alarm) {
+    if (!policy.deadline().isZero()) {
+      watchdog.callOff(alarm);
+    }
+  }
+
+  void handlerIsHeld() {
+    held.incrementAndGet();
   }
 
   void lateHandlerIsDone(Task task) {
-    log.lateHandlerIsDone(task, held.get());
+    log.lateHandlerIsDone(task, held.decrementAndGet());
   }
 }

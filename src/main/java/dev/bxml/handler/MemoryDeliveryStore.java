@@ -1,103 +1,173 @@
 package dev.bxml.handler;
 
+import dev.bxml.handler.DeliveryTable.Entry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers deliveries in memory, for some time, and never more than so many or so many bytes of
  * them: beyond that the oldest is forgotten first.
+ *
+ * <p>All bytes are in one ring; {@link ByteRing} tells why. Each method holds the one lock for as
+ * long as it takes to compare and copy them.
  */
 final class MemoryDeliveryStore implements DeliveryStore {
   static final int MOST_ENTRIES = 10_000;
-  static final long MOST_BYTES = 16L * 1024 * 1024;
+  static final int MOST_BYTES = 16 * 1024 * 1024;
 
-  private record Entry(DeliveryKey key, long expiry, CompletableFuture<Reply> reply) {}
+  /** Nothing that is remembered may take more than this part of all memory. */
+  private static final int SHARE = 4;
 
   private final long windowNanos;
-  private final int mostEntries;
-  private final long mostBytes;
+  private final int longest;
   private final LongSupplier clock;
+  private final ByteRing bytes;
+  private final DeliveryTable entries;
 
-  private final ConcurrentHashMap<DeliveryKey, Entry> entries = new ConcurrentHashMap<>();
-
-  /** The entries by age. One that was released stays here until its turn comes. */
-  private final Queue<Entry> byAge = new ConcurrentLinkedQueue<>();
-
-  private final AtomicInteger count = new AtomicInteger();
-  private final AtomicLong bytes = new AtomicLong();
+  /** By entry, who waits for a delivery that is at work: hardly ever anybody. */
+  private final Map<Entry, CompletableFuture<Reply>> waiting = new HashMap<>();
 
   MemoryDeliveryStore(Duration window) {
     this(window, MOST_ENTRIES, MOST_BYTES, System::nanoTime);
   }
 
-  MemoryDeliveryStore(Duration window, int mostEntries, long mostBytes, LongSupplier clock) {
+  MemoryDeliveryStore(Duration window, int mostEntries, int mostBytes, LongSupplier clock) {
     this.windowNanos = window.toNanos();
-    this.mostEntries = mostEntries;
-    this.mostBytes = mostBytes;
+    this.longest = mostBytes / SHARE;
     this.clock = clock;
+    this.bytes = new ByteRing(mostBytes);
+    this.entries = new DeliveryTable(mostEntries);
   }
 
   @Override
-  public Optional<CompletionStage<Reply>> claim(DeliveryKey key) {
-    long now = clock.getAsLong();
-    forget(now);
-    Entry mine = new Entry(key, now + windowNanos, new CompletableFuture<>());
-    Entry first = entries.putIfAbsent(key, mine);
-    if (first != null) {
-      return Optional.of(first.reply());
-    }
-    byAge.add(mine);
-    count.incrementAndGet();
-    bytes.addAndGet(key.size());
-    return Optional.empty();
-  }
-
-  @Override
-  public void complete(DeliveryKey key, Reply reply) {
-    Entry entry = entries.get(key);
-    if (entry != null) {
-      entry.reply().complete(reply);
-    }
-  }
-
-  @Override
-  public void release(DeliveryKey key, Reply reply) {
-    Entry entry = entries.remove(key);
-    if (entry != null) {
-      entry.reply().complete(reply);
-    }
-  }
-
-  /** Forgets what is too old, and the oldest while there is too much. */
-  private void forget(long now) {
-    Entry oldest = byAge.peek();
-    while (oldest != null && (isOver(oldest, now) || isTooMuch())) {
-      if (byAge.remove(oldest)) {
-        entries.remove(oldest.key(), oldest);
-        count.decrementAndGet();
-        bytes.addAndGet(-oldest.key().size());
+  public Optional<CompletionStage<Reply>> claim(DeliveryKey delivery) {
+    DeliveryKey key = delivery.atMost(longest);
+    synchronized (this) {
+      long now = clock.getAsLong();
+      forgetOlderThan(now);
+      Entry entry = find(key);
+      if (entry != null) {
+        return Optional.of(replyTo(entry));
       }
-      oldest = byAge.peek();
+      add(key, now + windowNanos);
+      return Optional.empty();
     }
   }
 
-  private static boolean isOver(Entry entry, long now) {
-    return now - entry.expiry() >= 0;
+  @Override
+  public void complete(DeliveryKey delivery, Reply reply) {
+    settle(delivery, reply, reply.length() <= longest);
   }
 
-  private boolean isTooMuch() {
-    return count.get() >= mostEntries || bytes.get() >= mostBytes;
+  @Override
+  public void release(DeliveryKey delivery, Reply reply) {
+    settle(delivery, reply, false);
   }
 
-  int size() {
+  private void settle(DeliveryKey delivery, Reply reply, boolean keep) {
+    CompletableFuture<Reply> waiters = settled(delivery.atMost(longest), reply, keep);
+    if (waiters != null) {
+      waiters.complete(reply); // without the lock, since it runs whatever hangs on it
+    }
+  }
+
+  private synchronized @Nullable CompletableFuture<Reply> settled(
+      DeliveryKey key, Reply reply, boolean keep) {
+    Entry entry = find(key);
+    if (entry == null || !entry.isAtWork()) {
+      return null;
+    }
+    CompletableFuture<Reply> waiters = waiting.isEmpty() ? null : waiting.remove(entry);
+    if (keep) {
+      keep(entry, reply);
+    } else {
+      entries.remove(entry);
+    }
+    return waiters;
+  }
+
+  private void add(DeliveryKey key, long expiry) {
+    makeRoom(key.length());
+    Entry entry = entries.add(key.hashCode());
+    entry.expiry = expiry;
+    entry.keyAddress = bytes.next();
+    entry.keyLength = key.length();
+    key.writeTo(bytes);
+  }
+
+  private void keep(Entry entry, Reply reply) {
+    makeRoom(reply.length());
+    if (entry.isRemoved()) {
+      return; // it was itself the oldest
+    }
+    entry.status = reply.status();
+    entry.replyAddress = bytes.next();
+    entry.replyLength = reply.length();
+    try {
+      reply.writeTo(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a ByteRing throws nothing", e);
+    }
+  }
+
+  private CompletionStage<Reply> replyTo(Entry entry) {
+    if (entry.isAtWork()) {
+      return waiting.computeIfAbsent(entry, e -> new CompletableFuture<>());
+    }
+    return CompletableFuture.completedFuture(
+        entry.replyLength == 0
+            ? Reply.empty(entry.status)
+            : Reply.raw(bytes.copy(entry.replyAddress, entry.replyLength)));
+  }
+
+  private @Nullable Entry find(DeliveryKey key) {
+    Entry entry = entries.first(key.hashCode());
+    while (entry != null && !isOf(key, entry)) {
+      entry = entries.following(entry);
+    }
+    return entry;
+  }
+
+  private boolean isOf(DeliveryKey key, Entry entry) {
+    return entry.hash() == key.hashCode()
+        && entry.keyLength == key.length()
+        && key.isAt(entry.keyAddress, bytes);
+  }
+
+  private void forgetOlderThan(long now) {
+    while (!entries.isEmpty() && now - entries.oldest().expiry >= 0) {
+      forgetOldest();
+    }
+  }
+
+  private void makeRoom(int length) {
+    while (entries.isFull() || !bytes.hasRoomFor(length)) {
+      forgetOldest();
+    }
+  }
+
+  private void forgetOldest() {
+    Entry forgotten = entries.removeOldest();
+    CompletableFuture<Reply> waiters = waiting.isEmpty() ? null : waiting.remove(forgotten);
+    if (waiters != null) {
+      waiters.cancel(false); // nobody will be able to tell them
+    }
+    if (entries.isEmpty()) {
+      bytes.clear();
+    } else {
+      bytes.giveUpBefore(entries.oldest().keyAddress);
+    }
+  }
+
+  synchronized int size() {
     return entries.size();
   }
 }

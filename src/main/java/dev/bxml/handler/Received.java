@@ -2,9 +2,25 @@ package dev.bxml.handler;
 
 import dev.bxml.callback.Callback;
 
-/**
- * A callback as it came.
- *
- * @param key what tells its delivery from others
- */
-record Received(Callback callback, DeliveryKey key) {}
+/** A callback as it came. */
+final class Received {
+  private final Callback callback;
+  private final CallbackRequest request;
+  private final byte[] body;
+
+  /** What was received, and what it was read from: a body, or the query alone. */
+  Received(Callback callback, CallbackRequest request, byte[] body) {
+    this.callback = callback;
+    this.request = request;
+    this.body = body;
+  }
+
+  Callback callback() {
+    return callback;
+  }
+
+  /** Returns what tells this delivery from others, made anew. */
+  DeliveryKey key() {
+    return DeliveryKey.of(request.method(), request.path(), request.query(), body);
+  }
+}

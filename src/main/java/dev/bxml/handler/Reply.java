@@ -4,6 +4,7 @@ import dev.bxml.verb.Bxml;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +16,18 @@ import org.jspecify.annotations.Nullable;
 public final class Reply {
   private static final Map<String, String> XML =
       Map.of("Content-Type", "application/xml; charset=utf-8");
+  private static final byte[] NOTHING = {};
 
   private final int status;
   private final Map<String, String> headers;
   private final @Nullable Bxml document;
+  private final byte[] raw;
 
-  private Reply(int status, Map<String, String> headers, @Nullable Bxml document) {
+  private Reply(int status, Map<String, String> headers, @Nullable Bxml document, byte[] raw) {
     this.status = status;
     this.headers = headers;
     this.document = document;
+    this.raw = raw;
   }
 
   /**
@@ -34,7 +38,18 @@ public final class Reply {
    * @return the reply
    */
   public static Reply of(Bxml document) {
-    return new Reply(200, XML, document);
+    return new Reply(200, XML, Objects.requireNonNull(document, "document"), NOTHING);
+  }
+
+  /**
+   * Returns the reply that has the platform execute a document that has been rendered before: what a
+   * {@link DeliveryStore} kept of {@link #body()}. Nothing checks or escapes it.
+   *
+   * @param document the document in UTF-8, which must not be changed afterwards
+   * @return the reply, with 200
+   */
+  public static Reply raw(byte[] document) {
+    return new Reply(200, XML, null, Objects.requireNonNull(document, "document"));
   }
 
   /**
@@ -47,12 +62,12 @@ public final class Reply {
     if (status < 200 || status > 599) {
       throw new IllegalArgumentException("Reply.status must be from 200 to 599, but is " + status);
     }
-    return new Reply(status, Map.of(), null);
+    return new Reply(status, Map.of(), null, NOTHING);
   }
 
   /** Returns the refusal of a method that no callback comes by. */
   static Reply methodNotAllowed() {
-    return new Reply(405, Map.of("Allow", "GET, POST"), null);
+    return new Reply(405, Map.of("Allow", "GET, POST"), null, NOTHING);
   }
 
   @Nullable
@@ -84,7 +99,7 @@ public final class Reply {
    * @return a fresh copy of its bytes; empty when there is none
    */
   public byte[] body() {
-    return document == null ? new byte[0] : document.toBytes();
+    return document == null ? raw.clone() : document.toBytes();
   }
 
   /**
@@ -93,7 +108,7 @@ public final class Reply {
    * @return its length in bytes
    */
   public int length() {
-    return document == null ? 0 : document.length();
+    return document == null ? raw.length : document.length();
   }
 
   /**
@@ -105,6 +120,8 @@ public final class Reply {
   public void writeTo(OutputStream out) throws IOException {
     if (document != null) {
       document.writeTo(out);
+    } else if (raw.length > 0) {
+      out.write(raw);
     }
   }
 

@@ -26,35 +26,26 @@ final class Watchdog {
   private final Executor workers = Workers.create(MOST_THREADS);
 
   /** Something to start at a time. */
-  final class Alarm {
-    private final long due;
-    private final Runnable task;
-    private final Runnable otherwise;
+  interface Alarm {
+    /** Returns the time by {@link System#nanoTime()}; it rings up to 20 milliseconds later. */
+    long due();
 
-    private Alarm(long due, Runnable task, Runnable otherwise) {
-      this.due = due;
-      this.task = task;
-      this.otherwise = otherwise;
-    }
+    /** Does what is due; it may take its time. */
+    void ring();
 
-    void callOff() {
-      alarms.remove(this);
-    }
+    /** Does what is due when all threads are taken; it must be quick. */
+    void ringBusy();
   }
 
-  /**
-   * Runs a task after a time, or up to 20 milliseconds later.
-   *
-   * @param task what is due; it may take its time
-   * @param otherwise what is done when all threads are taken; it must be quick
-   */
-  Alarm after(long nanos, Runnable task, Runnable otherwise) {
-    Alarm alarm = new Alarm(System.nanoTime() + nanos, task, otherwise);
+  void set(Alarm alarm) {
     alarms.add(alarm);
     if (!ticking.get() && ticking.compareAndSet(false, true)) {
       Workers.daemons("bxml-deadline").newThread(this::tick).start();
     }
-    return alarm;
+  }
+
+  void callOff(Alarm alarm) {
+    alarms.remove(alarm);
   }
 
   private void tick() {
@@ -74,7 +65,7 @@ final class Watchdog {
 
   private void ringWhatIsDue(long now) {
     for (Alarm alarm : alarms) {
-      if (now - alarm.due >= 0) {
+      if (now - alarm.due() >= 0) {
         ring(alarm);
       }
     }
@@ -85,9 +76,11 @@ final class Watchdog {
       return; // called off this moment
     }
     try {
-      workers.execute(alarm.task);
+      workers.execute(alarm::ring);
     } catch (RejectedExecutionException e) {
-      alarm.otherwise.run();
+      alarm.ringBusy();
+    } catch (Throwable e) { // such as no memory for a thread: the next alarm must ring all the same
+      alarm.ringBusy();
     }
   }
 }

@@ -100,7 +100,10 @@ final class BxmlParser {
     String where = location == null
         ? ""
         : " at line %d, column %d".formatted(location.getLineNumber(), location.getColumnNumber());
-    return new RefusedBxmlException("The reply must be well-formed XML, but is not" + where, e);
+    return new RefusedBxmlException(
+        "The reply must be well-formed XML, but is not" + where
+            + "; in text write &amp; for & and &lt; for <",
+        e);
   }
 
   /** The JDK's own parser, whatever else is on the class path. */

@@ -6,11 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what an application answered, as strictly as the platform does. */
 final class BxmlReply {
   private static final int MOST_BYTES = 65_536;
+  private static final Pattern UTF_8 = Pattern.compile("charset=\"?utf-8\\b");
+  private static final Pattern HTML = Pattern.compile("(?i)\\s*<(!doctype\\s+)?html\\b");
 
   private BxmlReply() {}
 
@@ -27,21 +30,26 @@ final class BxmlReply {
       throws RefusedBxmlException {
     List<String> findings = new ArrayList<>();
     contentType(contentType, findings);
-    Element root = BxmlParser.parse(text(body));
+    String text = text(body);
+    RefusedBxmlException.when(
+        HTML.matcher(text).lookingAt(),
+        "The reply",
+        "must be BXML, but is an HTML page; look whether it is an error page of the server");
+    Element root = BxmlParser.parse(text);
     new DocumentRules(answering, findings).check(root);
     return new Reading(root, findings);
   }
 
   private static String text(byte[] body) throws RefusedBxmlException {
-    if (body.length == 0) {
-      throw new RefusedBxmlException("The reply must be a BXML document, but is empty;"
-          + " <Response/> is the shortest there is, and hangs up");
-    }
-    if (body.length > MOST_BYTES) {
-      throw new RefusedBxmlException(
-          "The reply must be at most %d bytes, but is %d;".formatted(MOST_BYTES, body.length)
-              + " say the rest after a Redirect");
-    }
+    RefusedBxmlException.when(
+        body.length == 0,
+        "The reply",
+        "must be a BXML document, but is empty; to hang up, answer <Response/>");
+    RefusedBxmlException.when(
+        body.length > MOST_BYTES,
+        "The reply",
+        "must be at most %d bytes, but is %d; put what comes later behind a Redirect"
+            .formatted(MOST_BYTES, body.length));
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {
@@ -50,13 +58,15 @@ final class BxmlReply {
     }
   }
 
-  /** The platform's pages name one type; whether it looks at it they do not say. */
+  /** The platform's pages name one; whether it looks at it they do not say. */
   private static void contentType(@Nullable String contentType, List<String> findings) {
     String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-    String media = type.replaceFirst(";.*", "").strip();
+    String media = type.replaceFirst("(?s);.*", "").strip();
     if (!media.equals("application/xml") && !media.equals("text/xml")) {
       findings.add("The reply should have the Content-Type application/xml; charset=utf-8, but has "
           + (media.isEmpty() ? "none" : media));
+    } else if (type.contains("charset=") && !UTF_8.matcher(type).find()) {
+      findings.add("The reply should have the charset utf-8 in its Content-Type, but has another");
     }
   }
 }

@@ -1,134 +1,142 @@
 package dev.bxml.simulator;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** Checks a document against the platform's rules, in its order; the first break refuses it. */
 final class DocumentRules {
   private static final int MOST_PROMPTS = 20;
 
-  private final Answering answering;
+  private final PlaceRules places;
+  private final ValueRules values;
+  private final SpeechRules speech;
   private final List<String> findings;
 
   DocumentRules(Answering answering, List<String> findings) {
-    this.answering = answering;
+    this.places = new PlaceRules(answering, findings);
+    this.values = new ValueRules(findings);
+    this.speech = new SpeechRules(findings);
     this.findings = findings;
   }
 
   void check(Element root) throws RefusedBxmlException {
-    if (!root.name().equals("Response")) {
-      throw new RefusedBxmlException("The reply must have the root Response, but has " + root.name()
-          + "; put the verbs into a Response");
-    }
-    refuseIf(
-        !root.text().isEmpty(), root, "must hold no text, but does; speak it in SpeakSentence");
+    root(root);
     Element end = null;
     for (Element verb : root.children()) {
-      verb(verb);
+      element(verb, root);
       if (end != null) {
-        findings.add(verb.path() + " never runs: " + end.path() + " ends the document");
-      } else if (verb.endsDocument()) {
-        end = verb;
+        findings.add(verb.path() + " should be reachable, but " + end.path()
+            + " ends the document: it never runs");
+      } else {
+        places.check(verb);
+        end = verb.endsDocument() ? verb : null;
       }
     }
   }
 
-  private void verb(Element verb) throws RefusedBxmlException {
-    ElementRule rule = known(verb);
-    refuseIf(!rule.verb(), verb, "must not stand at the top, but does");
-    placeInReply(verb);
-    element(verb, rule);
-  }
-
-  private void placeInReply(Element verb) throws RefusedBxmlException {
-    boolean conference = answering.conference();
-    refuseIf(
-        conference && !VerbTable.CONFERENCE.contains(verb.name()),
-        verb,
-        "must not stand in a reply about a conference, but does; only "
-            + String.join(", ", VerbTable.CONFERENCE) + " may");
-    refuseIf(
-        answering.waitingParty() && VerbTable.NOT_FOR_WAITING_PARTY.contains(verb.name()),
-        verb,
-        "must not stand in a reply to a party that is not yet connected, but does");
-    refuseIf(
-        verb.name().equals("Forward") && (answering.answered() || !answering.inbound()),
-        verb,
-        "must stand in a reply about an inbound call that is not answered, but does not; use"
-            + " Transfer");
-  }
-
-  private void element(Element element, ElementRule rule) throws RefusedBxmlException {
-    attributes(element, rule);
-    boolean text = !element.text().isEmpty();
-    refuseIf(
-        text && rule.text() == ElementRule.Text.NONE,
-        element,
-        "must hold no text, but does; speak it in SpeakSentence");
-    refuseIf(
-        !text && rule.text() == ElementRule.Text.REQUIRED, element, "must hold text, but does not");
-    if (!rule.name().equals("SpeakSentence")) {
-      children(element, rule);
+  private void root(Element root) throws RefusedBxmlException {
+    RefusedBxmlException.when(
+        root.name().equals("Bxml"),
+        "The reply",
+        "must have the root Response, but has Bxml; that is for documents sent to the REST API");
+    RefusedBxmlException.when(
+        !root.name().equals("Response"),
+        "The reply",
+        "must have the root Response, but has " + root.name() + "; put the verbs into a Response");
+    RefusedBxmlException.when(
+        !root.text().isEmpty(),
+        root.path(),
+        "must hold no text, but does; to have it spoken, put it into a SpeakSentence");
+    for (String attribute : root.attributes().keySet()) {
+      findings.add("Response should have no attributes, but has " + attribute
+          + "; the simulator ignores it");
     }
   }
 
-  private void attributes(Element element, ElementRule rule) throws RefusedBxmlException {
-    for (AttributeRule attribute : rule.attributes().values()) {
-      String value = element.attributes().get(attribute.name());
-      String broken = value == null ? null : attribute.brokenBy(value);
-      refuseIf(
-          value == null && attribute.required(),
-          element,
-          "must have the attribute " + attribute.name() + ", but has not");
-      refuseIf(
-          broken != null,
-          element,
-          "must have as %s %s, but has %s".formatted(attribute.name(), broken, value));
-    }
-    for (String name : element.attributes().keySet()) {
-      if (rule.attribute(name) == null) {
-        findings.add(element.path() + " has the attribute " + name + ", which " + element.name()
-            + " does not know; it is ignored");
-      }
-    }
-  }
-
-  private void children(Element element, ElementRule rule) throws RefusedBxmlException {
-    for (Element child : element.children()) {
-      ElementRule childRule = known(child);
-      refuseIf(
-          !rule.children().contains(child.name()),
-          child,
-          "must not stand in " + element.name() + ", but does");
-      element(child, childRule);
-    }
-    int count = element.children().size();
-    refuseIf(
-        count < rule.fewest() || count > rule.most(),
-        element,
-        "must hold %d to %d elements, but holds %d".formatted(rule.fewest(), rule.most(), count));
-    refuseIf(
-        element.name().equals("Gather") && prompts(element) > MOST_PROMPTS,
-        element,
-        "must have at most 20 prompts, repetitions counted, but has " + prompts(element));
-  }
-
-  private static long prompts(Element gather) {
-    return gather.children().isEmpty()
-        ? 0
-        : (long) gather.children().size() * gather.number("repeatCount");
-  }
-
-  private static ElementRule known(Element element) throws RefusedBxmlException {
+  private void element(Element element, Element parent) throws RefusedBxmlException {
     ElementRule rule = VerbTable.find(element.name());
-    refuseIf(rule == null, element, "must be an element of BXML, but BXML has none of that name");
-    return VerbTable.rule(element.name());
+    if (rule == null) {
+      throw unknown(element);
+    }
+    place(element, rule, parent);
+    values.check(element, rule, parent);
+    if (element.name().equals("SpeakSentence")) {
+      speech.check(element);
+      return;
+    }
+    for (Element child : element.children()) {
+      element(child, element);
+    }
+    count(element, rule);
   }
 
-  private static void refuseIf(boolean broken, Element element, @Nullable String rule)
+  private static RefusedBxmlException unknown(Element element) {
+    String near = VerbTable.rules()
+        .map(ElementRule::name)
+        .filter(element.name()::equalsIgnoreCase)
+        .findFirst()
+        .map(name -> "write " + name)
+        .orElse("take it out");
+    return new RefusedBxmlException(
+        element.path() + " must be an element of BXML, but is none; " + near);
+  }
+
+  private static void place(Element element, ElementRule rule, Element parent)
       throws RefusedBxmlException {
-    if (broken) {
-      throw new RefusedBxmlException(element.path() + " " + rule);
+    if (parent.name().equals("Response")) {
+      if (!rule.verb()) {
+        throw new RefusedBxmlException(element.path() + " must stand in " + parents(rule)
+            + ", but stands in Response; move it there");
+      }
+    } else if (!VerbTable.rule(parent.name()).children().contains(element.name())) {
+      throw new RefusedBxmlException(element.path() + " must not stand in " + parent.name()
+          + ", but does; " + content(parent));
+    }
+  }
+
+  private static String parents(ElementRule rule) {
+    return VerbTable.rules()
+        .filter(parent -> parent.children().contains(rule.name()))
+        .map(ElementRule::name)
+        .sorted()
+        .collect(Collectors.joining(" or "));
+  }
+
+  private static String content(Element parent) {
+    String children = children(VerbTable.rule(parent.name()));
+    return parent.name() + " holds " + (children.isEmpty() ? "no elements" : "only " + children);
+  }
+
+  private void count(Element element, ElementRule rule) throws RefusedBxmlException {
+    int count = element.children().size();
+    boolean stated = !element.name().equals("Connect");
+    if (count < rule.fewest() && stated) {
+      throw new RefusedBxmlException("%s must hold at least %d %s, but holds %d; add one"
+          .formatted(element.path(), rule.fewest(), children(rule), count));
+    }
+    if (count < rule.fewest()) {
+      findings.add(element.path() + " should hold an Endpoint, but holds none: there is nothing to"
+          + " connect to");
+    }
+    if (count > rule.most()) {
+      throw new RefusedBxmlException("%s must hold at most %d %s, but holds %d; leave some out"
+          .formatted(element.path(), rule.most(), children(rule), count));
+    }
+    if (element.name().equals("Gather")) {
+      prompts(element);
+    }
+  }
+
+  private static String children(ElementRule rule) {
+    return rule.children().stream().sorted().collect(Collectors.joining(" and "));
+  }
+
+  private static void prompts(Element gather) throws RefusedBxmlException {
+    long prompts = (long) gather.children().size() * gather.number("repeatCount");
+    if (prompts > MOST_PROMPTS) {
+      throw new RefusedBxmlException(
+          "%s must have at most %d prompts, repetitions counted, but has %d; repeat fewer times"
+              .formatted(gather.path(), MOST_PROMPTS, prompts));
     }
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the element's name
  * @param verb whether it may stand at the top of a document
- * @param text whether it holds text
+ * @param text the text that it holds; null when it holds none
  * @param children the elements that it may hold
  * @param fewest how many of them it must hold at least
  * @param most how many of them it may hold at most
@@ -23,32 +23,39 @@ import org.jspecify.annotations.Nullable;
 record ElementRule(
     String name,
     boolean verb,
-    Text text,
+    @Nullable AttributeRule text,
     Set<String> children,
     int fewest,
     int most,
     @Nullable String end,
     Map<String, AttributeRule> attributes) {
 
-  /** Whether an element holds text. */
-  enum Text {
-    NONE,
-    OPTIONAL,
-    REQUIRED
-  }
-
   private static final String ALWAYS = "*";
 
   static ElementRule verb(String name) {
-    return new ElementRule(name, true, Text.NONE, Set.of(), 0, 0, null, Map.of());
+    return new ElementRule(name, true, null, Set.of(), 0, 0, null, Map.of());
   }
 
   static ElementRule nested(String name) {
-    return new ElementRule(name, false, Text.NONE, Set.of(), 0, 0, null, Map.of());
+    return new ElementRule(name, false, null, Set.of(), 0, 0, null, Map.of());
   }
 
-  ElementRule text(Text kind) {
-    return new ElementRule(name, verb, kind, children, fewest, most, end, attributes);
+  /** Holds text, and must. */
+  ElementRule text(ValueType type, int longest) {
+    return text(AttributeRule.named("text", type).must().characters(longest));
+  }
+
+  ElementRule text(ValueType type) {
+    return text(type, 0);
+  }
+
+  /** Holds text, or does not. */
+  ElementRule optionalText(ValueType type) {
+    return text(AttributeRule.named("text", type));
+  }
+
+  private ElementRule text(AttributeRule rule) {
+    return new ElementRule(name, verb, rule, children, fewest, most, end, attributes);
   }
 
   ElementRule holding(int least, int greatest, String... elements) {

@@ -13,4 +13,17 @@ final class RefusedBxmlException extends Exception {
   RefusedBxmlException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /**
+   * Throws when a rule is broken.
+   *
+   * @param broken whether it is
+   * @param subject what breaks it, mostly the path of an element
+   * @param rule the rule, what was found and what to do: {@code must ..., but ...; ...}
+   */
+  static void when(boolean broken, String subject, String rule) throws RefusedBxmlException {
+    if (broken) {
+      throw new RefusedBxmlException(subject + " " + rule);
+    }
+  }
 }

@@ -531,7 +531,7 @@ public final class Bxml {
     return root.hashCode();
   }
 
-  /** Returns the document as XML for a person to read, with passwords masked. */
+  /** Returns the document as XML for a person to read, with passwords masked, in URLs too. */
   @Override
   public String toString() {
     return root.toString();

@@ -62,8 +62,8 @@ final class BxmlParser {
   private static Element read(String subject, int offset, String xml) {
     try {
       return new BxmlParser(subject, offset, xml).root();
-    } catch (XMLStreamException e) {
-      throw malformed(subject, offset, "well-formed XML", e.getLocation(), e);
+    } catch (XMLStreamException e) { // not as the cause: its message quotes the text
+      throw malformed(subject, offset, "well-formed XML", e.getLocation());
     }
   }
 
@@ -81,8 +81,7 @@ final class BxmlParser {
   /** Reads the element whose start tag is at hand, to its end tag. */
   private Element element(int depth) throws XMLStreamException {
     if (depth > DEEPEST) {
-      throw malformed(
-          subject, offset, "nested at most " + DEEPEST + " deep", in.getLocation(), null);
+      throw malformed(subject, offset, "nested at most " + DEEPEST + " deep", in.getLocation());
     }
     Element element = startTag();
     boolean container = CONTAINERS.contains(element.name());
@@ -109,21 +108,16 @@ final class BxmlParser {
 
   private void refuseDtd() {
     if (in.getEventType() == XMLStreamConstants.DTD) {
-      throw malformed(subject, offset, "without a DTD", in.getLocation(), null);
+      throw malformed(subject, offset, "without a DTD", in.getLocation());
     }
   }
 
   private static IllegalArgumentException malformed(
-      String subject,
-      int offset,
-      String rule,
-      @Nullable Location location,
-      @Nullable Throwable cause) {
+      String subject, int offset, String rule, @Nullable Location location) {
     int line = location == null ? 0 : location.getLineNumber();
     int column = location == null ? 0 : location.getColumnNumber() - (line == 1 ? offset : 0);
     return new IllegalArgumentException(
-        "%s must be %s, but is not at line %d, column %d".formatted(subject, rule, line, column),
-        cause);
+        "%s must be %s, but is not at line %d, column %d".formatted(subject, rule, line, column));
   }
 
   /** The JDK's own parser, whatever else is on the class path. */

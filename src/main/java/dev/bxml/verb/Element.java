@@ -156,7 +156,7 @@ public final class Element implements Content {
     return 31 * (31 * name.hashCode() + attributes().hashCode()) + content.hashCode();
   }
 
-  /** Returns the element as XML, with passwords masked. */
+  /** Returns the element as XML, with passwords masked, in URLs too. */
   @Override
   public String toString() {
     return XmlWriter.masked(this);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Writes elements as XML, straight to UTF-8 bytes. Nobody else escapes anything.
@@ -24,6 +25,9 @@ final class XmlWriter {
 
   private static final Set<String> SECRETS =
       Set.of("password", "fallbackPassword", "destinationPassword");
+
+  /** User and password in a URL. */
+  private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#\\s]*(?=@)");
 
   private final boolean masked;
   private byte[] bytes = new byte[512];
@@ -74,7 +78,7 @@ final class XmlWriter {
     if (item instanceof Element child) {
       element(child);
     } else if (item instanceof Text text) {
-      escaped(text.value(), false);
+      escaped(shown(text.value()), false);
     }
   }
 
@@ -83,8 +87,13 @@ final class XmlWriter {
     name(attribute.name());
     raw('=');
     raw('"');
-    escaped(masked && SECRETS.contains(attribute.name()) ? "***" : attribute.value(), true);
+    boolean secret = masked && SECRETS.contains(attribute.name());
+    escaped(secret ? "***" : shown(attribute.value()), true);
     raw('"');
+  }
+
+  private String shown(String text) {
+    return masked ? USER_INFO.matcher(text).replaceAll("***") : text;
   }
 
   private void name(String name) {

@@ -248,7 +248,7 @@ final class FailsafeTest {
   void handlersThatHangDoNotStopTheOthers() {
     CallbackAdapter adapter = new CallbackAdapter(
             CallbackHandlers.none().onInitiate(this::hang).onRedirect(call -> SORRY))
-        .deadline(SOON);
+        .deadline(Duration.ofSeconds(2));
     List<Thread> containerThreads = new ArrayList<>();
     List<CompletableFuture<Reply>> replies = new ArrayList<>();
     for (int i = 0; i < Dispatcher.MOST_ON_CALLERS_THREADS + 20; i++) {
@@ -264,6 +264,119 @@ final class FailsafeTest {
     assertReply(200, SORRY.toXml(), adapter.handle(post("{\"eventType\":\"redirect\"}")));
     testIsOver.countDown();
     containerThreads.forEach(FailsafeTest::join);
+  }
+
+  @Test
+  void threadsOfOursAreVirtualWhereTheJvmHasThem() {
+    AtomicReference<Thread> handling = new AtomicReference<>();
+    CallbackAdapter adapter = adapter(call -> {
+      handling.set(Thread.currentThread());
+      return SORRY;
+    });
+    assertEquals(200, adapter.handle(initiate("c-1")).status());
+    boolean hasVirtual = Runtime.version().feature() >= 21;
+    assertEquals(
+        hasVirtual ? "VirtualThread" : "Thread", handling.get().getClass().getSimpleName());
+    assertEquals(!hasVirtual, handling.get().getName().startsWith("bxml-handler-"));
+  }
+
+  @Test
+  void platformThatReadsItsReplySlowlyHoldsUpNobodyElse() throws Exception {
+    CallbackAdapter adapter = new CallbackAdapter(
+            CallbackHandlers.none().onInitiate(call -> SORRY).onRedirect(this::hang))
+        .deadline(SOON);
+    CountDownLatch writing = new CountDownLatch(1);
+    Thread slow = new Thread(() -> adapter.handle(initiate("c-1"), reply -> {
+      writing.countDown();
+      awaitUninterruptibly(testIsOver);
+    }));
+    slow.start();
+    writing.await();
+    assertReply(503, "", adapter.handle(post("{\"eventType\":\"redirect\"}"))); // at its deadline
+    testIsOver.countDown();
+    slow.join();
+  }
+
+  @Test
+  void failureHandlerWaitsForALock() {
+    ReentrantLock lock = new ReentrantLock();
+    CallbackAdapter adapter = adapter(call -> {
+          throw new IllegalStateException("first");
+        })
+        .failureHandler((callback, failure) -> {
+          lock.lock();
+          try {
+            return SORRY;
+          } finally {
+            lock.unlock();
+          }
+        })
+        .deadline(SOON);
+    lock.lock();
+    try {
+      assertReply(503, "", adapter.handle(initiate("c-1")));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Test
+  void handlerThatWaitsForAMonitor() throws Exception {
+    Object monitor = new Object();
+    CountDownLatch isTaken = new CountDownLatch(1);
+    Thread owner = new Thread(() -> {
+      synchronized (monitor) {
+        isTaken.countDown();
+        awaitUninterruptibly(testIsOver);
+      }
+    });
+    owner.start();
+    isTaken.await();
+    CallbackAdapter adapter = adapter(call -> {
+          synchronized (monitor) {
+            return SORRY;
+          }
+        })
+        .deadline(SOON)
+        .failureHandler(FailureHandler.speaking("Sorry."));
+    assertReply(200, SORRY.toXml(), adapter.handle(initiate("c-1")));
+    testIsOver.countDown();
+    owner.join();
+  }
+
+  @Test
+  void handlerThatLeavesItsThreadInterrupted() {
+    CallbackAdapter adapter = adapter(call -> {
+      Thread.currentThread().interrupt();
+      return SORRY;
+    });
+    AtomicReference<Boolean> interrupted = new AtomicReference<>();
+    adapter.handle(initiate("c-1"), reply -> interrupted.set(Thread.interrupted()));
+    assertEquals(false, interrupted.get(), "a channel closes when an interrupted thread writes");
+  }
+
+  /** So that the container's connection may live on. */
+  @Test
+  void replyInTimeIsSentByTheThreadOfItsRequestHoweverManyAreAtWork() {
+    int many = Dispatcher.MOST_ON_CALLERS_THREADS + 20;
+    CountDownLatch allAtWork = new CountDownLatch(many);
+    CallbackAdapter adapter = adapter(call -> {
+      allAtWork.countDown();
+      allAtWork.await();
+      return SORRY;
+    });
+    List<CompletableFuture<Boolean>> sentByItsOwn = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      CompletableFuture<Boolean> own = new CompletableFuture<>();
+      CallbackRequest request = initiate("c-" + i);
+      new Thread(() -> {
+            Thread thread = Thread.currentThread();
+            adapter.handle(request, reply -> own.complete(Thread.currentThread() == thread));
+          })
+          .start();
+      sentByItsOwn.add(own);
+    }
+    sentByItsOwn.forEach(own -> assertTrue(own.join()));
   }
 
   @Test

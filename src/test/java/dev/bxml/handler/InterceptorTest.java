@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,54 @@ final class InterceptorTest {
   }
 
   @Test
+  void seesAnInvalidDocumentFail() {
+    CallbackAdapter adapter = new CallbackAdapter(
+            CallbackHandlers.none().onInitiate(call -> response(transfer())))
+        .interceptors((callback, next) -> {
+          try {
+            return next.proceed();
+          } catch (Exception e) {
+            steps.add(e.getMessage());
+            throw e;
+          }
+        });
+    assertEquals(500, adapter.handle(initiate()).status());
+    assertEquals(List.of("Response/Transfer[1] must have 1 to 8 destinations, but has 0"), steps);
+  }
+
+  @Test
+  void returnsAnInvalidDocumentItself() {
+    CallbackAdapter adapter =
+        adapter().interceptors((callback, next) -> Reply.of(response(transfer())));
+    assertEquals(500, adapter.handle(initiate()).status());
+  }
+
+  @Test
+  void flightRecordingTellsOfRepeatedAndUnhandledCallbacksToo(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("calls.jfr");
+    CallbackAdapter adapter = adapter();
+    try (Recording recording = new Recording()) {
+      recording.enable("dev.bxml.Callback");
+      recording.start();
+      adapter.handle(initiate());
+      adapter.handle(initiate());
+      adapter.handle(new CallbackRequest("GET", null, "eventType=redirect", new byte[0]));
+      recording.stop();
+      recording.dump(file);
+    }
+    assertEquals(
+        List.of(
+            "initiate c-1, dev.bxml.handler.InterceptorTest lambda, 200, 96, null, false",
+            "initiate c-1, dev.bxml.handler.InterceptorTest lambda, 200, 96, null, true",
+            "redirect, none, 501, 0, null, false"),
+        RecordingFile.readAllEvents(file).stream()
+            .sorted(Comparator.comparing(RecordedEvent::getStartTime))
+            .map(event -> line(event) + ", " + event.getBoolean("repeated"))
+            .toList());
+  }
+
+  @Test
   void flightRecordingHoldsWhatTheLogHolds(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("calls.jfr");
     try (Recording recording = new Recording()) {
@@ -80,8 +129,8 @@ final class InterceptorTest {
     List<RecordedEvent> events = RecordingFile.readAllEvents(file);
     assertEquals(
         List.of(
-            "initiate c-1, a lambda of dev.bxml.handler.InterceptorTest, 200, 96, null",
-            "initiate c-1, a lambda of dev.bxml.handler.InterceptorTest, 500, 0, THREW"),
+            "initiate c-1, dev.bxml.handler.InterceptorTest lambda, 200, 96, null",
+            "initiate c-1, dev.bxml.handler.InterceptorTest lambda, 500, 0, THREW"),
         events.stream()
             .sorted(Comparator.comparing(RecordedEvent::getStartTime))
             .map(InterceptorTest::line)
@@ -93,10 +142,14 @@ final class InterceptorTest {
     return "%s, %s, %d, %d, %s"
         .formatted(
             event.getString("callback"),
-            event.getString("handler"),
+            handler(event.getClass("handler")),
             event.getInt("status"),
             event.getInt("bytes"),
             event.getString("failure"));
+  }
+
+  private static String handler(RecordedClass handler) {
+    return handler == null ? "none" : handler.getName().replaceAll("\\$\\$Lambda.*", " lambda");
   }
 
   private CallbackAdapter adapter() {
