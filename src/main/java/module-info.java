@@ -1,10 +1,13 @@
 /**
  * The receiving side of Bandwidth voice for Jakarta servlet containers: callbacks in, BXML out.
  * Mount {@code dev.bxml.servlet}, implement the interfaces of {@code dev.bxml.handler}, read the
- * records of {@code dev.bxml.callback} and answer with the verbs of {@code dev.bxml.verb}.
+ * records of {@code dev.bxml.callback} and answer with the verbs of {@code dev.bxml.verb}. {@code
+ * dev.bxml.simulator} plays Bandwidth, for tests.
  */
 module dev.bxml {
   requires com.fasterxml.jackson.core;
+  // Not static: on the module path nobody else would have it resolved, and every JDK has it.
+  requires java.net.http;
   requires java.xml;
   requires jdk.jfr;
   requires static java.naming; // for jndi: sources, which need a container that has it
@@ -14,5 +17,6 @@ module dev.bxml {
   exports dev.bxml.callback;
   exports dev.bxml.handler;
   exports dev.bxml.servlet;
+  exports dev.bxml.simulator;
   exports dev.bxml.verb;
 }

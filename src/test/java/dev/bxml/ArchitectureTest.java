@@ -44,7 +44,9 @@ final class ArchitectureTest {
     "verb, javax.xml.stream",
     "callback, com.fasterxml.jackson.core..",
     "handler, dev.bxml.callback dev.bxml.verb jdk.jfr",
-    "servlet, dev.bxml.handler dev.bxml.callback dev.bxml.verb jakarta.servlet.. javax.naming"
+    "servlet, dev.bxml.handler dev.bxml.callback dev.bxml.verb jakarta.servlet.. javax.naming",
+    // The independent witness: nothing of ours.
+    "simulator, com.fasterxml.jackson.core javax.xml.stream"
   })
   void packageNeeds(String name, String others) {
     String itself = "dev.bxml." + name;
@@ -63,9 +65,9 @@ final class ArchitectureTest {
   }
 
   @Test
-  void onlyCallbackNeedsJackson() {
+  void onlyCallbackAndSimulatorNeedJackson() {
     noClasses()
-        .that(not(resideInAPackage("dev.bxml.callback")))
+        .that(not(resideInAnyPackage("dev.bxml.callback", "dev.bxml.simulator")))
         .should()
         .dependOnClassesThat(resideInAPackage("com.fasterxml.."))
         .check(LIBRARY);
@@ -77,6 +79,15 @@ final class ArchitectureTest {
         .that(not(resideInAPackage("dev.bxml.servlet")))
         .should()
         .dependOnClassesThat(resideInAPackage("jakarta.."))
+        .check(LIBRARY);
+  }
+
+  @Test
+  void nothingNeedsTheSimulator() {
+    noClasses()
+        .that(not(resideInAPackage("dev.bxml.simulator")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("dev.bxml.simulator"))
         .check(LIBRARY);
   }
 

@@ -1,0 +1,50 @@
+package dev.bxml.simulator;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who looks on while calls go on. All methods are called within the simulator's loop, in
+ * the order of events: they must be quick, and may read the call.
+ */
+interface CallObserver {
+  CallObserver NOBODY = new CallObserver() {};
+
+  /**
+   * Something that somebody hears.
+   *
+   * @param text what is spoken, or the URL of what is played as the document has it
+   * @param markup the sentence with its SSML; empty when it has none
+   * @param played whether it is audio that is played
+   * @param voice the voice that the document asks for; null for none
+   * @param gender the gender that it asks for, or else the platform's choice
+   * @param locale the locale that it asks for, or else the platform's choice
+   * @param lasts how long the simulator takes for it
+   */
+  record Heard(
+      String text,
+      String markup,
+      boolean played,
+      @Nullable String voice,
+      String gender,
+      String locale,
+      Duration lasts) {}
+
+  /** A callback was delivered, or failed to be; each attempt is told. */
+  default void exchanged(SimulatedCall call, Exchange exchange) {}
+
+  /** Somebody begins to hear something. */
+  default void heard(SimulatedCall call, Heard heard) {}
+
+  /** What is being heard stops before its end. */
+  default void silenced(SimulatedCall call) {}
+
+  /** What the call awaits has changed, or it was answered, connected or has ended. */
+  default void changed(SimulatedCall call) {}
+
+  /** A leg was called by a Transfer, or a call was placed. */
+  default void called(SimulatedCall leg) {}
+
+  /** There is a line more in the transcript. */
+  default void noted(SimulatedCall call, String line) {}
+}

@@ -1,0 +1,99 @@
+package dev.bxml.simulator;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One request and what came of it. */
+final class Exchange {
+  private static final byte[] NOTHING = {};
+
+  private final String eventType;
+  private final String json;
+  private final Webhook webhook;
+  private final @Nullable HttpResponse<byte[]> response;
+  private final Duration elapsed;
+  private final @Nullable Failure failure;
+
+  /** Why a callback came to nothing. */
+  record Failure(Kind kind, String message) {}
+
+  /** What a failure is to the platform. */
+  enum Kind {
+    /** Nothing came back: the one failure after which a report is sent again. */
+    CONNECTION,
+    TIMEOUT,
+    STATUS,
+    URL
+  }
+
+  Exchange(
+      String eventType,
+      String json,
+      Webhook webhook,
+      @Nullable HttpResponse<byte[]> response,
+      Duration elapsed,
+      @Nullable Failure failure) {
+    this.eventType = eventType;
+    this.json = json;
+    this.webhook = webhook;
+    this.response = response;
+    this.elapsed = elapsed;
+    this.failure = failure;
+  }
+
+  /** What the application was told; empty when a file was fetched. */
+  String eventType() {
+    return eventType;
+  }
+
+  /** The callback as JSON, also when it went as a query. */
+  String json() {
+    return json;
+  }
+
+  String method() {
+    return webhook.method();
+  }
+
+  /** Where it went, without the callback. */
+  String url() {
+    return webhook.url();
+  }
+
+  /** What was answered; 0 for nothing. */
+  int status() {
+    return response == null ? 0 : response.statusCode();
+  }
+
+  @Nullable
+  String contentType() {
+    return response == null
+        ? null
+        : response.headers().firstValue("Content-Type").orElse(null);
+  }
+
+  /** The answer's body; empty when it has none. */
+  byte[] body() {
+    return response == null ? NOTHING : response.body();
+  }
+
+  /** How long it really took. */
+  Duration elapsed() {
+    return elapsed;
+  }
+
+  /** Why there is no usable answer; null when there is one. */
+  @Nullable
+  Failure failure() {
+    return failure;
+  }
+
+  boolean failed() {
+    return failure != null;
+  }
+
+  boolean lost() {
+    return failure != null && failure.kind() == Kind.CONNECTION;
+  }
+}

@@ -1,0 +1,324 @@
+package dev.bxml.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One call on the platform: who, since when, and which document it is in. */
+final class Leg implements Subject {
+
+  /**
+   * Where a leg comes from.
+   *
+   * @param parent the call whose Transfer made it; null for none
+   * @param transferTo whom that Transfer called; null for none
+   * @param transferCallerId as whom it called; null for none
+   */
+  record Origin(
+      String from,
+      String to,
+      String direction,
+      @Nullable Leg parent,
+      @Nullable String transferTo,
+      @Nullable String transferCallerId) {
+
+    boolean inbound() {
+      return direction.equals("inbound");
+    }
+  }
+
+  /** Who made a leg and must know how it goes on. */
+  interface Owner {
+    /** The verbs have run out; without an owner that is a hang-up. */
+    void documentEnded(Leg leg);
+
+    void ended(Leg leg);
+  }
+
+  final Platform platform;
+  final Settings settings;
+  final Origin origin;
+  final String id;
+  final SimulatedCall call = new SimulatedCall(this);
+  final Background background = new Background(this);
+  final List<String> heard = new ArrayList<>();
+  final List<Leg> destinations = new ArrayList<>();
+  final List<SimulatedRecording> recordings = new ArrayList<>();
+  final Transcript transcript;
+  final Instant startTime;
+  Duration callbackTimeout;
+
+  @Nullable
+  Webhook status;
+
+  @Nullable
+  Owner owner;
+
+  @Nullable
+  Instant enqueuedTime;
+
+  @Nullable
+  Instant answerTime;
+
+  @Nullable
+  Instant endTime;
+
+  @Nullable
+  String tag;
+
+  @Nullable
+  String cause;
+
+  @Nullable
+  String errorMessage;
+
+  @Nullable
+  String errorId;
+
+  @Nullable
+  Integer sipResponseCode;
+
+  int heardUpTo;
+
+  private Script script = Script.none();
+  private @Nullable Activity activity;
+
+  Leg(Platform platform, Settings settings, Origin origin) {
+    this.platform = platform;
+    this.settings = settings;
+    this.origin = origin;
+    this.id = platform.ids.next("c");
+    this.startTime = platform.loop.now();
+    this.transcript =
+        origin.parent() == null ? new Transcript(startTime) : origin.parent().transcript;
+    this.callbackTimeout =
+        origin.parent() == null ? settings.callbackTimeout : origin.parent().callbackTimeout;
+  }
+
+  boolean ended() {
+    return endTime != null;
+  }
+
+  boolean answered() {
+    return answerTime != null;
+  }
+
+  @Nullable
+  Activity activity() {
+    return activity;
+  }
+
+  Awaited awaited() {
+    if (ended()) {
+      return Awaited.NOTHING;
+    }
+    return activity == null ? Awaited.NOBODY : activity.awaited();
+  }
+
+  /** Answers an inbound call, unless that is done. */
+  void answer() {
+    if (answerTime == null) {
+      answerTime = platform.loop.now();
+      note("answered");
+      changed();
+    }
+  }
+
+  /** Replaces the document by another, and whatever it is busy with. */
+  void run(Script next) {
+    stop();
+    script = next;
+    platform.loop.post(this::proceed);
+  }
+
+  /** Is busy with something, until that is {@link #finish}ed or cut. */
+  void occupy(Activity next) {
+    activity = next;
+    changed();
+  }
+
+  /** Something it was busy with is over: the next verb runs. */
+  void finish(Activity done) {
+    if (activity == done) {
+      activity = null;
+      platform.loop.post(this::proceed);
+    }
+  }
+
+  /** Drops the verbs that are left, since a URL will bring others. */
+  void dropRest() {
+    script.dropRest();
+  }
+
+  String resolve(String url) {
+    return script.resolve(url);
+  }
+
+  private void proceed() {
+    while (activity == null && !ended()) {
+      Element verb = script.next();
+      if (verb != null) {
+        Verbs.run(this, verb);
+      } else if (owner != null) {
+        owner.documentEnded(this);
+        return;
+      } else {
+        end("hangup", null);
+      }
+    }
+  }
+
+  /** Asks the application how to go on. */
+  void fetch(Event event, Webhook webhook) {
+    stop();
+    Activity waiting = new Fetching();
+    occupy(waiting);
+    platform.ask(this, event, webhook, reply -> {
+      if (activity == waiting) {
+        activity = null;
+        take(event.type(), reply);
+      }
+    });
+  }
+
+  private void take(String eventType, Exchange reply) {
+    Exchange.Failure failure = reply.failure();
+    if (failure != null) {
+      end("callback-error", "The callback " + eventType + " " + failure.message());
+      return;
+    }
+    try {
+      Reading reading = BxmlReply.read(reply.body(), reply.contentType(), answering(eventType));
+      reading.findings().forEach(finding -> note("  " + finding));
+      run(new Script(reading.response().children(), reply.url()));
+    } catch (RefusedBxmlException e) {
+      end("invalid-bxml", e.getMessage());
+    }
+  }
+
+  private Answering answering(String eventType) {
+    if (owner != null) {
+      return Answering.waitingParty(eventType);
+    }
+    return origin.inbound()
+        ? Answering.inbound(eventType, answered())
+        : Answering.outbound(eventType);
+  }
+
+  /** Stops what it is busy with, and leaves whomever it is connected with. */
+  void stop() {
+    Activity was = activity;
+    activity = null;
+    if (was != null) {
+      was.cut();
+    }
+  }
+
+  /** Ends the call. */
+  void end(String why, @Nullable String message) {
+    if (ended()) {
+      return;
+    }
+    endTime = platform.loop.now();
+    cause = why;
+    errorMessage = message;
+    errorId = message == null ? null : platform.ids.next("error");
+    script = Script.none();
+    note("ended: " + why + (message == null ? "" : ": " + message));
+    background.stop();
+    stop();
+    if (owner != null) {
+      owner.ended(this);
+    }
+    platform.ended(this);
+    changed();
+  }
+
+  /** Hangs up, as the person at the other end. */
+  void hangUp() {
+    note("hangs up");
+    end(answered() || !origin.inbound() ? "hangup" : "cancel", null);
+  }
+
+  /** Presses a key, as the person at the other end. */
+  void press(char key) {
+    Activity now = activity;
+    boolean taken = now != null && now.key(key);
+    boolean reported = (now == null || !now.ownsKeys()) && background.key(key);
+    note("pressed " + key + (taken || reported ? "" : ", which nobody waits for"));
+  }
+
+  /** Begins to say something, as the person at the other end. */
+  void speak(String words, Duration time) {
+    note("says \"" + words + "\"");
+    if (activity != null) {
+      activity.speaking(words, time);
+    }
+  }
+
+  /** Has said something. */
+  void spoken(String words) {
+    if (activity != null) {
+      activity.spoken(words);
+    }
+  }
+
+  /** Has something heard. */
+  void hear(CallObserver.Heard what) {
+    heard.add(what.text());
+    note(what.played() ? "hears " + what.text() : "hears \"" + what.text() + "\"");
+    settings.observer.heard(call, what);
+  }
+
+  /** Sets the tag when a verb has one; an empty one clears it. */
+  void tagFrom(Element verb) {
+    String written = verb.attributes().get("tag");
+    if (written != null) {
+      tag = written.isEmpty() ? null : written;
+    }
+  }
+
+  /** Returns a callback about this leg, with members of its own. */
+  Event event(String type, Members own) {
+    return Payloads.about(this, type, own);
+  }
+
+  Event event(String type) {
+    return event(type, Members.none());
+  }
+
+  void note(String text) {
+    String who = origin.transferTo() == null ? "" : "[" + origin.transferTo() + "] ";
+    settings.observer.noted(call, transcript.add(platform.loop.now(), who + text));
+  }
+
+  void changed() {
+    settings.observer.changed(call);
+  }
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public void exchanged(Exchange exchange, String about) {
+    Exchange.Failure failure = exchange.failure();
+    String url = Urls.within(settings.url, exchange.url());
+    note("%s %s %s%s".formatted(exchange.method(), url, exchange.eventType(), about));
+    note("  "
+        + (failure == null ? exchange.status() + Outline.of(exchange.body()) : failure.message()));
+    settings.observer.exchanged(call, exchange);
+  }
+
+  String describe() {
+    String name = origin.transferTo() == null ? id : origin.transferTo();
+    String legs =
+        destinations.stream().map(leg -> leg.describe()).collect(Collectors.joining(", "));
+    return name + " (" + (ended() ? "ended: " + cause : "awaits " + awaited()) + ")"
+        + (legs.isEmpty() ? "" : ", called " + legs);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.bxml.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the voice application is set up on the simulated platform. Copied, changed and from then on
+ * only read.
+ */
+final class Settings implements Cloneable {
+  String url;
+  String method = "POST";
+
+  @Nullable
+  Credentials credentials;
+
+  @Nullable
+  String fallbackUrl;
+
+  String fallbackMethod = "POST";
+
+  @Nullable
+  Credentials fallbackCredentials;
+
+  @Nullable
+  String statusUrl;
+
+  String statusMethod = "POST";
+  Duration callbackTimeout = Duration.ofSeconds(15);
+  boolean audioFetched = true;
+  Set<String> twice = Set.of();
+  Set<String> unreachable = Set.of();
+  Map<String, Object> initiateMembers = Map.of();
+  CallObserver observer = CallObserver.NOBODY;
+  Pace pace = Pace.BY_ITSELF;
+
+  @Nullable
+  Instant start;
+
+  @Nullable
+  Integer seed;
+
+  /** Who moves the clock. */
+  enum Pace {
+    BY_ITSELF,
+    BY_HAND,
+    REAL
+  }
+
+  Settings(String url) {
+    this.url = url;
+  }
+
+  Settings but(Consumer<Settings> change) {
+    try {
+      Settings copy = (Settings) clone();
+      change.accept(copy);
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Where an inbound call begins. */
+  Webhook application() {
+    Webhook fallback = fallbackUrl == null
+        ? null
+        : new Webhook(fallbackUrl, fallbackMethod, fallbackCredentials, callbackTimeout, null);
+    return new Webhook(url, method, credentials, callbackTimeout, fallback);
+  }
+
+  /** Where the end of a call is reported; null for nowhere. */
+  @Nullable
+  Webhook status() {
+    return statusUrl == null
+        ? null
+        : new Webhook(statusUrl, statusMethod, credentialsFor(statusUrl), callbackTimeout, null);
+  }
+
+  /** The application's own credentials, for its own server alone. */
+  @Nullable
+  Credentials credentialsFor(String target) {
+    return Urls.origin(url).equals(Urls.origin(target)) ? credentials : null;
+  }
+
+  void initiateMember(String name, Object value) {
+    Map<String, Object> members = new LinkedHashMap<>(initiateMembers);
+    members.put(name, value);
+    initiateMembers = members;
+  }
+}

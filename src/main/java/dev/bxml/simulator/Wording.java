@@ -1,0 +1,32 @@
+package dev.bxml.simulator;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How times are written. */
+final class Wording {
+  private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern(
+          "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+      .withZone(ZoneOffset.UTC);
+
+  private Wording() {}
+
+  /** As the platform writes a time: always with milliseconds. */
+  static String instant(Instant time) {
+    return INSTANT.format(time);
+  }
+
+  /** As the transcript writes the time since the call began. */
+  static String clock(Duration time) {
+    return String.format(
+        Locale.ROOT, "%d:%02d.%03d", time.toMinutes(), time.toSecondsPart(), time.toMillisPart());
+  }
+
+  static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+  }
+}

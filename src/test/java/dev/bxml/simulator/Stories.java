@@ -1,0 +1,55 @@
+package dev.bxml.simulator;
+
+import dev.bxml.servlet.WebApp;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Calls to an application that runs in a real container; each story runs in each of them. */
+@ParameterizedClass
+@EnumSource(Container.class)
+abstract class Stories {
+  static final String CALLER = "+15551230001";
+  static final String CALLED = "+15551230002";
+
+  static final VoiceApp app = new VoiceApp();
+  private static WebApp server;
+
+  @Parameter
+  Container container;
+
+  CallSimulator bandwidth;
+
+  @BeforeParameterizedClassInvocation
+  static void start(Container container) throws Exception {
+    server = container.start(app);
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void simulate() {
+    app.reset();
+    bandwidth = CallSimulator.at(url("/incoming")).statusUrl("events");
+  }
+
+  @AfterEach
+  void close() {
+    bandwidth.close();
+  }
+
+  static String url(String path) {
+    return server.at("/app" + path).toString();
+  }
+
+  SimulatedCall call() {
+    return bandwidth.incomingCall(CALLER, CALLED);
+  }
+}
