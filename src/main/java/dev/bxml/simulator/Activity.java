@@ -1,6 +1,7 @@
 package dev.bxml.simulator;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What a leg is busy with: the verb that its document waits for, or a callback's answer. */
 interface Activity {
@@ -23,6 +24,11 @@ interface Activity {
 
   /** Somebody has said something. */
   default void spoken(String words) {}
+
+  /** With whom it connects the leg. */
+  default List<Leg> others() {
+    return List.of();
+  }
 
   /** The call ends, or goes on with another document: whatever is under way stops. */
   default void cut() {}

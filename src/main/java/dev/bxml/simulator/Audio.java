@@ -26,17 +26,17 @@ record Audio(String name, Duration lasts, @Nullable String failure) {
    * application's own server must be there; others are taken on trust, since a test should not
    * depend on them.
    */
-  static void fetch(Leg leg, Element verb, Consumer<Audio> then) {
+  static void fetch(Subject subject, Element verb, Consumer<Audio> then) {
     String name = verb.text();
-    String url = leg.resolve(name);
-    boolean own = Urls.origin(url).equals(Urls.origin(leg.settings.url));
-    if (!leg.settings.audioFetched || !own) {
+    String url = subject.resolve(name);
+    boolean own = Urls.origin(url).equals(Urls.origin(subject.settings().url));
+    if (!subject.settings().audioFetched || !own) {
       then.accept(new Audio(name, UNKNOWN, null));
       return;
     }
-    Credentials credentials = Webhooks.credentials(leg, verb, "username", "password", url);
-    leg.platform.loop.outside(() -> {
-      Exchange exchange = leg.platform.courier.fetch(url, credentials, leg.callbackTimeout);
+    Credentials credentials = Webhooks.credentials(subject, verb, "username", "password", url);
+    subject.platform().loop.outside(() -> {
+      Exchange exchange = subject.platform().courier.fetch(url, credentials, subject.callbackTimeout());
       return () -> then.accept(of(name, exchange));
     });
   }

@@ -58,6 +58,16 @@ public final class CallSimulator implements AutoCloseable {
   }
 
   /**
+   * Sets another URL where inbound calls begin, for calls that can meet those of this simulator.
+   *
+   * @param url gets {@code initiate}; relative URLs resolve against {@link #at}
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator url(String url) {
+    return but(copy -> copy.url = absolute("url", Urls.resolve(copy.url, url)));
+  }
+
+  /**
    * Sets the credentials of the application, which are sent to URLs of the server of {@link #at},
    * when they ask for them with a 401 and no verb has others. The first request is always without.
    *

@@ -1,17 +1,254 @@
 package dev.bxml.simulator;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** A conference. */
-final class ConferenceRoom {
+/** A conference: who is in it, and the documents that run in it, one after another. */
+final class ConferenceRoom implements Subject, Prompts.Audience {
+  private static final int MOST_MEMBERS = 20;
+  private static final Duration LONGEST = Duration.ofHours(24);
+
   final String id;
   final String name;
+  final @Nullable String tag;
+  private final Leg creator;
+  private final Duration callbackTimeout;
+  private final @Nullable Webhook events;
+  private final Timer end;
+  private final Map<Leg, InConference> members = new LinkedHashMap<>();
+  private final Queue<Script> scripts = new ArrayDeque<>();
+  private Script script = Script.none();
+  private @Nullable Prompts prompts;
+  private @Nullable Recorder recorder;
+  private boolean completed;
 
-  @Nullable
-  String tag;
+  private ConferenceRoom(Leg creator, Element verb) {
+    this.id = creator.platform.ids.next("conf");
+    this.name = verb.text();
+    this.creator = creator;
+    this.tag = creator.tag;
+    this.callbackTimeout = verb.attributes().containsKey("callbackTimeout")
+        ? verb.seconds("callbackTimeout")
+        : creator.callbackTimeout;
+    Webhook webhook = Webhooks.of(creator, verb, "conferenceEvent");
+    this.events = webhook == null ? null : webhook.within(callbackTimeout);
+    this.end = creator.platform.loop.patiently(LONGEST, this::complete);
+  }
 
-  ConferenceRoom(String id, String name) {
-    this.id = id;
-    this.name = name;
+  static ConferenceRoom create(Leg creator, Element verb) {
+    ConferenceRoom room = new ConferenceRoom(creator, verb);
+    creator.platform.conferences.put(room.name, room);
+    return room;
+  }
+
+  List<Leg> members() {
+    return List.copyOf(members.keySet());
+  }
+
+  boolean isFull() {
+    return members.size() >= MOST_MEMBERS;
+  }
+
+  void join(Leg leg, boolean creates) {
+    if (leg.activity() instanceof InConference member) {
+      members.put(leg, member);
+    }
+    note((creates ? "conference " + name + " begins with " : "conference " + name + " is joined by ")
+        + leg.id);
+    if (creates) {
+      tell("conferenceCreated", Members.none());
+    }
+    tell("conferenceMemberJoin", about(leg));
+  }
+
+  void leave(Leg leg) {
+    if (members.remove(leg) == null) {
+      return;
+    }
+    leg.note("leaves the conference " + name);
+    tell("conferenceMemberExit", about(leg));
+    if (members.isEmpty()) {
+      close();
+    }
+  }
+
+  /** Ends the conference; its members go on with their next verbs. */
+  void complete() {
+    Map<Leg, InConference> left = new LinkedHashMap<>(members);
+    left.forEach((leg, member) -> {
+      leave(leg);
+      member.release();
+    });
+  }
+
+  /** Brings it other BXML, as the REST API does. */
+  void redirect(Webhook webhook) {
+    ask("conferenceRedirect", Members.none(), webhook);
+  }
+
+  private void close() {
+    completed = true;
+    platform().loop.callOff(end);
+    platform().conferences.remove(name, this);
+    scripts.clear();
+    if (prompts != null) {
+      prompts.stop();
+    }
+    if (recorder != null) {
+      recorder.end();
+      recorder = null;
+    }
+    if (events != null) {
+      platform().report(this, event("conferenceCompleted", Members.none()), events);
+    }
+  }
+
+  private static Members about(Leg leg) {
+    return Members.none()
+        .with("from", leg.origin.from())
+        .with("to", leg.origin.to())
+        .with("callId", leg.id);
+  }
+
+  private void tell(String eventType, Members own) {
+    if (events != null) {
+      ask(eventType, own, events);
+    }
+  }
+
+  private void ask(String eventType, Members own, Webhook webhook) {
+    platform().ask(this, event(eventType, own), webhook, reply -> take(eventType, reply));
+  }
+
+  /** A reply that cannot be used leaves the conference as it is. */
+  private void take(String eventType, Exchange reply) {
+    if (reply.failed() || reply.status() == 204 || completed) {
+      return;
+    }
+    try {
+      Reading reading = BxmlReply.read(
+          reply.body(), reply.contentType(), Answering.inbound(eventType, true));
+      reading.findings().forEach(finding -> note("  " + finding));
+      scripts.add(new Script(reading.response().children(), reply.url()));
+      proceed();
+    } catch (RefusedBxmlException e) {
+      note("  refused: " + e.getMessage());
+    }
+  }
+
+  private void proceed() {
+    while (prompts == null) {
+      Element verb = script.next();
+      if (verb != null) {
+        run(verb);
+      } else if (scripts.isEmpty()) {
+        return;
+      } else {
+        script = scripts.remove();
+      }
+    }
+  }
+
+  private void run(Element verb) {
+    switch (verb.name()) {
+      case "StartRecording" -> recorder = recorder == null ? Recorder.of(this, verb) : recorder;
+      case "StopRecording" -> {
+        if (recorder != null) {
+          recorder.end();
+          recorder = null;
+        }
+      }
+      case "PauseRecording" -> {
+        if (recorder != null) {
+          recorder.pause();
+        }
+      }
+      case "ResumeRecording" -> {
+        if (recorder != null) {
+          recorder.resume();
+        }
+      }
+      default -> {
+        prompts = new Prompts(this, this, List.of(verb), this::played);
+        prompts.start();
+      }
+    }
+  }
+
+  private void played() {
+    prompts = null;
+    platform().loop.post(this::proceed);
+  }
+
+  @Override
+  public void hear(CallObserver.Heard what) {
+    members.forEach((leg, member) -> {
+      if (member.hears()) {
+        leg.hear(what);
+      }
+    });
+  }
+
+  @Override
+  public void silence() {
+    members.keySet().forEach(leg -> leg.settings.observer.silenced(leg.call));
+  }
+
+  @Override
+  public boolean unplayable(String message) {
+    note("  " + message);
+    return true;
+  }
+
+  @Override
+  public Platform platform() {
+    return creator.platform;
+  }
+
+  @Override
+  public Settings settings() {
+    return creator.settings;
+  }
+
+  @Override
+  public Duration callbackTimeout() {
+    return callbackTimeout;
+  }
+
+  @Override
+  public String resolve(String url) {
+    return script.resolve(url);
+  }
+
+  @Override
+  public Event event(String type, Members own) {
+    return Payloads.aboutConference(this, type, own);
+  }
+
+  @Override
+  public String restUrl() {
+    return Payloads.conferenceUrl(this);
+  }
+
+  /** All who are in it see it; when all have left, the one who began it does. */
+  @Override
+  public void note(String text) {
+    if (members.isEmpty()) {
+      creator.note(text);
+    } else {
+      new ArrayList<>(members.keySet()).forEach(leg -> leg.note(text));
+    }
+  }
+
+  @Override
+  public void exchanged(Exchange exchange, String about) {
+    List<Leg> listeners = members.isEmpty() ? List.of(creator) : members();
+    listeners.forEach(leg -> leg.exchanged(exchange, about));
   }
 }

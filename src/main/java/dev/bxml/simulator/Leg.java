@@ -153,7 +153,8 @@ final class Leg implements Subject {
     script.dropRest();
   }
 
-  String resolve(String url) {
+  @Override
+  public String resolve(String url) {
     return script.resolve(url);
   }
 
@@ -240,20 +241,28 @@ final class Leg implements Subject {
   /** Hangs up, as the person at the other end. */
   void hangUp() {
     note("hangs up");
-    end(answered() || !origin.inbound() ? "hangup" : "cancel", null);
+    if (activity instanceof Ringing ringing) {
+      ringing.fail("rejected", 603);
+    } else {
+      end(answered() ? "hangup" : "cancel", null);
+    }
   }
 
   /** Presses a key, as the person at the other end. */
   void press(char key) {
+    note("presses " + key);
     Activity now = activity;
     boolean taken = now != null && now.key(key);
     boolean reported = (now == null || !now.ownsKeys()) && background.key(key);
-    note("pressed " + key + (taken || reported ? "" : ", which nobody waits for"));
+    if (!taken && !reported) {
+      note("  nobody waits for that");
+    }
   }
 
   /** Begins to say something, as the person at the other end. */
   void speak(String words, Duration time) {
     note("says \"" + words + "\"");
+    background.said(words);
     if (activity != null) {
       activity.speaking(words, time);
     }
@@ -264,6 +273,13 @@ final class Leg implements Subject {
     if (activity != null) {
       activity.spoken(words);
     }
+  }
+
+  /** Leaves its document, and what it is busy with, for something else. */
+  void join(Activity other) {
+    stop();
+    script = Script.none();
+    occupy(other);
   }
 
   /** Has something heard. */
@@ -281,8 +297,8 @@ final class Leg implements Subject {
     }
   }
 
-  /** Returns a callback about this leg, with members of its own. */
-  Event event(String type, Members own) {
+  @Override
+  public Event event(String type, Members own) {
     return Payloads.about(this, type, own);
   }
 
@@ -290,7 +306,12 @@ final class Leg implements Subject {
     return event(type, Members.none());
   }
 
-  void note(String text) {
+  List<Leg> others() {
+    return activity == null ? List.of() : activity.others();
+  }
+
+  @Override
+  public void note(String text) {
     String who = origin.transferTo() == null ? "" : "[" + origin.transferTo() + "] ";
     settings.observer.noted(call, transcript.add(platform.loop.now(), who + text));
   }
@@ -300,8 +321,23 @@ final class Leg implements Subject {
   }
 
   @Override
+  public Platform platform() {
+    return platform;
+  }
+
+  @Override
   public Settings settings() {
     return settings;
+  }
+
+  @Override
+  public Duration callbackTimeout() {
+    return callbackTimeout;
+  }
+
+  @Override
+  public String restUrl() {
+    return Payloads.callUrl(this);
   }
 
   @Override

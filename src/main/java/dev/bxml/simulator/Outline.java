@@ -19,7 +19,8 @@ final class Outline {
       return "";
     }
     List<String> verbs = new ArrayList<>();
-    Matcher tag = TAG.matcher(new String(body, UTF_8));
+    String text = new String(body, UTF_8);
+    Matcher tag = TAG.matcher(text);
     int depth = 0;
     while (tag.find()) {
       boolean closes = !tag.group(1).isEmpty();
@@ -32,6 +33,9 @@ final class Outline {
         depth++;
       }
     }
-    return verbs.isEmpty() ? " (" + body.length + " bytes)" : " " + String.join(", ", verbs);
+    if (!verbs.isEmpty()) {
+      return " " + String.join(", ", verbs);
+    }
+    return text.contains("<Response") ? " empty Response" : " (" + body.length + " bytes)";
   }
 }

@@ -1,12 +1,11 @@
 package dev.bxml.simulator;
 
-import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes the callbacks, member for member as they are documented. */
 final class Payloads {
-  static final String ACCOUNT = "9900000";
+  private static final String ACCOUNT = "9900000";
   private static final String APPLICATION = "04e88489-df02-4e34-a0ee-27a91849555f";
   private static final String CALLS =
       "https://voice.bandwidth.com/api/v2/accounts/" + ACCOUNT + "/calls/";
@@ -51,10 +50,11 @@ final class Payloads {
   }
 
   /** Callbacks of conferences have no call, and so none of its members. */
-  static Event aboutConference(ConferenceRoom room, String type, Instant now, Members own) {
+  static Event aboutConference(ConferenceRoom room, String type, Members own) {
     Members members = Members.none()
         .with("eventType", type)
-        .with("eventTime", now)
+        .with("eventTime", room.platform().loop.now())
+        .with("accountId", type.equals("conferenceRecordingAvailable") ? ACCOUNT : null)
         .with("conferenceId", room.id)
         .with("name", room.name)
         .with(own)

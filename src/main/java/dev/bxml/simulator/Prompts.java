@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Speaks and plays one thing after another to whoever listens. */
 final class Prompts {
-  private final Leg leg;
+  private final Subject subject;
   private final Audience audience;
   private final List<Element> prompts;
   private final Runnable then;
@@ -26,11 +26,11 @@ final class Prompts {
   /**
    * Makes something to be heard.
    *
-   * @param leg whose document and settings it is
+   * @param subject whose document and settings it is
    * @param then what comes when all of it has been heard
    */
-  Prompts(Leg leg, Audience audience, List<Element> prompts, Runnable then) {
-    this.leg = leg;
+  Prompts(Subject subject, Audience audience, List<Element> prompts, Runnable then) {
+    this.subject = subject;
     this.audience = audience;
     this.prompts = prompts;
     this.then = then;
@@ -52,7 +52,7 @@ final class Prompts {
     }
     Element prompt = prompts.get(next++);
     if (prompt.name().equals("PlayAudio")) {
-      Audio.fetch(leg, prompt, this::play);
+      Audio.fetch(subject, prompt, this::play);
     } else {
       hear(spoken(prompt));
     }
@@ -62,7 +62,7 @@ final class Prompts {
   void stop() {
     stopped = true;
     if (timer != null) {
-      leg.platform.loop.callOff(timer);
+      subject.platform().loop.callOff(timer);
       timer = null;
       audience.silence();
     }
@@ -81,7 +81,7 @@ final class Prompts {
 
   private void hear(CallObserver.Heard what) {
     audience.hear(what);
-    timer = leg.platform.loop.after(what.lasts(), this::start);
+    timer = subject.platform().loop.after(what.lasts(), this::start);
   }
 
   private static CallObserver.Heard spoken(Element sentence) {

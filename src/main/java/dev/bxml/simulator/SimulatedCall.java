@@ -3,6 +3,8 @@ package dev.bxml.simulator;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +88,8 @@ public final class SimulatedCall {
       throw new IllegalArgumentException(
           "keys must be one or more of 0 to 9, *, # and A to D, but are \"" + keys + "\"");
     }
-    for (char key : keys.toCharArray()) {
+    for (int i = 0; i < keys.length(); i++) {
+      char key = keys.charAt(i);
       perform(() -> {
         live("press " + key);
         leg.press(key);
@@ -120,8 +123,7 @@ public final class SimulatedCall {
       leg.speak(words, time);
     });
     pass(time);
-    perform(() -> leg.spoken(words));
-    return this;
+    return perform(() -> leg.spoken(words));
   }
 
   /**
@@ -146,13 +148,207 @@ public final class SimulatedCall {
    * @throws AssertionError if the call has ended
    */
   public SimulatedCall hangUp() {
-    perform(() -> {
+    return perform(() -> {
       if (leg.ended()) {
         throw failure("must not have ended to hang up, but has");
       }
       leg.hangUp();
     });
+  }
+
+  /**
+   * Somebody answers the call.
+   *
+   * @return this call
+   * @throws AssertionError if it does not ring
+   */
+  public SimulatedCall answers() {
+    return answeredBy("human");
+  }
+
+  /**
+   * Somebody or something answers the call, as machine detection is to find out.
+   *
+   * @param who {@code human}, {@code answering-machine}, {@code tone-detected}, {@code silence},
+   *     {@code timeout} or {@code error}
+   * @return this call
+   * @throws AssertionError if it does not ring
+   */
+  public SimulatedCall answeredBy(String who) {
+    return ringing("be answered", ringing -> ringing.answer(who));
+  }
+
+  /**
+   * The line is busy.
+   *
+   * @return this call
+   * @throws AssertionError if it does not ring
+   */
+  public SimulatedCall isBusy() {
+    return ringing("be busy", ringing -> ringing.fail("busy", 486));
+  }
+
+  /**
+   * Somebody rejects the call.
+   *
+   * @return this call
+   * @throws AssertionError if it does not ring
+   */
+  public SimulatedCall rejects() {
+    return ringing("be rejected", ringing -> ringing.fail("rejected", 603));
+  }
+
+  /**
+   * Nobody answers the call. Time passes until the platform gives up; but when other legs of the same
+   * verb may still be answered, it passes when nobody answers those either. A clock that does not
+   * move by itself has to be moved.
+   *
+   * @return this call
+   * @throws AssertionError if it does not ring
+   */
+  public SimulatedCall doesNotAnswer() {
+    AtomicReference<@Nullable Duration> left = new AtomicReference<>();
+    ringing("be left ringing", ringing -> {
+      leg.note("is left ringing");
+      Leg parent = leg.origin.parent();
+      left.set(ringing.ignore(parent == null ? List.of(leg) : parent.destinations));
+    });
+    Duration rings = left.get();
+    if (rings != null && leg.settings.pace == Settings.Pace.BY_ITSELF) {
+      pass(rings);
+    }
     return this;
+  }
+
+  /**
+   * Returns a leg that the call has made by {@code Transfer}, {@code Forward} or {@code Connect}.
+   *
+   * @param to the number, SIP URI or endpoint in the document
+   * @return the latest leg to it
+   * @throws AssertionError if the call has made none
+   */
+  public SimulatedCall destination(String to) {
+    Leg found = look(() -> {
+      Leg latest = null;
+      for (Leg destination : leg.destinations) {
+        boolean rings = destination.activity() instanceof Ringing;
+        if (to.equals(destination.origin.transferTo())
+            && (latest == null || rings || !(latest.activity() instanceof Ringing))) {
+          latest = destination;
+        }
+      }
+      return latest;
+    });
+    if (found == null) {
+      throw failure("must have called " + to + ", but has called "
+          + destinations().stream().map(it -> it.leg.origin.transferTo()).toList());
+    }
+    return found.call;
+  }
+
+  /**
+   * Returns the legs that the call has made by {@code Transfer}, {@code Forward} or {@code Connect}.
+   *
+   * @return the legs in the order in which they were made, also those that have ended
+   */
+  public List<SimulatedCall> destinations() {
+    return look(() -> leg.destinations.stream().map(it -> it.call).toList());
+  }
+
+  /**
+   * Returns with whom the person at the other end can talk.
+   *
+   * @return the other leg of a {@code Transfer}, {@code Bridge}, {@code Forward} or {@code Connect},
+   *     or the other members of a conference; empty for nobody
+   */
+  public List<SimulatedCall> connectedTo() {
+    return look(() -> leg.others().stream().map(it -> it.call).toList());
+  }
+
+  /**
+   * Returns the recordings of the call that are complete.
+   *
+   * @return those of {@code Record} and {@code StartRecording}, in the order in which they ended
+   */
+  public List<SimulatedRecording> recordings() {
+    return look(() -> List.copyOf(leg.recordings));
+  }
+
+  /**
+   * The other end of a stream closes its WebSocket.
+   *
+   * @param name the stream's name
+   * @return this call
+   * @throws AssertionError if there is none of that name
+   */
+  public SimulatedCall closeStream(String name) {
+    return perform(() -> {
+      if (!leg.background.streams.isRunning(name)) {
+        throw failure("must have a stream " + name + ", but has " + leg.background.streams.names());
+      }
+      leg.background.streams.stop(name, "closed", null);
+      if (leg.activity() instanceof AwaitingStream waiting) {
+        waiting.closed(name);
+      }
+    });
+  }
+
+  /**
+   * The caller's telephone has reached whom a {@code Refer} refers to, and takes the call there.
+   *
+   * @return this call
+   * @throws AssertionError if it awaits no such thing
+   */
+  public SimulatedCall referSucceeds() {
+    return perform(() -> referring().succeeded());
+  }
+
+  /**
+   * The caller's telephone cannot reach whom a {@code Refer} refers to. That it says nothing at all
+   * is found out by {@link #waitFor} 30 seconds.
+   *
+   * @param sipStatus the SIP status that it reports, such as 486
+   * @return this call
+   * @throws AssertionError if it awaits no such thing
+   */
+  public SimulatedCall referFails(int sipStatus) {
+    return perform(() -> referring().failed(202, sipStatus));
+  }
+
+  /**
+   * The application brings the call other BXML by the REST API: {@code POST /calls/{callId}} with a
+   * {@code redirectUrl}. The call leaves whatever it is in.
+   *
+   * @param redirectUrl gets {@code redirect}; relative URLs resolve against {@link CallSimulator#at}
+   * @return this call
+   * @throws AssertionError if it has ended or was not answered
+   */
+  public SimulatedCall redirect(String redirectUrl) {
+    return perform(() -> {
+      live("be redirected");
+      leg.note("redirected by the REST API");
+      String url = Urls.resolve(leg.settings.url, redirectUrl);
+      leg.fetch(
+          leg.event("redirect"),
+          new Webhook(url, "POST", leg.settings.credentialsFor(url), leg.callbackTimeout, null));
+    });
+  }
+
+  /**
+   * The application ends the call by the REST API: {@code POST /calls/{callId}} with the state {@code
+   * completed}.
+   *
+   * @return this call
+   * @throws AssertionError if it has ended
+   */
+  public SimulatedCall complete() {
+    return perform(() -> {
+      if (leg.ended()) {
+        throw failure("must not have ended to be completed, but has");
+      }
+      leg.note("completed by the REST API");
+      leg.end(leg.answered() ? "hangup" : "cancel", null);
+    });
   }
 
   /**
@@ -222,12 +418,30 @@ public final class SimulatedCall {
     return look(leg::describe) + "\n" + transcript();
   }
 
-  void perform(Runnable action) {
+  SimulatedCall perform(Runnable action) {
     try {
       leg.platform.loop.perform(action);
     } catch (EndlessCallException e) {
       throw failure(String.valueOf(e.getMessage()));
     }
+    return this;
+  }
+
+  private SimulatedCall ringing(String what, Consumer<Ringing> then) {
+    return perform(() -> {
+      if (leg.activity() instanceof Ringing ringing) {
+        then.accept(ringing);
+      } else {
+        throw failure("must ring to " + what + ", but awaits " + leg.awaited());
+      }
+    });
+  }
+
+  private Referring referring() {
+    if (leg.activity() instanceof Referring referring) {
+      return referring;
+    }
+    throw failure("must be referred for that, but awaits " + leg.awaited());
   }
 
   private void pass(Duration time) {

@@ -16,12 +16,54 @@ final class Verbs {
         leg.answer();
         Gathering.start(leg, verb);
       }
+      case "Record" -> {
+        leg.answer();
+        Recording.start(leg, verb);
+      }
+      case "Transfer" -> {
+        leg.answer();
+        Transferring.start(leg, verb);
+      }
+      case "Bridge" -> {
+        leg.answer();
+        Bridging.start(leg, verb);
+      }
+      case "Conference" -> {
+        leg.answer();
+        InConference.start(leg, verb);
+      }
+      case "Connect" -> {
+        leg.answer();
+        Dialing.connect(leg, verb);
+      }
+      case "Refer" -> {
+        leg.answer();
+        Referring.start(leg, verb);
+      }
+      case "Forward" -> Dialing.forward(leg, verb);
       case "Pause" -> Playing.lasts(leg, verb.seconds("duration"));
       case "Ring" -> ring(leg, verb);
       case "SendDtmf" -> sendDtmf(leg, verb);
       case "Redirect" -> redirect(leg, verb);
       case "Hangup" -> leg.end("hangup", null);
       case "Tag" -> leg.tag = verb.text().isEmpty() ? null : verb.text();
+      default -> inBackground(leg.background, verb);
+    }
+  }
+
+  /** What does not hold the document up. */
+  private static void inBackground(Background background, Element verb) {
+    switch (verb.name()) {
+      case "StartGather" -> background.startGather(verb);
+      case "StopGather" -> background.stopGather();
+      case "StartRecording" -> background.startRecording(verb);
+      case "PauseRecording" -> background.pauseRecording();
+      case "ResumeRecording" -> background.resumeRecording();
+      case "StopRecording" -> background.stopRecording();
+      case "StartStream" -> background.streams.start(verb);
+      case "StopStream" -> background.stopStream(verb);
+      case "StartTranscription" -> background.transcriptions.start(verb);
+      case "StopTranscription" -> background.stopTranscription(verb);
       default -> throw new IllegalStateException("No verb " + verb.name());
     }
   }

@@ -10,13 +10,13 @@ final class Webhooks {
    * Returns the webhook of an event, as in {@code gather} for {@code gatherUrl} and what goes with
    * it; null when the verb has no URL for it.
    */
-  static @Nullable Webhook of(Leg leg, Element verb, String event) {
-    Webhook webhook = of(leg, verb, event + "Url", event + "Method", "username", "password");
+  static @Nullable Webhook of(Subject subject, Element verb, String event) {
+    Webhook webhook = of(subject, verb, event + "Url", event + "Method", "username", "password");
     if (webhook == null) {
       return null;
     }
     return webhook.or(of(
-        leg,
+        subject,
         verb,
         event + "FallbackUrl",
         event + "FallbackMethod",
@@ -25,27 +25,27 @@ final class Webhooks {
   }
 
   static @Nullable Webhook of(
-      Leg leg, Element verb, String url, String method, String username, String password) {
+      Subject subject, Element verb, String url, String method, String username, String password) {
     String written = written(verb, url);
     if (written == null) {
       return null;
     }
-    String target = leg.resolve(written);
+    String target = subject.resolve(written);
     String chosen = written(verb, method);
     return new Webhook(
         target,
         chosen == null ? "POST" : chosen,
-        credentials(leg, verb, username, password, target),
-        leg.callbackTimeout,
+        credentials(subject, verb, username, password, target),
+        subject.callbackTimeout(),
         null);
   }
 
   /** A verb's own credentials, or else the application's, if that is where it goes. */
   static @Nullable Credentials credentials(
-      Leg leg, Element verb, String username, String password, String target) {
+      Subject subject, Element verb, String username, String password, String target) {
     String name = written(verb, username);
     if (name == null) {
-      return leg.settings.credentialsFor(target);
+      return subject.settings().credentialsFor(target);
     }
     return new Credentials(name, verb.attributes().getOrDefault(password, ""));
   }

@@ -15,8 +15,8 @@ enum Container {
     this.container = container;
   }
 
-  WebApp start(VoiceApp application) throws Exception {
+  WebApp start(String contextPath, VoiceApp application) throws Exception {
     return container.start(
-        "/app", context -> context.addServlet("voice", application).addMapping("/*"));
+        contextPath, context -> context.addServlet("voice", application).addMapping("/*"));
   }
 }

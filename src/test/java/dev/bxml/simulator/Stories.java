@@ -26,7 +26,7 @@ abstract class Stories {
 
   @BeforeParameterizedClassInvocation
   static void start(Container container) throws Exception {
-    server = container.start(app);
+    server = container.start("/app", app);
   }
 
   @AfterParameterizedClassInvocation

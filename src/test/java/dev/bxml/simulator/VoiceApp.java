@@ -22,6 +22,8 @@ final class VoiceApp extends HttpServlet {
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final List<Told> told = new CopyOnWriteArrayList<>();
 
+  private volatile int otherwise = 404;
+
   /** How a request is answered. */
   @FunctionalInterface
   interface Answer {
@@ -39,7 +41,14 @@ final class VoiceApp extends HttpServlet {
     }
   }
 
+  /** What is answered at all other paths; 404 unless said. */
+  VoiceApp otherwise(int status) {
+    this.otherwise = status;
+    return this;
+  }
+
   void reset() {
+    otherwise = 404;
     answers.clear();
     told.clear();
   }
@@ -100,7 +109,7 @@ final class VoiceApp extends HttpServlet {
     told.add(it);
     Answer answer = answers.get(it.path());
     if (answer == null) {
-      response.setStatus(it.path().equals("/events") ? 201 : 404);
+      response.setStatus(it.path().equals("/events") ? 201 : otherwise);
     } else {
       answer.to(it, response);
     }

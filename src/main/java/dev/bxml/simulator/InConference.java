@@ -1,0 +1,55 @@
+package dev.bxml.simulator;
+
+import java.util.List;
+
+/** A Conference: the call is in it, until it hangs up or the conference ends. */
+final class InConference implements Activity {
+  private final Leg leg;
+  private final ConferenceRoom room;
+  private final boolean hold;
+
+  private InConference(Leg leg, ConferenceRoom room, Element verb) {
+    this.leg = leg;
+    this.room = room;
+    this.hold = verb.flag("hold");
+  }
+
+  static void start(Leg leg, Element verb) {
+    leg.tagFrom(verb);
+    ConferenceRoom room = leg.platform.conferences.get(verb.text());
+    if (room != null && room.isFull()) {
+      leg.end("error", "The conference " + room.name + " has the 20 calls that it can have");
+      return;
+    }
+    boolean creates = room == null;
+    ConferenceRoom joined = room == null ? ConferenceRoom.create(leg, verb) : room;
+    InConference member = new InConference(leg, joined, verb);
+    leg.occupy(member);
+    joined.join(leg, creates);
+  }
+
+  /** Whether it hears what is played in the conference. */
+  boolean hears() {
+    return !hold;
+  }
+
+  /** The conference is over: the verb after this one runs. */
+  void release() {
+    leg.finish(this);
+  }
+
+  @Override
+  public Awaited awaited() {
+    return Awaited.CONFERENCE;
+  }
+
+  @Override
+  public List<Leg> others() {
+    return room.members().stream().filter(member -> member != leg).toList();
+  }
+
+  @Override
+  public void cut() {
+    room.leave(leg);
+  }
+}
