@@ -36,7 +36,8 @@ record Audio(String name, Duration lasts, @Nullable String failure) {
     }
     Credentials credentials = Webhooks.credentials(subject, verb, "username", "password", url);
     subject.platform().loop.outside(() -> {
-      Exchange exchange = subject.platform().courier.fetch(url, credentials, subject.callbackTimeout());
+      Exchange exchange =
+          subject.platform().courier.fetch(url, credentials, subject.callbackTimeout());
       return () -> then.accept(of(name, exchange));
     });
   }

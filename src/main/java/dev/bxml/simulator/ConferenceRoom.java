@@ -59,8 +59,9 @@ final class ConferenceRoom implements Subject, Prompts.Audience {
     if (leg.activity() instanceof InConference member) {
       members.put(leg, member);
     }
-    note((creates ? "conference " + name + " begins with " : "conference " + name + " is joined by ")
-        + leg.id);
+    note(
+        (creates ? "conference " + name + " begins with " : "conference " + name + " is joined by ")
+            + leg.id);
     if (creates) {
       tell("conferenceCreated", Members.none());
     }
@@ -132,8 +133,8 @@ final class ConferenceRoom implements Subject, Prompts.Audience {
       return;
     }
     try {
-      Reading reading = BxmlReply.read(
-          reply.body(), reply.contentType(), Answering.inbound(eventType, true));
+      Reading reading =
+          BxmlReply.read(reply.body(), reply.contentType(), Answering.inbound(eventType, true));
       reading.findings().forEach(finding -> note("  " + finding));
       scripts.add(new Script(reading.response().children(), reply.url()));
       proceed();

@@ -79,7 +79,8 @@ record Feed(
         .with("startTime", start)
         .with("tracks", tracks)
         .with("type", kind == Kind.STREAM ? "WebSocket" : null)
-        .with("stabilized", stabilized == null || destination == null ? null : stabilized.toString());
+        .with(
+            "stabilized", stabilized == null || destination == null ? null : stabilized.toString());
   }
 
   Members about(Instant end) {

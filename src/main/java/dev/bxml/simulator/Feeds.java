@@ -34,7 +34,8 @@ final class Feeds {
       running.put(feed.name(), feed);
       leg.note("starts " + feed.kind().event + " " + feed.name());
       if (feed.tells()) {
-        report(feed, "Started", Members.none().with(feed.kind().event, feed.about().map()));
+        report(
+            feed, "Started", Members.none().with(feed.kind().event, feed.about().map()));
       }
     }
   }

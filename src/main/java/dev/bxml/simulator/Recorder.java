@@ -82,10 +82,13 @@ final class Recorder {
         subject.platform().report(subject, subject.event(available, own), availableTo);
       }
     });
-    boolean readable = duration.compareTo(TOO_SHORT_FOR_TEXT) > 0
-        && duration.compareTo(TOO_LONG_FOR_TEXT) < 0;
+    boolean readable =
+        duration.compareTo(TOO_SHORT_FOR_TEXT) > 0 && duration.compareTo(TOO_LONG_FOR_TEXT) < 0;
     if (transcribe && readable) {
-      subject.platform().loop.after(PROCESSING.plus(TRANSCRIBING), () -> transcribed(end, duration));
+      subject
+          .platform()
+          .loop
+          .after(PROCESSING.plus(TRANSCRIBING), () -> transcribed(end, duration));
     }
     return new SimulatedRecording(id, duration, channels, fileFormat, words);
   }

@@ -16,8 +16,8 @@ final class Referring implements Activity {
 
   private Referring(Leg leg, Element verb) {
     this.leg = leg;
-    this.complete = Webhooks.of(
-        leg, verb, "referCompleteUrl", "referCompleteMethod", "username", "password");
+    this.complete =
+        Webhooks.of(leg, verb, "referCompleteUrl", "referCompleteMethod", "username", "password");
   }
 
   static void start(Leg leg, Element verb) {

@@ -83,7 +83,8 @@ final class SampleStoriesTest {
         case "call" -> call(rest);
         case "press" -> last().press(rest);
         case "speak" -> last().speak(rest);
-        case "wait" -> last().waitFor(Duration.ofNanos(new BigDecimal(rest).movePointRight(9).longValueExact()));
+        case "wait" ->
+          last().waitFor(Duration.ofNanos(new BigDecimal(rest).movePointRight(9).longValueExact()));
         case "hang" -> last().hangUp();
         case "close" -> last().closeStream(rest.replace("stream ", ""));
         case "refer" -> last().referFails(486);
@@ -93,11 +94,12 @@ final class SampleStoriesTest {
     }
 
     private void call(String how) {
-      calls.add(switch (how) {
-        case "" -> bandwidth.incomingCall("+15551230001", "+15551230002");
-        case "by SIP" -> bandwidth.incomingCall("sip:caller@example.com", "sip:us@example.com");
-        default -> bandwidth.url(how).incomingCall("+15551230001", "+15551230002");
-      });
+      calls.add(
+          switch (how) {
+            case "" -> bandwidth.incomingCall("+15551230001", "+15551230002");
+            case "by SIP" -> bandwidth.incomingCall("sip:caller@example.com", "sip:us@example.com");
+            default -> bandwidth.url(how).incomingCall("+15551230001", "+15551230002");
+          });
     }
 
     private static void destination(SimulatedCall destination, String does) {
@@ -116,7 +118,9 @@ final class SampleStoriesTest {
     String transcript() {
       StringBuilder all = new StringBuilder();
       for (SimulatedCall call : calls) {
-        all.append(calls.size() == 1 ? "" : call.callId() + "\n").append(call.transcript()).append('\n');
+        all.append(calls.size() == 1 ? "" : call.callId() + "\n")
+            .append(call.transcript())
+            .append('\n');
       }
       return all.toString().strip();
     }

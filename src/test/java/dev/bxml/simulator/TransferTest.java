@@ -50,7 +50,8 @@ final class TransferTest extends Stories {
     call.hears("Goodbye.");
     assertEquals("hangup", call.disconnectCause());
     assertEquals(
-        List.of("initiate", "transferAnswer", "transferDisconnect", "transferComplete", "disconnect"),
+        List.of(
+            "initiate", "transferAnswer", "transferDisconnect", "transferComplete", "disconnect"),
         app.types());
   }
 
@@ -103,7 +104,8 @@ final class TransferTest extends Stories {
     call.destination(BERT).rejects();
 
     assertEquals("rejected", app.told("transferComplete").get("cause"));
-    assertEquals(List.of("busy", "rejected"),
+    assertEquals(
+        List.of("busy", "rejected"),
         app.all("transferDisconnect").stream().map(told -> told.get("cause")).toList());
     call.hears("Goodbye.");
   }
@@ -142,7 +144,9 @@ final class TransferTest extends Stories {
   void theOneWhoAnswersDeclinesByAKey() {
     app.at("/accept", "<Hangup/>");
     SimulatedCall call = callTo(TO_ANNA);
-    app.at("/whisper", "<Gather gatherUrl=\"accept\" maxDigits=\"1\"><SpeakSentence>Press 1.</SpeakSentence></Gather>");
+    app.at(
+        "/whisper",
+        "<Gather gatherUrl=\"accept\" maxDigits=\"1\"><SpeakSentence>Press 1.</SpeakSentence></Gather>");
     SimulatedCall anna = call.destination(ANNA).answers();
     assertEquals(Awaited.DESTINATION, call.awaits());
     anna.hears("Press 1.").press("2");
@@ -162,7 +166,8 @@ final class TransferTest extends Stories {
     call.destination(ANNA).answers();
 
     assertEquals("invalid-bxml", app.told("transferComplete").get("cause"));
-    assertEquals("Response/Conference[1] must not stand in a reply to a party of a transfer that is not yet connected, but does; wait for transferComplete",
+    assertEquals(
+        "Response/Conference[1] must not stand in a reply to a party of a transfer that is not yet connected, but does; wait for transferComplete",
         app.told("transferComplete").get("errorMessage"));
     call.hears("Goodbye.");
   }
@@ -182,7 +187,8 @@ final class TransferTest extends Stories {
     SimulatedCall call = callTo(TO_BOTH).hangUp();
 
     assertEquals("cancel", call.destination(ANNA).disconnectCause());
-    assertEquals(List.of("initiate", "transferDisconnect", "transferDisconnect", "disconnect"), app.types());
+    assertEquals(
+        List.of("initiate", "transferDisconnect", "transferDisconnect", "disconnect"), app.types());
   }
 
   @Test
@@ -192,7 +198,9 @@ final class TransferTest extends Stories {
     call.destination(ANNA).answers();
     call.press("42");
 
-    assertEquals(List.of("4", "2"), app.all("dtmf").stream().map(told -> told.get("digit")).toList());
+    assertEquals(
+        List.of("4", "2"),
+        app.all("dtmf").stream().map(told -> told.get("digit")).toList());
   }
 
   @Test
@@ -211,7 +219,12 @@ final class TransferTest extends Stories {
     SimulatedCall call = callTo(TO_ANNA);
 
     AssertionError error = assertThrows(AssertionError.class, () -> call.destination(BERT));
-    assertTrue(error.getMessage().startsWith("The call must have called +15551230004, but has called [+15551230003]\nc-"), error::getMessage);
+    assertTrue(
+        error
+            .getMessage()
+            .startsWith(
+                "The call must have called +15551230004, but has called [+15551230003]\nc-"),
+        error::getMessage);
   }
 
   @Test
@@ -220,7 +233,12 @@ final class TransferTest extends Stories {
     SimulatedCall anna = call.destination(ANNA).answers();
 
     AssertionError error = assertThrows(AssertionError.class, anna::isBusy);
-    assertTrue(error.getMessage().startsWith("The call must ring to be busy, but awaits HANG_UP\n+15551230003 (awaits HANG_UP)\n0:00.000 call from"), error::getMessage);
+    assertTrue(
+        error
+            .getMessage()
+            .startsWith(
+                "The call must ring to be busy, but awaits HANG_UP\n+15551230003 (awaits HANG_UP)\n0:00.000 call from"),
+        error::getMessage);
     assertFalse(call.hasEnded());
   }
 }
