@@ -3,7 +3,6 @@ package dev.bxml.simulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads; but only one thread at a time gives the same run every time.
  */
 public final class CallSimulator implements AutoCloseable {
-  private static final Duration LONGEST = Duration.ofSeconds(25);
-
   private final Settings settings;
   private final World world;
 
@@ -86,7 +83,7 @@ public final class CallSimulator implements AutoCloseable {
    * @return a simulator equal to this one, but for that
    */
   public CallSimulator method(String method) {
-    return but(copy -> copy.method = known(method));
+    return but(copy -> copy.method = Settings.method(method));
   }
 
   /**
@@ -114,7 +111,7 @@ public final class CallSimulator implements AutoCloseable {
   public CallSimulator fallbackUrl(String url, String method, String username, String password) {
     return but(copy -> {
       copy.fallbackUrl = Urls.resolve(copy.url, url);
-      copy.fallbackMethod = known(method);
+      copy.fallbackMethod = Settings.method(method);
       copy.fallbackCredentials = new Credentials(username, password);
     });
   }
@@ -136,7 +133,7 @@ public final class CallSimulator implements AutoCloseable {
    * @return a simulator equal to this one, but for that
    */
   public CallSimulator statusMethod(String method) {
-    return but(copy -> copy.statusMethod = known(method));
+    return but(copy -> copy.statusMethod = Settings.method(method));
   }
 
   /**
@@ -149,12 +146,7 @@ public final class CallSimulator implements AutoCloseable {
    * @throws IllegalArgumentException if it is out of range
    */
   public CallSimulator callbackTimeout(Duration timeout) {
-    if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(
-          "callbackTimeout must be more than 0 and up to 25 seconds, but is "
-              + Wording.seconds(timeout));
-    }
-    return but(copy -> copy.callbackTimeout = timeout);
+    return but(copy -> copy.callbackTimeout = Settings.timeout(timeout));
   }
 
   /**
@@ -165,7 +157,18 @@ public final class CallSimulator implements AutoCloseable {
    * @return a simulator equal to this one, but for that
    */
   public CallSimulator deliveringTwice(String... eventTypes) {
-    return but(copy -> copy.twice = new TreeSet<>(Set.of(eventTypes)));
+    return but(copy -> copy.twice = Set.of(eventTypes));
+  }
+
+  /**
+   * Has WebSockets that nobody listens at: streams and transcriptions to them are rejected with
+   * {@code connection-error}. All others are taken to work; nothing is sent to them.
+   *
+   * @param destinations the destinations as the documents have them
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator unreachable(String... destinations) {
+    return but(copy -> copy.unreachable = Set.of(destinations));
   }
 
   /**
@@ -242,18 +245,82 @@ public final class CallSimulator implements AutoCloseable {
    * @return the call
    */
   public SimulatedCall incomingCall(String from, String to) {
-    Platform platform = world.platform();
-    Leg.Origin origin = new Leg.Origin(from, to, "inbound", null, null, null);
-    Leg leg = platform.loop.look(() -> new Leg(platform, settings, origin));
-    leg.call.perform(() -> {
+    return incomingCall(leg(new Leg.Origin(from, to, "inbound", null, null, null)));
+  }
+
+  private static SimulatedCall incomingCall(Leg leg) {
+    Settings settings = leg.settings;
+    return leg.call.perform(() -> {
       leg.status = settings.status();
-      leg.note("call from " + from + " to " + to);
-      platform.add(leg);
+      leg.note("call from " + leg.origin.from() + " to " + leg.origin.to());
+      leg.platform.add(leg);
       leg.fetch(
           leg.event("initiate", Members.none().with(settings.initiateMembers)),
           settings.application());
     });
-    return leg.call;
+  }
+
+  /**
+   * The application calls somebody by the REST API.
+   *
+   * @param from whom the call is from
+   * @param to who is called: a number or a SIP URI
+   * @return the call, to be set up and {@linkplain CreateCall#place placed}
+   */
+  public CreateCall createCall(String from, String to) {
+    return new CreateCall(this, settings, from, to);
+  }
+
+  /**
+   * Makes many inbound calls, to see how the application bears them.
+   *
+   * @param count how many calls
+   * @return the load, to be run
+   * @throws IllegalArgumentException if there are none
+   */
+  public Load calls(int count) {
+    return new Load(this, count);
+  }
+
+  /**
+   * Returns a conference that goes on.
+   *
+   * @param name its name, as in the document
+   * @return the conference
+   * @throws AssertionError if there is none of that name
+   */
+  public SimulatedConference conference(String name) {
+    Platform platform = world.platform();
+    ConferenceRoom room = platform.loop.look(() -> platform.conferences.get(name));
+    if (room == null) {
+      throw new AssertionError("There must be a conference " + name + ", but there are "
+          + platform.loop.look(() -> platform.conferences.keySet().toString()));
+    }
+    return new SimulatedConference(room);
+  }
+
+  Leg leg(Leg.Origin origin) {
+    Platform platform = world.platform();
+    return platform.loop.look(() -> new Leg(platform, settings, origin));
+  }
+
+  /** Returns a platform of its own for one of many calls. */
+  Line line(int number, CallObserver observer) {
+    Settings own = settings.but(copy -> copy.observer = observer);
+    return new Line(own, world.platform().branch(settings, number));
+  }
+
+  /** A platform for one call. */
+  record Line(Settings settings, Platform platform) implements AutoCloseable {
+    SimulatedCall incomingCall(String from, String to) {
+      Leg.Origin origin = new Leg.Origin(from, to, "inbound", null, null, null);
+      return CallSimulator.incomingCall(new Leg(platform, settings, origin));
+    }
+
+    @Override
+    public void close() {
+      platform.loop.close();
+    }
   }
 
   CallSimulator observer(CallObserver observer) {
@@ -273,13 +340,6 @@ public final class CallSimulator implements AutoCloseable {
   private CallSimulator apart(Consumer<Settings> change) {
     Settings changed = settings.but(change);
     return new CallSimulator(changed, new World(changed));
-  }
-
-  private static String known(String method) {
-    if (!method.equals("POST") && !method.equals("GET")) {
-      throw new IllegalArgumentException("method must be POST or GET, but is " + method);
-    }
-    return method;
   }
 
   private static String absolute(String name, String url) {

@@ -50,7 +50,7 @@ final class Dialing implements Activity, Leg.Owner {
     called.add(other);
     leg.destinations.add(other);
     leg.platform.add(other);
-    Ringing.start(other, timeout, () -> answered(other));
+    Ringing.start(other, timeout, by -> answered(other));
   }
 
   private void answered(Leg other) {

@@ -28,6 +28,11 @@ final class Platform implements AutoCloseable {
     return new Platform(new EventLoop(clock(settings)), ids, new Courier());
   }
 
+  /** Returns a platform that shares with this one only the way to the application. */
+  Platform branch(Settings settings, int number) {
+    return new Platform(new EventLoop(clock(settings)), ids.branch(number), courier);
+  }
+
   private static Clock clock(Settings settings) {
     Instant start =
         settings.start == null ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : settings.start;

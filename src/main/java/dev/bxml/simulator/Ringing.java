@@ -1,18 +1,18 @@
 package dev.bxml.simulator;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A leg that was called and is not answered yet. */
 final class Ringing implements Activity {
   private final Leg leg;
-  private final Runnable answered;
+  private final Consumer<String> answered;
   private final Timer patience;
   private boolean ignored;
-  private @Nullable String answeredBy;
 
-  private Ringing(Leg leg, Duration timeout, Runnable answered) {
+  private Ringing(Leg leg, Duration timeout, Consumer<String> answered) {
     this.leg = leg;
     this.answered = answered;
     this.patience = leg.platform.loop.patiently(timeout, () -> fail("timeout", null));
@@ -22,9 +22,9 @@ final class Ringing implements Activity {
    * Lets a leg ring.
    *
    * @param timeout how long; then it ends with {@code timeout}
-   * @param answered what happens when somebody answers
+   * @param answered what happens when somebody answers: who, in the words of machine detection
    */
-  static Ringing start(Leg leg, Duration timeout, Runnable answered) {
+  static Ringing start(Leg leg, Duration timeout, Consumer<String> answered) {
     Ringing ringing = new Ringing(leg, timeout, answered);
     leg.occupy(ringing);
     leg.note("rings");
@@ -37,15 +37,9 @@ final class Ringing implements Activity {
   }
 
   void answer(String by) {
-    answeredBy = by;
     leg.stop();
     leg.answer();
-    answered.run();
-  }
-
-  /** Who has answered, in the words of machine detection. */
-  String answeredBy() {
-    return String.valueOf(answeredBy);
+    answered.accept(by);
   }
 
   void fail(String cause, @Nullable Integer sipResponseCode) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * only read.
  */
 final class Settings implements Cloneable {
+  private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(25);
+
   String url;
   String method = "POST";
 
@@ -86,6 +88,21 @@ final class Settings implements Cloneable {
   @Nullable
   Credentials credentialsFor(String target) {
     return Urls.origin(url).equals(Urls.origin(target)) ? credentials : null;
+  }
+
+  static String method(String method) {
+    if (!method.equals("POST") && !method.equals("GET")) {
+      throw new IllegalArgumentException("method must be POST or GET, but is " + method);
+    }
+    return method;
+  }
+
+  static Duration timeout(Duration timeout) {
+    if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+      throw new IllegalArgumentException("callbackTimeout must be more than 0 and up to 25 seconds,"
+          + " but is " + Wording.seconds(timeout));
+    }
+    return timeout;
   }
 
   void initiateMember(String name, Object value) {

@@ -57,7 +57,7 @@ final class Transferring implements Activity, Leg.Owner {
     parties.put(party, new Party(answer, Webhooks.of(leg, destination, "transferDisconnect")));
     leg.destinations.add(party);
     leg.platform.add(party);
-    Ringing.start(party, verb.seconds("callTimeout"), () -> answered(party, answer));
+    Ringing.start(party, verb.seconds("callTimeout"), by -> answered(party, answer));
   }
 
   private void answered(Leg party, @Nullable Webhook webhook) {

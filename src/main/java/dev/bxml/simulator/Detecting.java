@@ -1,0 +1,28 @@
+package dev.bxml.simulator;
+
+import java.time.Duration;
+
+/** Listens whether a person or a machine has answered, before the application is told. */
+final class Detecting implements Activity {
+  private final Leg leg;
+  private final Timer timer;
+
+  private Detecting(Leg leg, Duration time, Runnable then) {
+    this.leg = leg;
+    this.timer = leg.platform.loop.after(time, then);
+  }
+
+  static void start(Leg leg, Duration time, Runnable then) {
+    leg.occupy(new Detecting(leg, time, then));
+  }
+
+  @Override
+  public Awaited awaited() {
+    return Awaited.NOBODY;
+  }
+
+  @Override
+  public void cut() {
+    leg.platform.loop.callOff(timer);
+  }
+}

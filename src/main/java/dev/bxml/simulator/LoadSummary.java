@@ -1,0 +1,113 @@
+package dev.bxml.simulator;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** What came of many calls: how long callbacks took, and what went wrong. */
+public final class LoadSummary {
+  private final int calls;
+  private final Duration elapsed;
+  private final long[] nanos;
+  private final List<Throwable> failures;
+
+  LoadSummary(int calls, Duration elapsed, long[] sortedNanos, List<Throwable> failures) {
+    this.calls = calls;
+    this.elapsed = elapsed;
+    this.nanos = sortedNanos;
+    this.failures = failures;
+  }
+
+  /**
+   * Returns how many calls there were.
+   *
+   * @return the number
+   */
+  public int calls() {
+    return calls;
+  }
+
+  /**
+   * Returns how many callbacks there were; one that is sent twice, to be challenged, counts once.
+   *
+   * @return the number
+   */
+  public int callbacks() {
+    return nanos.length;
+  }
+
+  /**
+   * Returns how long all of it took.
+   *
+   * @return the time, real
+   */
+  public Duration elapsed() {
+    return elapsed;
+  }
+
+  /**
+   * Returns how many calls a minute that is.
+   *
+   * @return the number
+   */
+  public long callsPerMinute() {
+    return Math.round(calls * 60e9 / Math.max(1, elapsed.toNanos()));
+  }
+
+  /**
+   * Returns within which time a share of the callbacks was answered.
+   *
+   * @param percent 0 to 100: 50 for the median, 100 for the slowest
+   * @return the time, real; zero when there was no callback
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public Duration latency(double percent) {
+    if (!(percent >= 0 && percent <= 100)) {
+      throw new IllegalArgumentException("percent must be 0 to 100, but is " + percent);
+    }
+    if (nanos.length == 0) {
+      return Duration.ZERO;
+    }
+    int rank = (int) Math.ceil(percent / 100 * nanos.length);
+    return Duration.ofNanos(nanos[Math.max(0, rank - 1)]);
+  }
+
+  /**
+   * Returns what went wrong: what scripts threw, and callbacks that failed.
+   *
+   * @return the failures, in the order in which they happened; empty when all went well
+   */
+  public List<Throwable> failures() {
+    return failures;
+  }
+
+  /**
+   * Asserts that nothing went wrong.
+   *
+   * @return this summary
+   * @throws AssertionError if something did; the first failure is its cause
+   */
+  public LoadSummary withoutFailures() {
+    if (!failures.isEmpty()) {
+      throw new AssertionError(this + "; the first: " + failures.get(0), failures.get(0));
+    }
+    return this;
+  }
+
+  /** Returns all of it in one line. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%d calls in %.1f s, %d a minute; %d callbacks: median %.1f ms, 95 %% within %.1f ms, slowest"
+            + " %.1f ms; %d failures",
+        calls,
+        elapsed.toMillis() / 1e3,
+        callsPerMinute(),
+        nanos.length,
+        latency(50).toNanos() / 1e6,
+        latency(95).toNanos() / 1e6,
+        latency(100).toNanos() / 1e6,
+        failures.size());
+  }
+}

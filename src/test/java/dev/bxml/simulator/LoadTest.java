@@ -1,0 +1,71 @@
+package dev.bxml.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Many calls at once. */
+final class LoadTest extends Stories {
+
+  @Test
+  void manyCallsAtOnce() {
+    app.at("/incoming", "<Gather gatherUrl=\"menu\" maxDigits=\"1\"/>")
+        .at("/menu", "<SpeakSentence>Yes.</SpeakSentence>");
+    LoadSummary summary = bandwidth
+        .calls(200)
+        .concurrently(8)
+        .run(call -> call.press("1").hears("Yes."))
+        .withoutFailures();
+
+    assertEquals(200, summary.calls());
+    assertEquals(600, summary.callbacks());
+    assertEquals(600, app.told().size());
+    assertEquals(
+        200,
+        app.all("initiate").stream().map(told -> told.get("callId")).distinct().count());
+    assertEquals(
+        200,
+        app.all("initiate").stream().map(told -> told.get("from")).distinct().count());
+    assertTrue(summary.latency(50).compareTo(summary.latency(100)) <= 0);
+    assertTrue(summary.latency(100).compareTo(Duration.ZERO) > 0);
+    assertTrue(
+        summary
+            .toString()
+            .matches(
+                "200 calls in [0-9.]+ s, [0-9]+ a minute; 600 callbacks: median [0-9.]+ ms, 95 % within [0-9.]+ ms, slowest [0-9.]+ ms; 0 failures"),
+        summary::toString);
+  }
+
+  @Test
+  void failuresAreCollected() {
+    app.at("/incoming", "<Gather/>").at("/events", 500, "");
+    LoadSummary summary = bandwidth.calls(3).run(call -> {
+      if (call.callId().endsWith("0001-0001")) {
+        throw new IllegalStateException("No.");
+      }
+    });
+
+    assertEquals(3, summary.failures().size(), summary.failures()::toString);
+    AssertionError error = assertThrows(AssertionError.class, summary::withoutFailures);
+    assertTrue(
+        error
+            .getMessage()
+            .contains("; 3 failures; the first: java.lang.IllegalStateException: No."),
+        error::getMessage);
+    assertSame(summary.failures().get(0), error.getCause());
+    assertEquals(
+        "The callback disconnect was answered with status 500",
+        summary.failures().get(1).getMessage());
+  }
+
+  @Test
+  void noCallsAreNoLoad() {
+    IllegalArgumentException error =
+        assertThrows(IllegalArgumentException.class, () -> bandwidth.calls(0));
+    assertEquals("calls must be at least 1, but is 0", error.getMessage());
+  }
+}
