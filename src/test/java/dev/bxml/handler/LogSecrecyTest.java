@@ -198,8 +198,10 @@ final class LogSecrecyTest {
   @ParameterizedTest
   @EnumSource(Taint.class)
   void late(Taint taint) throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);
     CallbackAdapter adapter = adapter(() -> {
+          started.countDown();
           try {
             new CountDownLatch(1).await();
           } catch (InterruptedException e) {
@@ -212,7 +214,9 @@ final class LogSecrecyTest {
         .filter(json -> json.path("eventType").asText().equals("gather"))
         .findFirst()
         .orElseThrow();
-    assertEquals(503, adapter.handle(post(gather.toString(), taint)).status());
+    do { // on a busy machine the deadline may have passed before anybody could be called
+      assertEquals(503, adapter.handle(post(gather.toString(), taint)).status());
+    } while (started.getCount() > 0);
     done.await();
     assertSecret(taint, 1, 1);
   }
