@@ -24,11 +24,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * machine that is slow for a while is so for all of them.
  *
  * <p>Arguments: which benchmarks, as a regular expression (all but {@code EachEvent} by default),
- * and how many rounds (3 by default).
+ * how many rounds (3 by default), and how many seconds to warm up each benchmark (5 by default; a
+ * machine that is busy with other things needs more).
  */
 final class MicroFigures {
   private static final String ALL = "\\.(Read|Reply|Dispatch|Adapter)Benchmark\\.";
   private static final int ROUNDS = 3;
+  private static final int WARM_UP_SECONDS = 5;
 
   /** What each class of benchmarks is measured in terms of. */
   private static final Map<String, String> FLOORS = Map.of(
@@ -47,26 +49,28 @@ final class MicroFigures {
   public static void main(String[] args) throws RunnerException {
     String include = args.length > 0 ? args[0] : ALL;
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : ROUNDS;
+    int warmUp = args.length > 2 ? Integer.parseInt(args[2]) : WARM_UP_SECONDS;
     MicroFigures run = new MicroFigures();
     for (int round = 0; round < rounds; round++) {
-      run.round(include);
+      run.round(include, warmUp);
     }
     run.print(rounds);
   }
 
-  private void round(String include) throws RunnerException {
+  private void round(String include, int warmUp) throws RunnerException {
     ChainedOptionsBuilder options = new OptionsBuilder()
         .include(include)
         .mode(Mode.AverageTime)
         .timeUnit(TimeUnit.NANOSECONDS)
         .forks(1)
-        .warmupIterations(5)
+        .warmupIterations(warmUp)
         .warmupTime(TimeValue.seconds(1))
         .measurementIterations(4)
         .measurementTime(TimeValue.milliseconds(500))
         .addProfiler(GCProfiler.class)
         .addProfiler(CpuProfiler.class)
-        .jvmArgs("-Xms512m", "-Xmx512m", Jvm.OLD_JAXB)
+        // Batch: where many wait for a processor, the compiler would not be done when it counts.
+        .jvmArgs("-Xms512m", "-Xmx512m", "-Xbatch", Jvm.OLD_JAXB)
         .shouldFailOnError(true);
     OutputFormat progress =
         OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL);

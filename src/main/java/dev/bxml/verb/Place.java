@@ -67,8 +67,8 @@ public final class Place {
   /** Returns how many elements of this name there are up to this one. */
   private int number(Element above) {
     int number = 0;
-    for (Content item : above.content().subList(0, index + 1)) {
-      if (item instanceof Element other && other.name().equals(element.name())) {
+    for (int i = 0; i <= index; i++) {
+      if (above.content().get(i) instanceof Element other && other.name().equals(element.name())) {
         number++;
       }
     }
