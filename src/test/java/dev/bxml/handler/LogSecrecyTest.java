@@ -80,10 +80,11 @@ final class LogSecrecyTest {
     List<RecordedEvent> events = RecordingFile.readAllEvents(file);
     assertTrue(events.size() >= leastEvents, "recorded " + events.size());
     for (RecordedEvent event : events) {
-      taint.assertNotIn(event.toString());
       for (ValueDescriptor field : event.getFields()) {
         Object value = event.getValue(field.getName());
-        taint.assertNotIn(String.valueOf(value));
+        if (!(value instanceof Number)) { // times and lengths, in which any digits may occur
+          taint.assertNotIn(String.valueOf(value));
+        }
       }
     }
     List<String> ours =
