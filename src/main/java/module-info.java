@@ -7,6 +7,7 @@ module dev.bxml {
   requires com.fasterxml.jackson.core;
   requires java.xml;
   requires jdk.jfr;
+  requires static java.naming; // for jndi: sources, which need a container that has it
   requires static transitive jakarta.servlet;
   requires static transitive org.jspecify;
 

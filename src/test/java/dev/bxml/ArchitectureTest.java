@@ -44,7 +44,7 @@ final class ArchitectureTest {
     "verb, javax.xml.stream",
     "callback, com.fasterxml.jackson.core..",
     "handler, dev.bxml.callback dev.bxml.verb jdk.jfr",
-    "servlet, dev.bxml.handler dev.bxml.callback dev.bxml.verb jakarta.servlet.."
+    "servlet, dev.bxml.handler dev.bxml.callback dev.bxml.verb jakarta.servlet.. javax.naming"
   })
   void packageNeeds(String name, String others) {
     String itself = "dev.bxml." + name;

@@ -62,6 +62,8 @@ final class ModulePathTest {
   private static final Map<String, String> LOOKUPS = Map.of(
       // Makes the handlers that web.xml names, by their public constructors.
       "InitParams.java", "java.lang.reflect",
+      // Asks a request's wrappers for the copy of a body that was read, by the public lookup.
+      "KeptBodies.java", "java.lang.invoke",
       // Finds the executor of virtual threads, which Java 17 does not have, by the public lookup.
       "Workers.java", "java.lang.invoke");
 

@@ -26,9 +26,12 @@ import dev.bxml.handler.CallbackRequest;
 import dev.bxml.handler.DisconnectHandler;
 import dev.bxml.handler.FailureHandler;
 import dev.bxml.handler.Validation;
+import dev.bxml.servlet.CallbackAuthFilter;
 import dev.bxml.servlet.CallbackServlet;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.ConferenceBxml;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
@@ -96,12 +99,12 @@ class ReadmeTest {
 
   @Test
   void shortEnoughToBeRead() {
-    assertTrue(README.lines().count() <= 230, () -> README.lines().count() + " lines");
+    assertTrue(README.lines().count() <= 250, () -> README.lines().count() + " lines");
   }
 
   @Test
   void javaCompiles() throws Exception {
-    assertEquals(7, blocks("java").size());
+    assertEquals(8, blocks("java").size());
     ClassLoader snippets = compile(blocks("java"));
     assertTrue(CallbackServlet.class.isAssignableFrom(snippets.loadClass("com.acme.KeyServlet")));
   }
@@ -113,6 +116,8 @@ class ReadmeTest {
     ServletContext context = mock(ServletContext.class);
     when(context.addServlet(anyString(), any(Servlet.class)))
         .thenReturn(mock(ServletRegistration.Dynamic.class));
+    FilterRegistration.Dynamic auth = mock(FilterRegistration.Dynamic.class);
+    when(context.addFilter(eq("auth"), any(CallbackAuthFilter.class))).thenReturn(auth);
     ClassLoader snippets = compile(blocks("java"));
     for (int i = 0; i < blocks("java").size(); i++) {
       if (!PUBLIC_CLASS.matcher(blocks("java").get(i)).find()) {
@@ -124,6 +129,7 @@ class ReadmeTest {
     }
     verify(context).addServlet(eq("voice"), any(CallbackServlet.class));
     verify(context).addServlet(eq("careful"), any(CallbackServlet.class));
+    verify(auth).addMappingForUrlPatterns(null, false, "/voice/*");
     server.start();
     try {
       URI url = URI.create("http://localhost:" + server.getAddress().getPort() + "/voice/menu");
@@ -207,7 +213,7 @@ class ReadmeTest {
   @Test
   void webXmlStarts() throws Exception {
     ClassLoader snippets = compile(blocks("java"));
-    Element webXml = webXml();
+    Element webXml = webXml(0);
     assertEquals("/voice/*", text(webXml, "url-pattern"));
     assertEquals("handlers", text(webXml, "param-name"));
     Servlet servlet = Class.forName(text(webXml, "servlet-class"))
@@ -218,6 +224,42 @@ class ReadmeTest {
     when(context.getClassLoader()).thenReturn(snippets);
     when(context.getAttribute("billing")).thenReturn((DisconnectHandler) call -> {});
     servlet.init(config(context, Map.of("handlers", text(webXml, "param-value"))));
+  }
+
+  /** The build sets the variables that the README has. */
+  @Test
+  void authWebXmlStarts() throws Exception {
+    Element webXml = webXml(1);
+    assertEquals("/voice/*", text(webXml, "url-pattern"));
+    NodeList names = webXml.getElementsByTagName("param-name");
+    NodeList values = webXml.getElementsByTagName("param-value");
+    Map<String, String> params = new LinkedHashMap<>();
+    for (int i = 0; i < names.getLength(); i++) {
+      params.put(names.item(i).getTextContent(), values.item(i).getTextContent());
+    }
+    assertEquals(CallbackAuthFilter.class.getName(), text(webXml, "filter-class"));
+    try (LogLines log = new LogLines()) {
+      new CallbackAuthFilter().init(filterConfig(params));
+      log.assertLines(
+          "INFO filter 'auth' lets in 1 pair of credentials, from env:VOICE_USERNAME with"
+              + " env:VOICE_PASSWORD; its realm is callbacks");
+    }
+  }
+
+  @Test
+  void authInitParams() {
+    ServletException refusal = assertThrows(
+        ServletException.class,
+        () -> new CallbackAuthFilter().init(filterConfig(Map.of("no-such", "thing"))));
+    List<String> names = table("init-param of the filter").stream()
+        .map(row -> row.get(0).replace("`", ""))
+        .toList();
+    assertTrue(
+        String.valueOf(refusal.getMessage()).endsWith("there are " + names), names::toString);
+    String filter = read("src/main/java/dev/bxml/servlet/CallbackAuthFilter.java");
+    for (String name : names) {
+      assertTrue(filter.contains("<tr><td>{@code " + name + "}</td>"), name);
+    }
   }
 
   @Test
@@ -365,7 +407,7 @@ class ReadmeTest {
                 "POST", "application/json", null, 9, InputStream::nullInputStream))
             .status());
     expected.put(
-        "a handler throws, returns null or an invalid document; a filter has read the body before",
+        "a handler throws, returns null or an invalid document; a filter has read the body before and kept no copy",
         "`" + thrown + "`");
     expected.put("a handler past the deadline", "`" + late() + "`");
     int unreadable = post(none, "[]");
@@ -450,9 +492,9 @@ class ReadmeTest {
     return rows;
   }
 
-  private static Element webXml() throws Exception {
-    assertEquals(1, blocks("xml").size());
-    String xml = "<web-app>" + blocks("xml").get(0) + "</web-app>";
+  private static Element webXml(int index) throws Exception {
+    assertEquals(2, blocks("xml").size());
+    String xml = "<web-app>" + blocks("xml").get(index) + "</web-app>";
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new ByteArrayInputStream(xml.getBytes(UTF_8)))
@@ -469,6 +511,15 @@ class ReadmeTest {
     ServletConfig config = mock(ServletConfig.class);
     when(config.getServletName()).thenReturn("voice");
     when(config.getServletContext()).thenReturn(context);
+    when(config.getInitParameterNames())
+        .thenAnswer(call -> Collections.enumeration(params.keySet()));
+    params.forEach((name, value) -> when(config.getInitParameter(name)).thenReturn(value));
+    return config;
+  }
+
+  private static FilterConfig filterConfig(Map<String, String> params) {
+    FilterConfig config = mock(FilterConfig.class);
+    when(config.getFilterName()).thenReturn("auth");
     when(config.getInitParameterNames())
         .thenAnswer(call -> Collections.enumeration(params.keySet()));
     params.forEach((name, value) -> when(config.getInitParameter(name)).thenReturn(value));

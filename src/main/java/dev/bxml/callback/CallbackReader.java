@@ -17,6 +17,24 @@ import org.jspecify.annotations.Nullable;
  * <p>Any JSON object that names an event is a callback; its members never make reading fail.
  * Bandwidth names the event in {@code eventType}, and for endpoints in {@code event}: the latter is
  * looked at where the former is absent. See Bandwidth's page <i>webhooks</i>.
+ *
+ * <p>What is larger than a callback can be is refused, with the limit named. The limits are far
+ * above everything that the platform documents, and cannot be set:
+ *
+ * <table>
+ * <caption>Limits</caption>
+ * <tr><th>of</th><th>at most</th></tr>
+ * <tr><td>levels of objects and arrays</td><td>100</td></tr>
+ * <tr><td>members, the same name each time it occurs; within a nested object or array, its members
+ * and elements on all levels; parameters of a query</td><td>10,000</td></tr>
+ * <tr><td>a name</td><td>256 characters</td></tr>
+ * <tr><td>a number</td><td>100 characters</td></tr>
+ * <tr><td>a string, or the JSON text of a nested object or array</td><td>100,000 characters</td></tr>
+ * <tr><td>a query, percent-encoded</td><td>65,536 characters</td></tr>
+ * </table>
+ *
+ * <p>How long a body may be is for whoever reads it to say: servlet and filter do so by {@code
+ * maxBodyBytes}.
  */
 public final class CallbackReader {
   /** One line an event; an alias is a line of its own. */
@@ -67,7 +85,7 @@ public final class CallbackReader {
    * @param json one JSON object in UTF-8, with or without a byte order mark
    * @return the callback, an {@link UnknownCallback} if there is no record for its event
    * @throws UnreadableCallbackException if that is not one JSON object in UTF-8 that names an
-   *     event, if text follows it, or if it is nested deeper than 100 levels
+   *     event, if text follows it, or if it is beyond a limit
    */
   public static Callback read(byte[] json) throws UnreadableCallbackException {
     return callback(JsonReader.object(Objects.requireNonNull(json, "json")));
@@ -79,7 +97,7 @@ public final class CallbackReader {
    * @param json one JSON object, with or without a byte order mark
    * @return the callback, an {@link UnknownCallback} if there is no record for its event
    * @throws UnreadableCallbackException if that is not one JSON object that names an event, if text
-   *     follows it, if it is nested deeper than 100 levels or has half a surrogate pair
+   *     follows it, if it is beyond a limit or has half a surrogate pair
    */
   public static Callback read(String json) throws UnreadableCallbackException {
     return callback(JsonReader.object(Objects.requireNonNull(json, "json")));
@@ -94,8 +112,8 @@ public final class CallbackReader {
    *     of a servlet request gives it
    * @return the callback, an {@link UnknownCallback} if there is no record for its event; equal to
    *     the one that the same members in JSON give
-   * @throws UnreadableCallbackException if no parameter names an event, or if an escape is
-   *     malformed or not UTF-8
+   * @throws UnreadableCallbackException if no parameter names an event, if an escape is malformed
+   *     or not UTF-8, or if it is beyond a limit
    */
   public static Callback readQuery(String query) throws UnreadableCallbackException {
     return callback(QueryReader.read(Objects.requireNonNull(query, "query")));

@@ -29,6 +29,6 @@ public record Device(
   @Override
   public String toString() {
     return Redacted.record(
-        this, "deviceId", Redacted.word(deviceId), "status", Redacted.word(status));
+        this, "deviceId", Redacted.word(deviceId), "status", Redacted.value(status));
   }
 }

@@ -36,7 +36,7 @@ public record Diversion(
   @Override
   public String toString() {
     return Redacted.record(
-        this, "origTo", Redacted.number(origTo), "reason", Redacted.word(reason));
+        this, "origTo", Redacted.number(origTo), "reason", Redacted.value(reason));
   }
 
   /**

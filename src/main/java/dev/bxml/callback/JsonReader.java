@@ -18,11 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON text into payloads. Nothing of Jackson leaves this class, its exceptions included. */
 final class JsonReader {
-  private static final int MOST_LEVELS = 100;
-
   private static final JsonFactory JACKSON = JsonFactory.builder()
-      .streamReadConstraints(
-          StreamReadConstraints.builder().maxNestingDepth(MOST_LEVELS).build())
+      .streamReadConstraints(constraints())
       .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
       // Interning takes a lock of the whole JVM for names that anybody may send.
       .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -40,10 +37,8 @@ final class JsonReader {
       return object;
     } catch (JsonEOFException e) {
       throw found("one that breaks off" + at(e.getLocation()), "the whole body arrives");
-    } catch (StreamConstraintsException e) {
-      throw found(
-          "one nested deeper than " + MOST_LEVELS + " levels, or with an overlong name or number",
-          "only Bandwidth sends requests to this URL");
+    } catch (StreamConstraintsException e) { // of Jackson's limits only this one is the tighter
+      throw beyond(Limits.longer("a name", Limits.NAME));
     } catch (JsonProcessingException e) {
       throw found(
           "text that is not JSON" + at(e.getLocation()),
@@ -73,10 +68,12 @@ final class JsonReader {
     }
   }
 
-  private static List<String> elements(JsonParser parser, byte[] json) throws IOException {
+  private static List<String> elements(JsonParser parser, byte[] json)
+      throws IOException, UnreadableCallbackException {
     List<String> elements = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      Object element = value(parser, json);
+    for (int count = 1; parser.nextToken() != JsonToken.END_ARRAY; count++) {
+      requireFew(count);
+      Object element = value(parser, json, 2);
       if (element != null) {
         elements.add(element.toString());
       }
@@ -84,31 +81,81 @@ final class JsonReader {
     return elements;
   }
 
-  private static Payload members(JsonParser parser, byte[] json) throws IOException {
+  private static Payload members(JsonParser parser, byte[] json)
+      throws IOException, UnreadableCallbackException {
     Payload.Builder members = new Payload.Builder();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
+    for (int count = 1; parser.nextToken() != JsonToken.END_OBJECT; count++) {
+      requireFew(count);
+      String name = atMost(Limits.NAME, "a name", parser.currentName());
       parser.nextToken();
-      members.add(name, value(parser, json));
+      members.add(name, value(parser, json, 2));
     }
     return members.build();
   }
 
-  private static @Nullable Object value(JsonParser parser, byte[] json) throws IOException {
+  /** Reads a value, which is on this level if it is an object or an array. */
+  private static @Nullable Object value(JsonParser parser, byte[] json, int level)
+      throws IOException, UnreadableCallbackException {
     return switch (parser.currentToken()) {
-      case VALUE_STRING -> parser.getText();
+      case VALUE_STRING -> atMost(Limits.VALUE, "a value", parser.getText());
       case VALUE_NULL -> null;
       case VALUE_TRUE -> RawJson.TRUE;
       case VALUE_FALSE -> RawJson.FALSE;
-      case START_OBJECT, START_ARRAY -> nested(parser, json);
-      default -> new RawJson(parser.getText());
+      case START_OBJECT, START_ARRAY -> nested(parser, json, level);
+      default -> new RawJson(atMost(Limits.NUMBER, "a number", parser.getText()));
     };
   }
 
-  private static RawJson nested(JsonParser parser, byte[] json) throws IOException {
+  private static RawJson nested(JsonParser parser, byte[] json, int level)
+      throws IOException, UnreadableCallbackException {
     int start = offset(parser) - 1;
-    parser.skipChildren();
-    return new RawJson(new String(json, start, offset(parser) - start, StandardCharsets.UTF_8));
+    skip(parser, level);
+    String text = new String(json, start, offset(parser) - start, StandardCharsets.UTF_8);
+    return new RawJson(atMost(Limits.VALUE, "a value", text));
+  }
+
+  /** Goes to the end of an object or array, which is kept as text but has to keep to the limits. */
+  private static void skip(JsonParser parser, int level)
+      throws IOException, UnreadableCallbackException {
+    int members = 0;
+    for (int open = level; open >= level; ) {
+      if (open > Limits.LEVELS) {
+        throw found(
+            "one nested deeper than " + Limits.LEVELS + " levels",
+            "only Bandwidth sends requests to this URL");
+      }
+      JsonToken token = parser.nextToken();
+      if (token == JsonToken.FIELD_NAME) {
+        atMost(Limits.NAME, "a name", parser.currentName());
+      } else if (token.isStructEnd()) {
+        open--;
+      } else {
+        open += token.isStructStart() ? 1 : 0;
+        requireFew(++members);
+        requireShort(parser, token);
+      }
+    }
+  }
+
+  private static void requireFew(int members) throws UnreadableCallbackException {
+    if (members > Limits.MEMBERS) {
+      throw beyond("more than " + Limits.MEMBERS + " members");
+    }
+  }
+
+  private static void requireShort(JsonParser parser, JsonToken token)
+      throws IOException, UnreadableCallbackException {
+    if (token.isNumeric() && parser.getTextLength() > Limits.NUMBER) {
+      throw beyond(Limits.longer("a number", Limits.NUMBER));
+    }
+  }
+
+  private static String atMost(int most, String what, String text)
+      throws UnreadableCallbackException {
+    if (text.length() > most) {
+      throw beyond(Limits.longer(what, most));
+    }
+    return text;
   }
 
   private static int offset(JsonParser parser) {
@@ -124,7 +171,8 @@ final class JsonReader {
     if (first != JsonToken.START_OBJECT) {
       String where = at(parser.currentTokenLocation());
       throw found(
-          RawJson.typeOf(value(parser, json)) + where, "only voice callbacks are sent to this URL");
+          RawJson.typeOf(value(parser, json, 1)) + where,
+          "only voice callbacks are sent to this URL");
     }
   }
 
@@ -160,6 +208,25 @@ final class JsonReader {
     return location == null
         ? ""
         : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+  }
+
+  /**
+   * Leaves to Jackson what has to be refused while it is read: a name, for Jackson keeps names for
+   * later. A character takes at most three bytes, so that it never refuses what we would not.
+   */
+  private static StreamReadConstraints constraints() {
+    StreamReadConstraints.Builder limits = StreamReadConstraints.builder()
+        .maxNumberLength(Integer.MAX_VALUE)
+        .maxStringLength(Integer.MAX_VALUE);
+    try {
+      return limits.maxNameLength(4 * Limits.NAME).build();
+    } catch (NoSuchMethodError e) { // Jackson 2.15
+      return limits.build();
+    }
+  }
+
+  private static UnreadableCallbackException beyond(String limit) {
+    return found("one with " + limit, "only Bandwidth sends requests to this URL");
   }
 
   private static UnreadableCallbackException found(String found, String check) {

@@ -20,7 +20,7 @@ public record MachineDetectionResult(
   @Override
   public String toString() {
     return Redacted.record(
-        this, "value", Redacted.word(value), "duration", Redacted.word(duration));
+        this, "value", Redacted.value(value), "duration", Redacted.word(duration));
   }
 
   /**

@@ -23,6 +23,6 @@ public record Outcome(
   /** Returns the cause and the error's id; never the message, which is free text. */
   @Override
   public String toString() {
-    return Redacted.record(this, "cause", Redacted.word(cause), "errorId", Redacted.word(errorId));
+    return Redacted.record(this, "cause", Redacted.value(cause), "errorId", Redacted.word(errorId));
   }
 }

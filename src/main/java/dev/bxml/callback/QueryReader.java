@@ -4,10 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reads a query string, percent-encoded UTF-8, into a payload. */
 final class QueryReader {
   private static final Set<String> NUMBERS = Set.of("from", "to", "transferCallerId", "transferTo");
+
+  private static final String[] ASCII =
+      IntStream.range(0, 0x80).mapToObj(Character::toString).toArray(String[]::new);
 
   private final String query;
 
@@ -16,6 +20,9 @@ final class QueryReader {
   }
 
   static Payload read(String query) throws UnreadableCallbackException {
+    if (query.length() > Limits.QUERY) {
+      throw beyond(Limits.longer("a query", Limits.QUERY));
+    }
     // A plus sign that is meant comes as %2B.
     return new QueryReader(query.replace('+', ' ')).parameters();
   }
@@ -23,9 +30,11 @@ final class QueryReader {
   private Payload parameters() throws UnreadableCallbackException {
     Payload.Builder parameters = new Payload.Builder();
     int start = 0;
+    int count = 0;
     while (start < query.length()) {
       int end = indexOf('&', start, query.length());
       if (end > start) {
+        requireFew(++count);
         add(parameters, start, end);
       }
       start = end + 1;
@@ -37,6 +46,9 @@ final class QueryReader {
       throws UnreadableCallbackException {
     int nameEnd = indexOf('=', start, end);
     String name = decoded(start, nameEnd);
+    if (name.length() > Limits.NAME) {
+      throw beyond(Limits.longer("a name", Limits.NAME));
+    }
     String text = decoded(Math.min(nameEnd + 1, end), end);
     parameters.add(name, NUMBERS.contains(name) ? withPlus(text) : text);
   }
@@ -75,6 +87,10 @@ final class QueryReader {
 
   /** Decodes a run of escapes as a whole, since a character may take up to four of them. */
   private String escaped(int start, int end) throws UnreadableCallbackException {
+    int first = hexDigit(start, 1) << 4 | hexDigit(start, 2);
+    if (end - start == 3 && first < 0x80) {
+      return ASCII[first]; // nearly all are colons and slashes: a decoder took half of the bytes
+    }
     ByteBuffer bytes = ByteBuffer.allocate((end - start) / 3);
     for (int at = start; at < end; at += 3) {
       bytes.put((byte) (hexDigit(at, 1) << 4 | hexDigit(at, 2)));
@@ -108,12 +124,23 @@ final class QueryReader {
     return at;
   }
 
+  private static void requireFew(int parameters) throws UnreadableCallbackException {
+    if (parameters > Limits.MEMBERS) {
+      throw beyond("more than " + Limits.MEMBERS + " parameters");
+    }
+  }
+
+  private static UnreadableCallbackException beyond(String limit) {
+    return found(limit + ". Check that only Bandwidth sends requests to this URL.");
+  }
+
   private static UnreadableCallbackException found(String found, int index) {
+    return found(
+        found + " at character " + (index + 1) + ". Check that the query arrives as it was sent.");
+  }
+
+  private static UnreadableCallbackException found(String found) {
     return new UnreadableCallbackException(
-        "Expected a callback as percent-encoded UTF-8 parameters, found "
-            + found
-            + " at character "
-            + (index + 1)
-            + ". Check that the query arrives as it was sent.");
+        "Expected a callback as percent-encoded UTF-8 parameters, found " + found);
   }
 }

@@ -57,7 +57,7 @@ public record RealTimeTranscription(
   /** Returns the transcription's id and status; never where it goes. */
   @Override
   public String toString() {
-    return Redacted.record(this, "id", Redacted.word(id), "status", Redacted.word(status));
+    return Redacted.record(this, "id", Redacted.word(id), "status", Redacted.value(status));
   }
 
   /**

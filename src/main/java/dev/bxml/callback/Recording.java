@@ -52,7 +52,7 @@ public record Recording(
         "duration",
         Redacted.word(duration),
         "status",
-        Redacted.word(status));
+        Redacted.value(status));
   }
 
   /**

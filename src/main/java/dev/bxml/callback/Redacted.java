@@ -13,6 +13,8 @@ final class Redacted {
   private static final Set<String> CALLER_ID_WORDS =
       Set.of("Private", "Restricted", "Unavailable", "Anonymous");
   private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]+");
+  private static final Pattern DIGITS = Pattern.compile("[0-9](?:[_.-]*+[0-9]){3,}+");
+  private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
   private static final int DIGITS_SHOWN = 4;
   private static final int LONGEST_WORD = 64;
 
@@ -38,6 +40,17 @@ final class Redacted {
       }
     }
     return word.toString();
+  }
+
+  /** Shows the name of an event: the safe characters of it, but no number or PIN in its place. */
+  static String event(String name) {
+    return DIGITS.matcher(word(name)).replaceAll("***");
+  }
+
+  /** Shows a value of an open list, such as a cause; nothing of what can be none of such a list. */
+  static String value(@Nullable Object value) {
+    String text = String.valueOf(value);
+    return VALUE.matcher(text).matches() && !DIGITS.matcher(text).find() ? text : "***";
   }
 
   /** Shows an event and the id of what it is about, if there is one. */

@@ -29,9 +29,9 @@ public record StirShaken(
     return Redacted.record(
         this,
         "verstat",
-        Redacted.word(verstat),
+        Redacted.value(verstat),
         "attestationIndicator",
-        Redacted.word(attestationIndicator));
+        Redacted.value(attestationIndicator));
   }
 
   /**

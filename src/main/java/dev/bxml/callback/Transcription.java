@@ -38,7 +38,7 @@ public record Transcription(
   /** Returns the transcription's id and status; never what was said. */
   @Override
   public String toString() {
-    return Redacted.record(this, "id", Redacted.word(id), "status", Redacted.word(status));
+    return Redacted.record(this, "id", Redacted.word(id), "status", Redacted.value(status));
   }
 
   /**

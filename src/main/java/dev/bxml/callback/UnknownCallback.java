@@ -25,13 +25,13 @@ public record UnknownCallback(String eventType, @Nullable String callId, Payload
    */
   @Override
   public String describe() {
-    String event = "unknown \"" + Redacted.word(eventType) + "\"";
+    String event = "unknown \"" + Redacted.event(eventType) + "\"";
     return callId == null ? event : event + " " + Redacted.word(callId);
   }
 
   @Override
   public String toString() {
     return Redacted.record(
-        this, "eventType", Redacted.word(eventType), "callId", Redacted.word(callId));
+        this, "eventType", Redacted.event(eventType), "callId", Redacted.word(callId));
   }
 }

@@ -243,8 +243,16 @@ public final class CallbackAdapter {
           new Task(received.callback(), event, handler, request, key, start), sink, onThisThread);
       return true;
     } catch (RefusedException e) {
-      return !onlyHandled && refuse(request, e, sink);
+      return onlyHandled ? passOn(request, e) : refuse(request, e, sink);
     }
+  }
+
+  /** Passes on what may be for somebody else; it may be a callback if we cannot know that. */
+  private boolean passOn(CallbackRequest request, RefusedException refusal) {
+    if (refusal.isOurs()) {
+      log.passedOn(request, refusal);
+    }
+    return false;
   }
 
   private boolean unhandled(Callback callback, Event<?, ?> event, Consumer<Reply> sink) {
@@ -255,7 +263,7 @@ public final class CallbackAdapter {
   }
 
   private boolean refuse(CallbackRequest request, RefusedException refusal, Consumer<Reply> sink) {
-    log.refused(refusal);
+    log.refused(request, refusal);
     dispatcher.write(() -> CallbackLog.describe(request), refusal.reply(), sink);
     return true;
   }

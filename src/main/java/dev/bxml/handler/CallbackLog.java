@@ -2,8 +2,10 @@ package dev.bxml.handler;
 
 import dev.bxml.callback.Callback;
 import dev.bxml.verb.Finding;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One line a request, in the logger {@code dev.bxml}. A line tells the event, the call, who handled
- * it, the reply and the time; it never holds digits, numbers, credentials or bodies.
+ * it, the reply and the time; it never holds digits, numbers, credentials, queries or bodies. What
+ * the application throws is the application's: it is logged as it is.
  */
 final class CallbackLog {
   private static final Logger LOGGER = System.getLogger("dev.bxml");
@@ -21,8 +24,17 @@ final class CallbackLog {
   /** Bounds what is remembered of findings; paths are the application's, and so are few. */
   private static final int MOST_TOLD = 1000;
 
-  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_./-]");
+  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_./*-]");
   private static final int LONGEST_SHOWN = 100;
+
+  /** So much of a path is looked at, which leaves some to be shown when all of it is escapes. */
+  private static final int LONGEST_SEEN = 3 * LONGEST_SHOWN;
+
+  /** What containers put a session into: it is a credential. */
+  private static final Pattern PATH_PARAMETERS = Pattern.compile(";[^/]*");
+
+  /** A number or a PIN, in whatever way it is written; fewer digits are a version or a menu. */
+  private static final Pattern DIGITS = Pattern.compile("[0-9](?:[^A-Za-z0-9/]*+[0-9]){3,}+");
 
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
@@ -42,9 +54,14 @@ final class CallbackLog {
   }
 
   void repeated(Task task, Reply reply) {
+    boolean failing = reply.status() >= 500;
     tell(
-        Level.INFO,
-        () -> describe(task) + " not called again, answered " + after(task, reply) + ": repeated");
+        failing ? Level.WARNING : Level.INFO,
+        () -> describe(task)
+            + " not called again, answered "
+            + after(task, reply)
+            + ": repeated"
+            + (failing ? ", and the first delivery has failed or has no reply in time" : ""));
   }
 
   void lateHandlerIsDone(Task task, int stillHeld) {
@@ -62,11 +79,17 @@ final class CallbackLog {
         cause);
   }
 
+  /** Tells of a client that has gone, which happens, without the stack of it; of a fault with it. */
   void notWritten(Supplier<String> what, Throwable cause) {
-    tell(
-        Level.WARNING,
-        () -> what.get() + ": the reply could not be written; most likely the platform has gone",
-        cause);
+    if (cause instanceof UncheckedIOException gone) {
+      tell(
+          Level.WARNING,
+          () -> "%s: the reply could not be written (%s); most likely the platform has gone"
+              .formatted(
+                  what.get(), Objects.requireNonNull(gone.getCause()).getClass().getName()));
+    } else {
+      tell(Level.WARNING, () -> what.get() + ": the reply could not be written", cause);
+    }
   }
 
   void storeFailed(Throwable cause) {
@@ -102,10 +125,22 @@ final class CallbackLog {
     }
   }
 
-  void refused(RefusedException refusal) {
+  void refused(CallbackRequest request, RefusedException refusal) {
     tell(
         Level.WARNING,
-        () -> "no callback: %s; answered %s".formatted(refusal.reason(), refusal.reply()));
+        () -> "no callback (%s): %s; answered %s"
+            .formatted(describe(request), refusal.reason(), refusal.reply()));
+  }
+
+  /** Tells once for each path: it may be for somebody else indeed. */
+  void passedOn(CallbackRequest request, RefusedException refusal) {
+    String what = describe(request);
+    if (told.size() < MOST_TOLD && told.add(what)) {
+      tell(
+          Level.WARNING,
+          () -> "passed on, although it may be a callback (%s): %s"
+              .formatted(what, refusal.reason()));
+    }
   }
 
   private static void tell(Level level, Supplier<String> line) {
@@ -122,7 +157,7 @@ final class CallbackLog {
   }
 
   static String describe(CallbackRequest request) {
-    return shown(request.method()) + " " + shown(request.path());
+    return (shown(request.method()) + " " + shown(request.path())).strip();
   }
 
   private static String describe(Task task) {
@@ -133,10 +168,13 @@ final class CallbackLog {
     return reply + " in " + millisSince(task.start()) + " ms";
   }
 
-  /** Shows a method or a path: the safe characters of it, and not too many. */
+  /** Shows a method or a path: what is safe of it, and not too much. */
   private static String shown(String text) {
-    String safe = UNSAFE.matcher(text).replaceAll("");
-    return safe.length() <= LONGEST_SHOWN ? safe : safe.substring(0, LONGEST_SHOWN);
+    String seen = text.substring(0, Math.min(text.length(), LONGEST_SEEN));
+    String open = PATH_PARAMETERS.matcher(seen).replaceAll("");
+    String masked = DIGITS.matcher(open).replaceAll("***");
+    String safe = UNSAFE.matcher(masked).replaceAll("");
+    return safe.substring(0, Math.min(safe.length(), LONGEST_SHOWN));
   }
 
   static String nameOf(CallbackHandler handler) {

@@ -3,6 +3,7 @@ package dev.bxml.handler;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,26 @@ public final class CallbackRequest {
      * @throws IllegalStateException if somebody else has taken it, as the servlet API says
      */
     InputStream open() throws IOException;
+
+    /**
+     * Returns a copy of the whole body that somebody has kept; asked for only when it turns out that
+     * somebody else has read the body before.
+     *
+     * @return the copy; null, which is the default, when there is none
+     */
+    default byte @Nullable [] copy() {
+      return null;
+    }
+
+    /**
+     * Names who may have read the body before, for a line in the log; asked for only when it turns
+     * out that somebody else has.
+     *
+     * @return names of classes; empty, which is the default, when nobody knows
+     */
+    default List<String> suspects() {
+      return List.of();
+    }
   }
 
   private final String method;
@@ -136,5 +157,13 @@ public final class CallbackRequest {
 
   InputStream open() throws IOException {
     return body.open();
+  }
+
+  byte @Nullable [] copy() {
+    return body.copy();
+  }
+
+  List<String> suspects() {
+    return body.suspects();
   }
 }

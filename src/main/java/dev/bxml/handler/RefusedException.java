@@ -19,6 +19,11 @@ final class RefusedException extends Exception {
     return reply;
   }
 
+  /** Tells whether the fault is on this side, and not with the request. */
+  boolean isOurs() {
+    return reply.status() >= 500;
+  }
+
   String reason() {
     return String.valueOf(getMessage());
   }

@@ -9,6 +9,7 @@ import dev.bxml.callback.RedirectCallback;
 import dev.bxml.callback.TransferAnswerCallback;
 import dev.bxml.verb.Element;
 import dev.bxml.verb.Finding;
+import dev.bxml.verb.Place;
 import dev.bxml.verb.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,31 +52,34 @@ final class ReplyRules {
   }
 
   List<Finding> check(Element root) {
+    Place place = Place.of(root);
     if (!root.name().equals("Response")) {
-      add(Rule.REPLY_ROOT, root.name(), "is " + root.name());
+      add(Rule.REPLY_ROOT, place, "is " + root.name());
     }
-    root.forEachChild(root.name(), this::verb);
+    place.forEachChild(this::verb);
     return List.copyOf(findings);
   }
 
-  private void verb(Element verb, String path) {
-    String name = verb.name();
+  private void verb(Place place) {
+    String name = place.element().name();
     if (callback instanceof ConferenceCallback && NOT_IN_CONFERENCE.contains(name)) {
-      add(Rule.CONFERENCE_VERB, path, answers());
+      add(Rule.CONFERENCE_VERB, place, answers());
     }
     if (callback instanceof CallCallback call) {
-      callVerb(call, name, path);
+      callVerb(call, name, place);
     }
-    urls(verb, path);
+    if (!contextPath.isEmpty()) {
+      urls(place);
+    }
   }
 
-  private void callVerb(CallCallback call, String name, String path) {
+  private void callVerb(CallCallback call, String name, Place place) {
     if (isTransferParty(call) && NOT_FOR_TRANSFER_PARTY.contains(name)) {
-      add(Rule.TRANSFER_PARTY_VERB, path, answers());
+      add(Rule.TRANSFER_PARTY_VERB, place, answers());
     } else if (name.equals("Forward") && !mayBeUnanswered(call)) {
-      add(Rule.UNANSWERED_CALL, path, answers());
+      add(Rule.UNANSWERED_CALL, place, answers());
     } else if (name.equals("Refer") && Direction.OUTBOUND.equals(call.direction())) {
-      add(Rule.INBOUND_CALL, path, "answers an outbound one");
+      add(Rule.INBOUND_CALL, place, "answers an outbound one");
     }
   }
 
@@ -91,26 +95,26 @@ final class ReplyRules {
             && !Direction.OUTBOUND.equals(redirect.direction()));
   }
 
-  private void urls(Element element, String path) {
-    if (contextPath.isEmpty()) {
-      return;
-    }
-    element.attributes().forEach((name, value) -> url(name, value, path));
+  private void urls(Place place) {
+    Element element = place.element();
+    element.forEachAttribute((name, value) -> {
+      if (name.endsWith("Url") || name.equals("partialResultCallback")) {
+        url(name, value, place);
+      }
+    });
     if (element.name().equals("PlayAudio")) {
-      url("text", element.text().strip(), path);
+      url("text", element.text().strip(), place);
     }
-    element.forEachChild(path, this::urls);
+    place.forEachChild(this::urls);
   }
 
-  private void url(String name, String value, String path) {
-    boolean isUrl =
-        name.endsWith("Url") || name.equals("partialResultCallback") || name.equals("text");
+  private void url(String name, String value, Place place) {
     boolean leaves =
         value.startsWith("/") && !value.startsWith("//") && !value.startsWith(contextPath + "/");
-    if (isUrl && leaves) {
+    if (leaves) {
       add(
           Rule.CONTEXT_PATH,
-          path,
+          place,
           "%s leaves %s by its leading slash".formatted(name, contextPath));
     }
   }
@@ -119,7 +123,7 @@ final class ReplyRules {
     return "answers " + callback.eventType();
   }
 
-  private void add(Rule rule, String path, String found) {
-    findings.add(new Finding(rule, path, found));
+  private void add(Rule rule, Place place, String found) {
+    findings.add(new Finding(rule, place.toString(), found));
   }
 }

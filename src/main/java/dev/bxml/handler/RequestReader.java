@@ -2,10 +2,10 @@ package dev.bxml.handler;
 
 import dev.bxml.callback.CallbackReader;
 import dev.bxml.callback.UnreadableCallbackException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,40 @@ record RequestReader(int maxBodyBytes) {
   private Received json(CallbackRequest request)
       throws RefusedException, UnreadableCallbackException {
     byte[] body = body(request);
+    try {
+      return received(request, body);
+    } catch (UnreadableCallbackException e) {
+      return received(request, wholeOf(body, request, e));
+    }
+  }
+
+  private static Received received(CallbackRequest request, byte[] body)
+      throws UnreadableCallbackException {
     return new Received(CallbackReader.read(body), request, body);
+  }
+
+  /**
+   * Returns the copy of a body of which this is the rest, or less. A body that breaks off has failed
+   * before, so that one shorter than declared was read by somebody else.
+   */
+  private byte[] wholeOf(
+      byte[] rest, CallbackRequest request, UnreadableCallbackException unreadable)
+      throws RefusedException, UnreadableCallbackException {
+    if (rest.length > 0 && rest.length >= request.contentLength()) {
+      throw unreadable;
+    }
+    byte[] copy = copy(request);
+    if (copy != null) {
+      return copy;
+    }
+    if (request.contentLength() <= 0) {
+      throw unreadable; // nothing says that there has been a body
+    }
+    throw alreadyRead(
+        request,
+        "%d bytes are declared and %s left"
+            .formatted(
+                request.contentLength(), rest.length == 0 ? "none is" : rest.length + " are"));
   }
 
   private static String query(CallbackRequest request) {
@@ -51,14 +84,7 @@ record RequestReader(int maxBodyBytes) {
       throw tooLarge(request.contentLength() + " bytes");
     }
     byte[] body = atMostOneTooMany(request);
-    if (body.length > maxBodyBytes) {
-      throw tooLarge("longer");
-    }
-    if (body.length == 0 && request.contentLength() > 0) {
-      throw alreadyRead(
-          "%d bytes are declared and none is left".formatted(request.contentLength()));
-    }
-    return body;
+    return atMostAllowed(body);
   }
 
   private byte[] atMostOneTooMany(CallbackRequest request) throws RefusedException {
@@ -71,7 +97,11 @@ record RequestReader(int maxBodyBytes) {
     } catch (IOException e) {
       throw new RefusedException(400, "the body broke off (" + e.getClass().getName() + ")");
     } catch (IllegalStateException e) {
-      throw alreadyRead("the container refuses to hand it out twice");
+      byte[] copy = copy(request);
+      if (copy != null) {
+        return copy;
+      }
+      throw alreadyRead(request, "the container refuses to hand it out twice");
     } catch (RuntimeException e) { // of a filter's stream, or of a container's in passing
       throw new RefusedException(400, "the body broke off (" + e.getClass().getName() + ")");
     }
@@ -89,17 +119,34 @@ record RequestReader(int maxBodyBytes) {
     if (read < length) {
       return Arrays.copyOf(body, read);
     }
-    int next = in.read();
-    return next < 0 ? body : longer(body, next, in);
+    int more = in.read();
+    return more < 0 ? body : longerThanDeclared(body, more, in);
   }
 
-  /** A filter in front that unpacks a body may leave the header with the packed one's length. */
-  private byte[] longer(byte[] start, int next, InputStream in) throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.writeBytes(start);
-    body.write(next);
-    body.writeBytes(in.readNBytes(Math.max(0, maxBodyBytes - start.length)));
-    return body.toByteArray();
+  /** A filter that unpacks bodies leaves the length of the packed one. */
+  private byte[] longerThanDeclared(byte[] start, int more, InputStream in) throws IOException {
+    byte[] rest = in.readNBytes(Math.max(0, maxBodyBytes - start.length));
+    byte[] body = Arrays.copyOf(start, start.length + 1 + rest.length);
+    body[start.length] = (byte) more;
+    System.arraycopy(rest, 0, body, start.length + 1, rest.length);
+    return body;
+  }
+
+  private byte @Nullable [] copy(CallbackRequest request) throws RefusedException {
+    byte[] copy;
+    try {
+      copy = request.copy();
+    } catch (RuntimeException e) { // whoever keeps it: it is as good as none
+      return null;
+    }
+    return copy == null || copy.length == 0 ? null : atMostAllowed(copy);
+  }
+
+  private byte[] atMostAllowed(byte[] body) throws RefusedException {
+    if (body.length > maxBodyBytes) {
+      throw tooLarge("longer");
+    }
+    return body;
   }
 
   private RefusedException tooLarge(String found) {
@@ -109,13 +156,15 @@ record RequestReader(int maxBodyBytes) {
             .formatted(maxBodyBytes, found));
   }
 
-  private static RefusedException alreadyRead(String found) {
+  private static RefusedException alreadyRead(CallbackRequest request, String found) {
+    List<String> suspects = request.suspects();
     return new RefusedException(
         500,
         "the body must be unread, but "
             + found
             + "; a filter in front has read it, as logging, form and OAuth filters do:"
-            + " map it elsewhere, or have it pass on a request that can be read again");
+            + " map it elsewhere, or have it pass on a request that can be read again"
+            + (suspects.isEmpty() ? "" : "; here are " + String.join(", ", suspects)));
   }
 
   /** JSON by any registered name; a missing header is let through, for the body decides. */

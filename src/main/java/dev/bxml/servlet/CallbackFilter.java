@@ -17,11 +17,19 @@ import org.jspecify.annotations.Nullable;
  * the first byte. Handlers and init-params are those of {@link CallbackServlet}.
  *
  * <p>Map it in front of filters that read bodies or parameters. A request that may be a callback is
- * a GET, or a POST with a JSON body of at most {@code maxBodyBytes}; nothing else is read.
+ * a GET, or a POST with a JSON body of at most {@code maxBodyBytes}; nothing else is read. A body
+ * that somebody has read before is taken from a copy, as {@link CallbackServlet} says; where there
+ * is none, the request is passed on, and the log says so once for each path.
+ *
+ * <p>With an {@link dev.bxml.handler.UnknownCallbackHandler} it answers <em>every</em> request that
+ * names an event that this library does not know: each GET with a parameter {@code eventType} or
+ * {@code event}, such as {@code /page?event=click}, and each JSON object with such a member. Have
+ * one only where no other page is asked for like that, or map the filter to the callbacks' URLs.
  */
 public class CallbackFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
+  private final transient KeptBodies kept = new KeptBodies();
   private final transient @Nullable CallbackAdapter given;
   private transient @Nullable CallbackAdapter adapter;
 
@@ -70,9 +78,9 @@ public class CallbackFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     CallbackAdapter started = Objects.requireNonNull(adapter, "init() has not run");
-    RereadableRequest rereadable = new RereadableRequest(request);
+    RereadableRequest rereadable = new RereadableRequest(request, kept);
     Exchange exchange = new Exchange(request, response);
-    if (!started.offer(exchange.request(rereadable::open), exchange)) {
+    if (!started.offer(exchange.request(rereadable), exchange)) {
       rereadable.passOn(chain, response);
     }
   }

@@ -59,10 +59,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What it answers is in {@link CallbackAdapter}. Error replies have no body, and no container's
  * error page gets out.
+ *
+ * <p>A filter in front must leave the body unread, or pass on a request whose stream starts anew. If
+ * it does neither, the body is taken from a copy: from the bytes in the request attribute {@code
+ * dev.bxml.body}, or from the request that the filter passes on, or one that this wraps, by its
+ * public method {@code getContentAsByteArray()}, {@code getCachedBody()} or {@code getBody()} that
+ * returns a {@code byte[]}, as Spring's {@code ContentCachingRequestWrapper} has. The copy must have
+ * the declared length. Without one, the callback is answered 500, and the log says why.
  */
 public class CallbackServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
+  private final transient KeptBodies kept = new KeptBodies();
   private final transient @Nullable CallbackAdapter given;
   private transient @Nullable CallbackAdapter adapter;
 
@@ -112,6 +120,6 @@ public class CallbackServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response) {
     CallbackAdapter started = Objects.requireNonNull(adapter, "init() has not run");
     Exchange exchange = new Exchange(request, response);
-    started.handle(exchange.request(request::getInputStream), exchange);
+    started.handle(exchange.request(new RequestBody(request, kept)), exchange);
   }
 }

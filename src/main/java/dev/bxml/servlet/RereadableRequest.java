@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  * A request that keeps what is read of its body, so that somebody else can read it from the start.
  * What nobody reads is not copied.
  */
-final class RereadableRequest {
-  private final HttpServletRequest request;
+final class RereadableRequest extends RequestBody {
   private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
   private @Nullable ServletInputStream source;
 
-  RereadableRequest(HttpServletRequest request) {
-    this.request = request;
+  RereadableRequest(HttpServletRequest request, KeptBodies kept) {
+    super(request, kept);
   }
 
   /** Opens the body; what is read from it is kept. */
-  InputStream open() throws IOException {
-    ServletInputStream opened = request.getInputStream();
+  @Override
+  public InputStream open() throws IOException {
+    ServletInputStream opened = request().getInputStream();
     source = opened;
     return new Recording(opened);
   }
@@ -34,10 +34,10 @@ final class RereadableRequest {
   void passOn(FilterChain chain, HttpServletResponse response)
       throws IOException, ServletException {
     if (source == null) {
-      chain.doFilter(request, response);
+      chain.doFilter(request(), response);
     } else {
-      ReplayedBody body = new ReplayedBody(request, seen.toByteArray(), source);
-      chain.doFilter(new ReplayedRequest(request, body), response);
+      ReplayedBody body = new ReplayedBody(request(), seen.toByteArray(), source);
+      chain.doFilter(new ReplayedRequest(request(), body), response);
       body.served();
     }
   }

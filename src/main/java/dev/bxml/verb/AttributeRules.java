@@ -1,11 +1,8 @@
 package dev.bxml.verb;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the attributes of one element against each other, and their texts. */
@@ -33,13 +30,17 @@ final class AttributeRules {
 
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
 
+  // Plain loops and no streams: with those, attributes took most of the time of a document's check.
+
+  private final Place place;
   private final Element element;
-  private final String path;
+  private final Attribute[] attributes;
   private final Findings findings;
 
-  AttributeRules(Element element, String path, Findings findings) {
-    this.element = element;
-    this.path = path;
+  AttributeRules(Place place, Findings findings) {
+    this.place = place;
+    this.element = place.element();
+    this.attributes = element.attributeChain();
     this.findings = findings;
   }
 
@@ -48,57 +49,89 @@ final class AttributeRules {
     length("uui", Rule.UUI_LENGTH);
     urls();
     webSocket();
-    credentials("username", "password", urlAttributes(false));
-    credentials("fallbackUsername", "fallbackPassword", urlAttributes(true));
-    element.attributes().keySet().forEach(this::companion);
+    credentials("username", "password", false);
+    credentials("fallbackUsername", "fallbackPassword", true);
+    for (Attribute attribute : attributes) {
+      companion(attribute.name());
+    }
     languages();
   }
 
   private void length(String attribute, Rule rule) {
     String value = element.attribute(attribute);
-    if (value != null) {
-      findings.addIf(value.length() > LONGEST, rule, path, "has " + value.length());
+    if (value != null && value.length() > LONGEST) {
+      findings.add(rule, place, "has " + value.length());
     }
   }
 
   private void urls() {
-    Stream.concat(urlAttributes(false), urlAttributes(true))
-        .filter(url -> !isUrl(valueOf(url)))
-        .forEach(url -> findings.add(Rule.URL, path, url + " is none"));
+    urls(false);
+    if (element.name().equals("PlayAudio")) {
+      url("text", element.text().strip());
+    }
+    urls(true);
+  }
+
+  private void urls(boolean fallback) {
+    for (Attribute attribute : attributes) {
+      if (isUrl(attribute, fallback)) {
+        url(attribute.name(), attribute.value());
+      }
+    }
+  }
+
+  private void url(String name, String value) {
+    if (!isUrl(value)) {
+      findings.add(Rule.URL, place, name + " is none");
+    }
   }
 
   private void webSocket() {
     String destination = element.attribute("destination");
-    if (destination != null) {
-      String scheme = destination.toLowerCase(Locale.ROOT);
-      boolean webSocket = scheme.startsWith("ws://") || scheme.startsWith("wss://");
-      findings.addIf(!webSocket, Rule.WEBSOCKET_URL, path, "has another");
-      boolean open = element.attribute("destinationPassword") != null && scheme.startsWith("ws:");
-      findings.addIf(open, Rule.HTTPS_ADVISED, path, "destination is ws");
+    if (destination == null) {
+      return;
+    }
+    if (!startsWith(destination, "ws://") && !startsWith(destination, "wss://")) {
+      findings.add(Rule.WEBSOCKET_URL, place, "has another");
+    }
+    if (element.attribute("destinationPassword") != null && startsWith(destination, "ws:")) {
+      findings.add(Rule.HTTPS_ADVISED, place, "destination is ws");
     }
   }
 
-  private void credentials(String username, String password, Stream<String> urls) {
-    if (element.attribute(username) != null || element.attribute(password) != null) {
-      Rule rule = HTTPS.contains(element.name()) ? Rule.HTTPS : Rule.HTTPS_ADVISED;
-      urls.filter(url -> valueOf(url).toLowerCase(Locale.ROOT).startsWith("http:"))
-          .forEach(url -> findings.add(rule, path, url + " is http"));
+  private void credentials(String username, String password, boolean fallback) {
+    if (element.attribute(username) == null && element.attribute(password) == null) {
+      return;
+    }
+    Rule rule = HTTPS.contains(element.name()) ? Rule.HTTPS : Rule.HTTPS_ADVISED;
+    for (Attribute attribute : attributes) {
+      if (isUrl(attribute, fallback)) {
+        secret(rule, attribute.name(), attribute.value());
+      }
+    }
+    if (!fallback && element.name().equals("PlayAudio")) {
+      secret(rule, "text", element.text().strip());
+    }
+  }
+
+  private void secret(Rule rule, String name, String url) {
+    if (startsWith(url, "http:")) {
+      findings.add(rule, place, name + " is http");
     }
   }
 
   private void languages() {
-    boolean both = element.attribute("preferredLanguages") != null
-        && "true".equals(element.attribute("detectLanguage"));
-    findings.addIf(both, Rule.CONFLICT, path, "has preferredLanguages and detectLanguage");
+    if (element.attribute("preferredLanguages") != null
+        && "true".equals(element.attribute("detectLanguage"))) {
+      findings.add(Rule.CONFLICT, place, "has preferredLanguages and detectLanguage");
+    }
   }
 
   private void companion(String attribute) {
     String companion = companionOf(attribute);
-    findings.addIf(
-        companion != null && element.attribute(companion) == null,
-        Rule.COMPANION,
-        path,
-        "has %s without %s".formatted(attribute, companion));
+    if (companion != null && element.attribute(companion) == null) {
+      findings.add(Rule.COMPANION, place, "has %s without %s".formatted(attribute, companion));
+    }
   }
 
   private @Nullable String companionOf(String attribute) {
@@ -116,25 +149,34 @@ final class AttributeRules {
     return exempt ? null : COMPANIONS.get(attribute);
   }
 
-  /** Names the attributes that hold URLs; {@code text} stands for that of a PlayAudio. */
-  private Stream<String> urlAttributes(boolean fallback) {
-    List<String> names = element.attributes().keySet().stream()
-        .filter(name -> name.endsWith("Url") || name.equals("partialResultCallback"))
-        .filter(name -> name.endsWith("FallbackUrl") == fallback)
-        .toList();
-    boolean file = !fallback && element.name().equals("PlayAudio");
-    return file ? Stream.concat(names.stream(), Stream.of("text")) : names.stream();
-  }
-
-  private String valueOf(String url) {
-    String value = url.equals("text") ? element.text().strip() : element.attribute(url);
-    return value == null ? "" : value;
+  /** Tells whether an attribute holds a URL, or a fallback URL. */
+  private static boolean isUrl(Attribute attribute, boolean fallback) {
+    String name = attribute.name();
+    return (name.endsWith("Url") || name.equals("partialResultCallback"))
+        && name.endsWith("FallbackUrl") == fallback;
   }
 
   private static boolean isUrl(String value) {
-    boolean clean = value.chars().noneMatch(c -> Character.isWhitespace(c) || c < ' ');
-    String lower = value.toLowerCase(Locale.ROOT);
-    boolean http = lower.startsWith("http://") || lower.startsWith("https://");
-    return !value.isEmpty() && clean && (http || !SCHEME.matcher(value).matches());
+    if (value.isEmpty() || hasSpace(value)) {
+      return false;
+    }
+    return startsWith(value, "http://")
+        || startsWith(value, "https://")
+        || value.indexOf(':') < 0
+        || !SCHEME.matcher(value).matches();
+  }
+
+  private static boolean hasSpace(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || Character.isWhitespace(c)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean startsWith(String value, String lowerCase) {
+    return value.regionMatches(true, 0, lowerCase, 0, lowerCase.length());
   }
 }

@@ -2,7 +2,6 @@ package dev.bxml.verb;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,8 @@ public final class Bxml {
 
   private final Element root;
 
-  /** The rendered document. Threads that race write equal bytes, so that no lock is needed. */
-  private byte @Nullable [] bytes;
+  /** The rendered document. Threads that race render equal bytes, so that no lock is needed. */
+  private @Nullable Rendered rendered;
 
   /** What check() found; as for the bytes, threads that race write the same. */
   private @Nullable List<Finding> findings;
@@ -468,7 +467,7 @@ public final class Bxml {
    * @return the XML, with its declaration
    */
   public String toXml() {
-    return new String(bytes(), StandardCharsets.UTF_8);
+    return rendered().toString();
   }
 
   /**
@@ -477,7 +476,7 @@ public final class Bxml {
    * @return a fresh copy of the UTF-8 bytes
    */
   public byte[] toBytes() {
-    return bytes().clone();
+    return rendered().toBytes();
   }
 
   /**
@@ -486,7 +485,7 @@ public final class Bxml {
    * @return its length in bytes of UTF-8; the platform takes 65,536 at most
    */
   public int length() {
-    return bytes().length;
+    return rendered().length();
   }
 
   /**
@@ -496,16 +495,16 @@ public final class Bxml {
    * @throws IOException if the stream throws it
    */
   public void writeTo(OutputStream out) throws IOException {
-    out.write(bytes());
+    rendered().writeTo(out);
   }
 
-  private byte[] bytes() {
-    byte[] rendered = bytes;
-    if (rendered == null) {
-      rendered = XmlWriter.document(root);
-      bytes = rendered;
+  private Rendered rendered() {
+    Rendered document = rendered;
+    if (document == null) {
+      document = XmlWriter.document(root);
+      rendered = document;
     }
-    return rendered;
+    return document;
   }
 
   private static Element containing(String name, Object[] faces) {
@@ -531,7 +530,7 @@ public final class Bxml {
     return root.hashCode();
   }
 
-  /** Returns the document as XML for a person to read, with passwords masked. */
+  /** Returns the document as XML for a person to read, with passwords masked, in URLs too. */
   @Override
   public String toString() {
     return root.toString();

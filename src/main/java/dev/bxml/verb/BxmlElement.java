@@ -110,7 +110,7 @@ abstract class BxmlElement<V extends BxmlElement<V>> {
     return element.hashCode();
   }
 
-  /** Returns the element as XML, with passwords masked. */
+  /** Returns the element as XML, with passwords masked, in URLs too. */
   @Override
   public final String toString() {
     return element.toString();

@@ -64,14 +64,14 @@ final class BxmlParser {
   private static Element read(String subject, int offset, String xml) {
     try {
       return new BxmlParser(subject, offset, xml).root();
-    } catch (XMLStreamException e) {
-      throw malformed(subject, offset, "well-formed XML", e.getLocation(), e);
+    } catch (XMLStreamException e) { // not as the cause: its message quotes the text
+      throw malformed(subject, offset, "well-formed XML", e.getLocation());
     }
   }
 
   private Element root() throws XMLStreamException {
     if ("1.1".equals(in.getVersion())) { // which carries characters that what we write cannot
-      throw malformed(subject, offset, "XML 1.0", in.getLocation(), null);
+      throw malformed(subject, offset, "XML 1.0", in.getLocation());
     }
     while (in.next() != XMLStreamConstants.START_ELEMENT) {
       refuseDtd();
@@ -86,8 +86,7 @@ final class BxmlParser {
   /** Reads the element whose start tag is at hand, to its end tag. */
   private Element element(int depth) throws XMLStreamException {
     if (depth > DEEPEST) {
-      throw malformed(
-          subject, offset, "nested at most " + DEEPEST + " deep", in.getLocation(), null);
+      throw malformed(subject, offset, "nested at most " + DEEPEST + " deep", in.getLocation());
     }
     Element element = startTag();
     boolean container = CONTAINERS.contains(element.name());
@@ -126,18 +125,14 @@ final class BxmlParser {
 
   private void refuseDtd() {
     if (in.getEventType() == XMLStreamConstants.DTD) {
-      throw malformed(subject, offset, "without a DTD", in.getLocation(), null);
+      throw malformed(subject, offset, "without a DTD", in.getLocation());
     }
   }
 
   private static IllegalArgumentException malformed(
-      String subject,
-      int offset,
-      String rule,
-      @Nullable Location location,
-      @Nullable Throwable cause) {
+      String subject, int offset, String rule, @Nullable Location location) {
     return new IllegalArgumentException(
-        "%s must be %s, but is not at %s".formatted(subject, rule, place(offset, location)), cause);
+        "%s must be %s, but is not at %s".formatted(subject, rule, place(offset, location)));
   }
 
   /** The parser has no line any more when the text breaks off within a DTD. */

@@ -2,7 +2,6 @@ package dev.bxml.verb;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +78,9 @@ public final class Element implements Content {
    * @return the text; empty when there is none
    */
   public String text() {
+    if (content.size() == 1 && content.get(0) instanceof Text only) {
+      return only.value();
+    }
     StringBuilder text = new StringBuilder();
     for (Content item : content) {
       text.append(item instanceof Element child ? child.text() : ((Text) item).value());
@@ -92,24 +94,23 @@ public final class Element implements Content {
    * @return the elements, in their order
    */
   public List<Element> children() {
-    return content.stream()
-        .filter(Element.class::isInstance)
-        .map(Element.class::cast)
-        .toList();
+    List<Element> children = new ArrayList<>(content.size());
+    for (Content item : content) {
+      if (item instanceof Element child) {
+        children.add(child);
+      }
+    }
+    return Collections.unmodifiableList(children);
   }
 
   /**
-   * Visits the elements among the content, each with its path: {@code Response/Gather[1]} is the
-   * first Gather of the Response.
+   * Visits the attributes, without the map that {@link #attributes()} makes.
    *
-   * @param path the path of this element
-   * @param visitor takes an element and its path
+   * @param visitor takes names and values, in the order in which they were set
    */
-  public void forEachChild(String path, BiConsumer<Element, String> visitor) {
-    Map<String, Integer> counts = new HashMap<>();
-    for (Element child : children()) {
-      int number = counts.merge(child.name, 1, Integer::sum);
-      visitor.accept(child, "%s/%s[%d]".formatted(path, child.name, number));
+  public void forEachAttribute(BiConsumer<String, String> visitor) {
+    for (Attribute attribute : attributeChain()) {
+      visitor.accept(attribute.name(), attribute.value());
     }
   }
 
@@ -156,7 +157,7 @@ public final class Element implements Content {
     return 31 * (31 * name.hashCode() + attributes().hashCode()) + content.hashCode();
   }
 
-  /** Returns the element as XML, with passwords masked. */
+  /** Returns the element as XML, with passwords masked, in URLs too. */
   @Override
   public String toString() {
     return XmlWriter.masked(this);

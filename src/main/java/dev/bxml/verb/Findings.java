@@ -7,14 +7,8 @@ import java.util.List;
 final class Findings {
   private final List<Finding> findings = new ArrayList<>();
 
-  void add(Rule rule, String path, String found) {
-    findings.add(new Finding(rule, path, found));
-  }
-
-  void addIf(boolean broken, Rule rule, String path, String found) {
-    if (broken) {
-      add(rule, path, found);
-    }
+  void add(Rule rule, Place place, String found) {
+    findings.add(new Finding(rule, place.toString(), found));
   }
 
   List<Finding> all() {

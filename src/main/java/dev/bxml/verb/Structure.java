@@ -16,113 +16,132 @@ final class Structure {
 
   private final Findings findings = new Findings();
 
+  /** The verb after which no other runs. */
+  private @Nullable Place end;
+
   private Structure() {}
 
   static List<Finding> check(Element root, int bytes) {
     Structure structure = new Structure();
-    structure.document(root, bytes);
+    structure.document(Place.of(root), bytes);
     return structure.findings.all();
   }
 
-  private void document(Element root, int bytes) {
-    String path = root.name();
-    findings.addIf(bytes > MOST_BYTES, Rule.DOCUMENT_SIZE, path, "is " + bytes);
-    noText(root, path);
-    String[] end = {""};
-    root.forEachChild(path, (verb, verbPath) -> {
-      findings.addIf(!end[0].isEmpty(), Rule.REACHABLE, verbPath, end[0]);
-      Grammar grammar = topLevel(verb, verbPath);
-      if (end[0].isEmpty() && grammar != null && grammar.endsDocument(verb)) {
-        end[0] = lastStep(verbPath) + " ends the document before it";
-      }
-    });
+  private void document(Place root, int bytes) {
+    if (bytes > MOST_BYTES) {
+      findings.add(Rule.DOCUMENT_SIZE, root, "is " + bytes);
+    }
+    noText(root);
+    root.forEachChild(this::topLevel);
   }
 
-  private @Nullable Grammar topLevel(Element verb, String path) {
-    Grammar grammar = Grammar.of(verb);
+  private void topLevel(Place place) {
+    if (end != null) {
+      findings.add(Rule.REACHABLE, place, end.step() + " ends the document before it");
+    }
+    Grammar grammar = Grammar.of(place.element());
     if (grammar == null) {
-      findings.add(Rule.KNOWN_ELEMENT, path, "this library knows none of that name");
+      findings.add(Rule.KNOWN_ELEMENT, place, "this library knows none of that name");
     } else if (!grammar.verb()) {
-      findings.add(Rule.NESTING, path, "stands at the top");
+      findings.add(Rule.NESTING, place, "stands at the top");
     } else {
-      element(verb, path, grammar);
+      element(place, grammar);
     }
-    return grammar;
-  }
-
-  private void element(Element element, String path, Grammar grammar) {
-    required(element, path, grammar);
-    counts(element, path);
-    new AttributeRules(element, path, findings).check();
-    if (element.name().equals("SpeakSentence")) {
-      speech(element, path);
-    } else {
-      children(element, path, grammar);
+    if (end == null && grammar != null && grammar.endsDocument(place.element())) {
+      end = place;
     }
   }
 
-  private void required(Element element, String path, Grammar grammar) {
+  private void element(Place place, Grammar grammar) {
+    required(place, grammar);
+    counts(place);
+    new AttributeRules(place, findings).check();
+    if (place.element().name().equals("SpeakSentence")) {
+      place.forEachChild(this::inSpeech);
+    } else {
+      place.forEachChild(child -> nested(child, grammar, place.element()));
+    }
+  }
+
+  private void required(Place place, Grammar grammar) {
+    Element element = place.element();
     for (String attribute : grammar.required()) {
-      boolean missing = element.attribute(attribute) == null;
-      findings.addIf(missing, Rule.REQUIRED_ATTRIBUTE, path, "lacks " + attribute);
-    }
-    if (grammar.text()) {
-      findings.addIf(element.text().isBlank(), Rule.TEXT, path, "holds none");
-    } else if (!element.name().equals("Tag")) { // the one whose text may be there or not
-      noText(element, path);
-    }
-  }
-
-  private void noText(Element element, String path) {
-    boolean text = element.content().stream()
-        .anyMatch(item -> item instanceof Text characters && !characters.value().isBlank());
-    findings.addIf(text, Rule.NO_TEXT, path, "holds some");
-  }
-
-  private void children(Element parent, String path, Grammar grammar) {
-    parent.forEachChild(path, (child, childPath) -> {
-      Grammar childGrammar = Grammar.of(child);
-      if (childGrammar == null) {
-        findings.add(Rule.KNOWN_ELEMENT, childPath, "this library knows none of that name");
-      } else if (!grammar.children().contains(child.name())) {
-        findings.add(Rule.NESTING, childPath, "stands in " + parent.name());
-      } else {
-        element(child, childPath, childGrammar);
+      if (element.attribute(attribute) == null) {
+        findings.add(Rule.REQUIRED_ATTRIBUTE, place, "lacks " + attribute);
       }
-    });
+    }
+    if (!grammar.text() && !element.name().equals("Tag")) { // the one that may hold text or none
+      noText(place);
+    } else if (grammar.text() && element.text().isBlank()) {
+      findings.add(Rule.TEXT, place, "holds none");
+    }
   }
 
-  private void speech(Element parent, String path) {
-    parent.forEachChild(path, (child, childPath) -> {
-      if (Grammar.of(child) != null) {
-        findings.add(Rule.NESTING, childPath, "stands in SpeakSentence");
-      } else {
-        findings.addIf(!SSML.contains(child.name()), Rule.KNOWN_SSML, childPath, "is another");
-        speech(child, childPath);
+  private void noText(Place place) {
+    for (Content item : place.element().content()) {
+      if (item instanceof Text text && !text.value().isBlank()) {
+        findings.add(Rule.NO_TEXT, place, "holds some");
+        return;
       }
-    });
+    }
   }
 
-  private void counts(Element element, String path) {
-    int children = element.children().size();
+  private void nested(Place place, Grammar parentGrammar, Element parent) {
+    Grammar grammar = Grammar.of(place.element());
+    if (grammar == null) {
+      findings.add(Rule.KNOWN_ELEMENT, place, "this library knows none of that name");
+    } else if (!parentGrammar.children().contains(place.element().name())) {
+      findings.add(Rule.NESTING, place, "stands in " + parent.name());
+    } else {
+      element(place, grammar);
+    }
+  }
+
+  private void inSpeech(Place place) {
+    if (Grammar.of(place.element()) != null) {
+      findings.add(Rule.NESTING, place, "stands in SpeakSentence");
+    } else {
+      if (!SSML.contains(place.element().name())) {
+        findings.add(Rule.KNOWN_SSML, place, "is another");
+      }
+      place.forEachChild(this::inSpeech);
+    }
+  }
+
+  private void counts(Place place) {
+    Element element = place.element();
     switch (element.name()) {
-      case "Gather" -> prompts(children * repetitions(element), path);
-      case "Transfer" ->
-        findings.addIf(
-            children < 1 || children > MOST_DESTINATIONS,
-            Rule.DESTINATIONS,
-            path,
-            "has " + children);
+      case "Gather" ->
+        atMost(MOST_PROMPTS, children(element) * repetitions(element), Rule.PROMPTS, place);
+      case "Transfer" -> destinations(children(element), place);
       case "StartStream", "StartTranscription" ->
-        findings.addIf(children > MOST_PARAMETERS, Rule.PARAMETERS, path, "has " + children);
-      case "Connect" -> findings.addIf(children == 0, Rule.ENDPOINT, path, "holds none");
-      case "Refer" -> referTarget(element, path);
+        atMost(MOST_PARAMETERS, children(element), Rule.PARAMETERS, place);
+      case "Connect" -> endpoint(children(element), place);
+      case "Refer" -> referTarget(place);
       default -> {}
     }
   }
 
-  private void prompts(long prompts, String path) {
-    findings.addIf(prompts > MOST_PROMPTS, Rule.PROMPTS, path, "has " + prompts);
+  private static long children(Element element) {
+    return element.children().size();
+  }
+
+  private void atMost(int most, long found, Rule rule, Place place) {
+    if (found > most) {
+      findings.add(rule, place, "has " + found);
+    }
+  }
+
+  private void destinations(long found, Place place) {
+    if (found < 1 || found > MOST_DESTINATIONS) {
+      findings.add(Rule.DESTINATIONS, place, "has " + found);
+    }
+  }
+
+  private void endpoint(long found, Place place) {
+    if (found == 0) {
+      findings.add(Rule.ENDPOINT, place, "holds none");
+    }
   }
 
   /** The repeatCount; 1, the platform's default, for text that is no number. */
@@ -135,15 +154,13 @@ final class Structure {
     }
   }
 
-  private void referTarget(Element refer, String path) {
-    List<Element> targets = refer.children();
+  private void referTarget(Place place) {
+    List<Element> targets = place.element().children();
     boolean one = targets.size() == 1
         && targets.get(0).attributes().isEmpty()
         && targets.get(0).text().strip().startsWith("sip:");
-    findings.addIf(!one, Rule.REFER_TARGET, path, "does not");
-  }
-
-  private static String lastStep(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
+    if (!one) {
+      findings.add(Rule.REFER_TARGET, place, "does not");
+    }
   }
 }

@@ -205,6 +205,31 @@ class PayloadTest {
   }
 
   @Test
+  void namesOfOneHash() throws Exception {
+    assertEquals("Aa".hashCode(), "BB".hashCode());
+    Payload payload = json("{\"Aa\": 1, \"BB\": 2, \"Aa\": 3}");
+    assertEquals("3", payload.text("Aa"));
+    assertEquals("2", payload.text("BB"));
+    assertNull(payload.text("C#")); // the same hash again
+  }
+
+  /** Few members are indexed, many are not. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 31, 32, 33, 200})
+  void anyNumberOfMembers(int count) throws Exception {
+    StringBuilder json = new StringBuilder("{\"m0\": \"first\"");
+    for (int i = 1; i < count; i++) {
+      json.append(", \"m%d\": %d".formatted(i % (count - 1), i));
+    }
+    Payload payload = json(json.append("}").toString());
+    assertEquals(count == 1 ? "first" : Integer.toString(count - 1), payload.text("m0"));
+    for (int i = 1; i < count - 1; i++) {
+      assertEquals(Integer.toString(i), payload.text("m" + i));
+    }
+    assertNull(payload.text("m" + count));
+  }
+
+  @Test
   void lastOfADuplicateWins() throws Exception {
     assertEquals("2", json("{\"a\": 1, \"a\": 2}").text("a"));
     assertEquals("2", query("a=1&a=2").text("a"));

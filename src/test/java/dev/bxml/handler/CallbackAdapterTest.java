@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bxml.LogLines;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -169,8 +171,8 @@ final class CallbackAdapterTest {
     assertEquals(400, opening.status());
     assertEquals(400, reading.status());
     log.assertLines(
-        "WARNING no callback: the body broke off (…); answered 400, 0 bytes",
-        "WARNING no callback: the body broke off (…); answered 400, 0 bytes");
+        "WARNING no callback (POST): the body broke off (…); answered 400, 0 bytes",
+        "WARNING no callback (POST): the body broke off (…); answered 400, 0 bytes");
   }
 
   @Test
@@ -179,10 +181,128 @@ final class CallbackAdapterTest {
         500, adapter.handle(failing(new IllegalStateException("SECRET-9876"))).status());
 
     log.assertLines(
-        "WARNING no callback: the body must be unread, but the container refuses to hand"
+        "WARNING no callback (POST): the body must be unread, but the container refuses to hand"
             + " it out twice; a filter in front has read it, as logging, form and OAuth filters do: map"
             + " it elsewhere, or have it pass on a request that can be read again; answered 500, 0"
             + " bytes");
+  }
+
+  /** Who has kept a copy, and who may have read it, is for the body to say. */
+  @Test
+  void bodyThatSomebodyElseHasTakenAndKept() {
+    Reply copied = adapter.handle(taken(GATHER.getBytes(UTF_8)));
+    Reply empty = adapter.handle(taken(new byte[0]));
+    Reply tooLong = adapter.maxBodyBytes(10).handle(taken(GATHER.getBytes(UTF_8)));
+
+    assertEquals("200, 94 bytes", copied.toString());
+    assertEquals("500, 0 bytes", empty.toString());
+    assertEquals("413, 0 bytes", tooLong.toString());
+    log.assertLines(
+        "INFO gather: a lambda of dev.bxml.handler.CallbackAdapterTest answered 200, 94 bytes in N ms",
+        "WARNING no callback (POST): the body must be unread, but the container refuses to hand"
+            + " it out twice; a filter in front has read it, as logging, form and OAuth filters do: map"
+            + " it elsewhere, or have it pass on a request that can be read again; here are"
+            + " com.acme.Login, com.acme.Trace; answered 500, 0 bytes",
+        "WARNING no callback (POST): the body must be at most 10 bytes, but is longer;"
+            + " raise maxBodyBytes if it is genuine; answered 413, 0 bytes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 20})
+  void bodyThatAFilterHasUnpackedIsLongerThanDeclared(int declared) {
+    CallbackRequest packed = new CallbackRequest(
+        "POST",
+        "application/json",
+        null,
+        declared,
+        () -> new ByteArrayInputStream(GATHER.getBytes(UTF_8)));
+    assertEquals(200, adapter.handle(packed).status());
+    assertEquals(200, adapter.maxBodyBytes(GATHER.length()).handle(packed).status());
+    assertEquals(413, adapter.maxBodyBytes(GATHER.length() - 1).handle(packed).status());
+  }
+
+  private static CallbackRequest taken(byte[] copy) {
+    return new CallbackRequest("POST", null, null, -1, new CallbackRequest.Body() {
+      @Override
+      public InputStream open() {
+        throw new IllegalStateException("SECRET-9876");
+      }
+
+      @Override
+      public byte[] copy() {
+        return copy;
+      }
+
+      @Override
+      public List<String> suspects() {
+        return List.of("com.acme.Login", "com.acme.Trace");
+      }
+    });
+  }
+
+  /** Some filters change the length of a body and leave its header as it was. */
+  @Test
+  void bodyThatIsShorterThanDeclaredAndWhole() {
+    CallbackRequest request = new CallbackRequest(
+        "POST", null, null, 1_000, () -> stream("{\"eventType\":\"disconnect\"}"));
+
+    assertEquals(201, adapter.handle(request).status());
+  }
+
+  /** A path may hold numbers and sessions, and come with whatever a client sends. */
+  @ParameterizedTest
+  @CsvSource(
+      value = {
+        "/app/voice/menu, /app/voice/menu",
+        "/v1/menu/123, /v1/menu/123",
+        "/menu/1234, /menu/***",
+        "/+15551230001/x, /***/x",
+        "/%2B15551230001/x, /2B***/x",
+        "/%31%32%33%34, /***",
+        "/555-123.0001, /***",
+        "/menu;jsessionid=SECRET-9876/x;a=b, /menu/x",
+        "'/a\nWARNING b \u0007<é>\u2028x', /aWARNINGbx"
+      })
+  void pathOfARefusal(String path, String shown) {
+    adapter.handle(post("[]").path(path));
+
+    log.assertLines(
+        "WARNING no callback (POST " + shown + "): Expected a callback as one JSON object,"
+            + " found an array at line 1, column 1. Check that only voice callbacks are sent to this URL.;"
+            + " answered 400, 0 bytes");
+  }
+
+  @Test
+  void pathOfAnyLength() {
+    adapter.handle(post("[]").path("/" + "12/".repeat(100_000)));
+    adapter.handle(post("[]").path("/" + "1".repeat(100_000)));
+    adapter.handle(post("[]").path("/" + "/%%%".repeat(100_000)));
+
+    assertEquals(
+        List.of("/" + "12/".repeat(33), "/***", "/" + "/".repeat(75)),
+        log.lines().stream()
+            .map(line -> line.substring("WARNING no callback (POST ".length(), line.indexOf(')')))
+            .toList());
+  }
+
+  /** A client that has gone is no fault of anybody's; a sink that fails otherwise is. */
+  @Test
+  void replyThatCannotBeWritten() {
+    RuntimeException fault = new IllegalStateException("fault");
+    adapter.handle(post(GATHER), reply -> {
+      throw new UncheckedIOException("SECRET-9876", new EOFException("SECRET-9876"));
+    });
+    adapter.handle(post("[]").path("/voice"), reply -> {
+      throw fault;
+    });
+
+    assertEquals(
+        List.of(
+            "WARNING gather: the reply could not be written (java.io.EOFException); most likely the"
+                + " platform has gone",
+            "WARNING POST /voice: the reply could not be written"),
+        log.lines().stream().filter(line -> line.contains("could not be")).toList());
+    assertEquals(List.of(fault), log.thrown());
   }
 
   @Test
@@ -220,6 +340,9 @@ final class CallbackAdapterTest {
     assertEquals(Optional.empty(), offer(adapter, post("")));
     assertEquals(Optional.empty(), offer(adapter, failing(new IOException())));
     assertEquals(
+        Optional.empty(),
+        offer(adapter, new CallbackRequest("POST", null, null, -1, () -> stream(""))));
+    assertEquals(
         Optional.empty(), offer(adapter, new CallbackRequest("PUT", null, null, 9, NEVER)));
     assertEquals(
         Optional.empty(),
@@ -227,6 +350,22 @@ final class CallbackAdapterTest {
     assertEquals(
         Optional.empty(), offer(adapter, new CallbackRequest("GET", null, null, 0, NEVER)));
     log.assertLines();
+  }
+
+  /** Nobody knows what it is: a callback that is passed on would be lost without a word. */
+  @Test
+  void offeredWithABodyThatSomebodyElseHasTaken() {
+    CallbackRequest taken = failing(new IllegalStateException("SECRET-9876"));
+    for (String path : List.of("/voice/a", "/voice/a", "/voice/b")) {
+      assertEquals(Optional.empty(), offer(adapter, taken.path(path)));
+    }
+
+    String reason = "the body must be unread, but the container refuses to hand it out twice; a"
+        + " filter in front has read it, as logging, form and OAuth filters do: map it elsewhere, or"
+        + " have it pass on a request that can be read again";
+    log.assertLines(
+        "WARNING passed on, although it may be a callback (POST /voice/a): " + reason,
+        "WARNING passed on, although it may be a callback (POST /voice/b): " + reason);
   }
 
   @Test

@@ -305,7 +305,7 @@ final class FailsafeTest {
   void handlersThatHangDoNotStopTheOthers() {
     CallbackAdapter adapter = new CallbackAdapter(
             CallbackHandlers.none().onInitiate(this::hang).onRedirect(call -> SORRY))
-        .deadline(SOON);
+        .deadline(Duration.ofSeconds(2));
     List<Thread> containerThreads = new ArrayList<>();
     List<CompletableFuture<Reply>> replies = new ArrayList<>();
     for (int i = 0; i < Dispatcher.MOST_ON_CALLERS_THREADS + 20; i++) {

@@ -129,7 +129,13 @@ final class RepeatedDeliveryTest {
       public void release(DeliveryKey key, Reply reply) {}
     };
     CallbackAdapter adapter = counting().deliveryStore(neverDone).deadline(Duration.ofMillis(50));
-    assertEquals(503, adapter.handle(post("", INITIATE)).status());
+    try (LogLines log = new LogLines()) {
+      assertEquals(503, adapter.handle(post("", INITIATE)).status());
+      log.assertLines(
+          "WARNING initiate c-1: a lambda of dev.bxml.handler.RepeatedDeliveryTest not called again,"
+              + " answered 503, 0 bytes in N ms: repeated, and the first delivery has failed or has no"
+              + " reply in time");
+    }
     assertEquals(0, handled.get());
     goOn.countDown();
   }

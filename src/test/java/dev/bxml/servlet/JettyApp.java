@@ -7,15 +7,17 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /** An application in an embedded Jetty. */
-record JettyApp(Server server) implements WebApp {
+public record JettyApp(Server server) implements WebApp {
 
-  static WebApp start(String contextPath, Setup setup) throws Exception {
+  /** Starts it. */
+  public static WebApp start(String contextPath, Setup setup) throws Exception {
     ServletContextHandler context =
         new ServletContextHandler(contextPath.isEmpty() ? "/" : contextPath);
     context.addServletContainerInitializer((classes, servletContext) -> setup.in(servletContext));
     JettyApp app =
         new JettyApp(new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
     app.server.setHandler(context);
+    app.connector().setAcceptQueueSize(BACKLOG);
     try {
       app.server.start();
     } catch (Exception e) {
@@ -27,7 +29,11 @@ record JettyApp(Server server) implements WebApp {
 
   @Override
   public int port() {
-    return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    return connector().getLocalPort();
+  }
+
+  private ServerConnector connector() {
+    return (ServerConnector) server.getConnectors()[0];
   }
 
   @Override

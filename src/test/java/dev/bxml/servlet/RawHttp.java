@@ -3,6 +3,7 @@ package dev.bxml.servlet;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -15,29 +16,31 @@ import java.util.Locale;
 import java.util.Map;
 
 /** One connection on which a test writes HTTP by hand, as no client library would. */
-final class RawHttp implements Closeable {
+public final class RawHttp implements Closeable {
   /** Only so that a test cannot hang: nothing is expected to take that long. */
-  private static final int GUARD_MILLIS = 30_000;
+  private static final int GUARD_MILLIS = 120_000;
 
   private final Socket socket;
   private final InputStream in;
 
-  RawHttp(WebApp app) throws IOException {
+  /** Connects. */
+  public RawHttp(WebApp app) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), app.port());
     socket.setSoTimeout(GUARD_MILLIS);
     socket.setTcpNoDelay(true);
-    in = socket.getInputStream();
+    in = new BufferedInputStream(socket.getInputStream());
   }
 
   /** A response with a Content-Length; the names of its headers are in small letters. */
-  record Response(String statusLine, Map<String, String> headers, String body) {
-    int status() {
+  public record Response(String statusLine, Map<String, String> headers, String body) {
+    /** Returns the three digits. */
+    public int status() {
       return Integer.parseInt(statusLine.substring(9, 12));
     }
   }
 
   /** Sends a text in UTF-8; its line ends become those of HTTP, and its last line one too. */
-  RawHttp head(String... lines) throws IOException {
+  public RawHttp head(String... lines) throws IOException {
     return send(String.join("\r\n", lines) + "\r\n\r\n");
   }
 
@@ -45,29 +48,31 @@ final class RawHttp implements Closeable {
     return send(text.getBytes(UTF_8));
   }
 
-  RawHttp send(byte[] bytes) throws IOException {
+  /** Sends bytes as they are. */
+  public RawHttp send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
     socket.getOutputStream().flush();
     return this;
   }
 
   /** Sends one chunk of a chunked body. */
-  RawHttp chunk(byte[] bytes) throws IOException {
+  public RawHttp chunk(byte[] bytes) throws IOException {
     return send(Integer.toHexString(bytes.length) + "\r\n").send(bytes).send("\r\n");
   }
 
-  RawHttp lastChunk() throws IOException {
+  /** Says that the chunked body ends here. */
+  public RawHttp lastChunk() throws IOException {
     return send("0\r\n\r\n");
   }
 
   /** Says that nothing more will come, and keeps listening. */
-  RawHttp endOfInput() throws IOException {
+  public RawHttp endOfInput() throws IOException {
     socket.shutdownOutput();
     return this;
   }
 
   /** Reads the next response; one to a HEAD has no body whatever its headers say. */
-  Response response() throws IOException {
+  public Response response() throws IOException {
     String statusLine = line();
     Map<String, String> headers = new LinkedHashMap<>();
     for (String line = line(); !line.isEmpty(); line = line()) {
@@ -94,6 +99,12 @@ final class RawHttp implements Closeable {
       line.write(b);
     }
     return line.toString(ISO_8859_1).stripTrailing();
+  }
+
+  /** Breaks the connection off: the other side is told so, and loses what it has not yet read. */
+  public void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
   }
 
   @Override

@@ -6,24 +6,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 
 /** An application in an embedded Tomcat, whose work directory goes with it. */
-record TomcatApp(Tomcat tomcat, Path directory) implements WebApp {
+public record TomcatApp(Tomcat tomcat, Path directory) implements WebApp {
 
-  static WebApp start(String contextPath, Setup setup) throws Exception {
+  /** Starts it. */
+  public static WebApp start(String contextPath, Setup setup) throws Exception {
+    return start(tomcat -> add(tomcat, contextPath, setup));
+  }
+
+  /** Adds an application whose directory is nowhere. */
+  static Context add(Tomcat tomcat, String contextPath, Setup setup) {
+    Context context = tomcat.addContext(contextPath, null);
+    context.addServletContainerInitializer(
+        (classes, servletContext) -> setup.in(servletContext), Set.of());
+    return context;
+  }
+
+  /** Starts what is added to the Tomcat. */
+  static WebApp start(Consumer<Tomcat> adding) throws Exception {
     Tomcat tomcat = new Tomcat();
     TomcatApp app = new TomcatApp(tomcat, Files.createTempDirectory("tomcat"));
     tomcat.setBaseDir(app.directory.toString());
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
+    tomcat.getConnector().setProperty("acceptCount", String.valueOf(BACKLOG));
     tomcat.setSilent(true);
-    Context context = tomcat.addContext(contextPath, null);
-    context.addServletContainerInitializer(
-        (classes, servletContext) -> setup.in(servletContext), Set.of());
+    adding.accept(tomcat);
     try {
       tomcat.start();
     } catch (Exception e) {

@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Verifies that handlers are registered in Tomcat, and that no call is served with wrong ones. */
 final class TomcatRegistrationTest extends RegistrationContract {
@@ -33,6 +38,49 @@ final class TomcatRegistrationTest extends RegistrationContract {
               "<b>Message</b> init-param handlers of servlet &#39;voice&#39;: it must name"
                   + " a handler class, but is missing or empty</p>"),
           page);
+    }
+  }
+
+  /** The README's line for {@code META-INF/context.xml}: then nothing of it is served. */
+  @ParameterizedTest
+  @CsvSource({"'<Context failCtxIfServletStartFails=\"true\"/>', 404, 404", "'<Context/>', 500, 201"
+  })
+  void wrongServletKeepsTheApplicationDown(
+      String contextXml, int wrong, int other, @TempDir Path webApp) throws Exception {
+    Files.createDirectories(webApp.resolve("META-INF"));
+    Files.writeString(webApp.resolve("META-INF/context.xml"), contextXml);
+    Files.createDirectories(webApp.resolve("WEB-INF"));
+    Files.writeString(webApp.resolve("WEB-INF/web.xml"), """
+        <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0" metadata-complete="true">
+          <servlet>
+            <servlet-name>wrong</servlet-name>
+            <servlet-class>dev.bxml.servlet.CallbackServlet</servlet-class>
+            <load-on-startup>1</load-on-startup>
+          </servlet>
+          <servlet-mapping>
+            <servlet-name>wrong</servlet-name>
+            <url-pattern>/wrong</url-pattern>
+          </servlet-mapping>
+          <servlet>
+            <servlet-name>other</servlet-name>
+            <servlet-class>dev.bxml.servlet.CallbackServlet</servlet-class>
+            <init-param>
+              <param-name>handlers</param-name>
+              <param-value>dev.bxml.servlet.RegistrationContract$Ended</param-value>
+            </init-param>
+          </servlet>
+          <servlet-mapping>
+            <servlet-name>other</servlet-name>
+            <url-pattern>/other</url-pattern>
+          </servlet-mapping>
+        </web-app>
+        """);
+    try (WebApp app = TomcatApp.start(tomcat -> {
+      tomcat.setAddDefaultWebXmlToWebapp(false); // it wants JSP
+      tomcat.addWebapp("", webApp.toString());
+    })) {
+      assertEquals(wrong, Http.get(app, "/wrong?eventType=disconnect").statusCode());
+      assertEquals(other, Http.get(app, "/other?eventType=disconnect").statusCode());
     }
   }
 

@@ -110,6 +110,16 @@ final class BxmlTest {
   }
 
   @Test
+  void textThatGrowsByItsEscapes() {
+    for (int length = 1; length < 300; length++) {
+      assertXml(
+          "<Response><Tag>%s%s</Tag></Response>"
+              .formatted("&amp;é".repeat(length), "x".repeat(length)),
+          response(tag("&é".repeat(length) + "x".repeat(length))));
+    }
+  }
+
+  @Test
   void everyPlaneOfUnicode() {
     assertXml(
         "<Response><SpeakSentence>\u007F\u0080é\u07FF\u0800€\uD7FF\uE000\uFFFD😀\uDBFF\uDFFF</SpeakSentence></Response>",

@@ -261,7 +261,7 @@ final class InjectionTest {
 
   private static byte[] bytes(Object made) throws Exception {
     if (made instanceof BxmlElement<?> element) {
-      return XmlWriter.document(element.element());
+      return XmlWriter.document(element.element()).toBytes();
     } else if (made instanceof Ssml ssml) {
       return response(speakSsml(ssml)).toBytes();
     } else if (made instanceof Bxml bxml) {

@@ -300,6 +300,22 @@ abstract class FrontDeskWarContract {
             .POST(BodyPublishers.ofString("eventType=initiate"))));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "Basic YmFuZHdpZHRoOmZyb250", "Basic Zm9vOmZyb250OmRlc2stMQ==", "Bearer x"})
+  void nobodyElseGetsIn(String authorization) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(desk.voice().resolve("incoming"))
+        .POST(BodyPublishers.ofString("{\"eventType\": \"initiate\"}"));
+    if (!authorization.isEmpty()) {
+      request.header("Authorization", authorization);
+    }
+    HttpResponse<byte[]> response = desk.sendOnce(request);
+    assertEmpty(401, response);
+    assertEquals(
+        List.of("Basic realm=\"callbacks\", charset=\"UTF-8\""),
+        response.headers().allValues("WWW-Authenticate"));
+  }
+
   @Test
   void nothingElseIsServed() throws Exception {
     HttpResponse<byte[]> response = desk.get("../");

@@ -21,7 +21,12 @@ class JettyFrontDeskIT extends FrontDeskWarContract {
     webApp.setContextPath(contextPath.isEmpty() ? "/" : contextPath);
     webApp.setThrowUnavailableOnStartupException(true);
     server.setHandler(webApp);
-    server.start();
+    try {
+      server.start();
+    } catch (Exception e) {
+      server.stop();
+      throw e;
+    }
     return new Deployment(connector.getLocalPort(), contextPath, server::stop);
   }
 }

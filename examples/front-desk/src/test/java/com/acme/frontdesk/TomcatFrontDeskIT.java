@@ -10,6 +10,10 @@ import org.apache.catalina.startup.Tomcat;
 class TomcatFrontDeskIT extends FrontDeskWarContract {
   @Override
   Deployment start(Path war, String contextPath) throws Exception {
+    return tomcat(war, contextPath);
+  }
+
+  static Deployment tomcat(Path war, String contextPath) throws Exception {
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(Files.createTempDirectory(war.getParent(), "tomcat").toString());
     tomcat.getHost().setAppBase("."); // not webapps, where nothing is
@@ -17,13 +21,15 @@ class TomcatFrontDeskIT extends FrontDeskWarContract {
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     Context webApp = tomcat.addWebapp(contextPath, war.toString());
-    tomcat.start();
-    if (webApp.getState() != LifecycleState.STARTED) {
-      throw new LifecycleException("the WAR did not start: " + webApp.getStateName());
-    }
-    return new Deployment(tomcat.getConnector().getLocalPort(), contextPath, () -> {
+    Deployment.Stop stop = () -> {
       tomcat.stop();
       tomcat.destroy();
-    });
+    };
+    tomcat.start();
+    if (webApp.getState() != LifecycleState.STARTED) {
+      stop.stop();
+      throw new LifecycleException("the WAR did not start");
+    }
+    return new Deployment(tomcat.getConnector().getLocalPort(), contextPath, stop);
   }
 }

@@ -1,0 +1,106 @@
+package dev.bxml.servlet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A username and a password that a {@link CallbackAuthFilter} lets in, as they were given to
+ * Bandwidth for the callback URLs.
+ *
+ * <p>Neither part can be had back: of both only a digest is kept. Two are equal when they are the
+ * same object.
+ */
+public final class Credentials {
+  /** What Bandwidth takes of each part. */
+  private static final int MAX_LENGTH = 1024;
+
+  private final byte[] digest;
+
+  private Credentials(byte[] digest) {
+    this.digest = digest;
+  }
+
+  /**
+   * Makes a pair. Each part has 1 to 1024 characters, is not blank, and holds no control characters.
+   *
+   * @param username the username, without a colon
+   * @param password the password
+   * @return the pair
+   * @throws IllegalArgumentException if a part is not so; the message does not show it
+   */
+  public static Credentials of(String username, String password) {
+    refuse("username", flawOfUsername(Objects.requireNonNull(username, "username")));
+    refuse("password", flawOfPassword(Objects.requireNonNull(password, "password")));
+    return new Credentials(digest((username + ":" + password).getBytes(UTF_8)));
+  }
+
+  /** Tells what keeps a text from being a username; null if nothing does. */
+  static @Nullable String flawOfUsername(String text) {
+    return text.indexOf(':') >= 0
+        ? "must not contain a colon, since that ends a username in HTTP Basic, but does"
+        : flawOfPassword(text);
+  }
+
+  /** Tells what keeps a text from being a password; null if nothing does. */
+  static @Nullable String flawOfPassword(String text) {
+    if (text.isBlank()) {
+      return "must not be blank, but is";
+    }
+    if (text.length() > MAX_LENGTH) {
+      return "must have at most " + MAX_LENGTH + " characters, as at Bandwidth, but has more";
+    }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      return "must not contain control characters, but does; look for a line break at its end";
+    }
+    if (text.indexOf('\uFFFD') >= 0 || !UTF_8.newEncoder().canEncode(text)) {
+      return "must be text, but contains U+FFFD or half a character; it was read in another charset"
+          + " than it was written in";
+    }
+    return null;
+  }
+
+  /**
+   * Tells whether what a request presents, {@code username:password} in UTF-8, is among those that
+   * are known. It compares digests, and with all of them whatever the outcome, so that the time it
+   * takes tells neither which one matched nor how far.
+   */
+  static boolean anyMatches(List<Credentials> known, byte[] presented) {
+    return anyMatches(known, presented, MessageDigest::isEqual);
+  }
+
+  static boolean anyMatches(
+      List<Credentials> known, byte[] presented, BiPredicate<byte[], byte[]> comparison) {
+    byte[] digest = digest(presented);
+    boolean found = false;
+    for (Credentials credentials : known) {
+      found |= comparison.test(credentials.digest, digest); // || would not compare the others
+    }
+    return found;
+  }
+
+  /** Shows neither part. */
+  @Override
+  public String toString() {
+    return "Credentials[…]";
+  }
+
+  private static void refuse(String part, @Nullable String flaw) {
+    if (flaw != null) {
+      throw new IllegalArgumentException(part + " " + flaw);
+    }
+  }
+
+  private static byte[] digest(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.bxml.servlet;
+
+import dev.bxml.handler.CallbackAdapter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The body of a request that is challenged. Nobody wants it, but the platform may still be sending
+ * it and then use the same connection for its second request. Tomcat reads such bodies to their
+ * end by itself; Jetty closes the connection without a word, so that the second request is lost.
+ */
+record UnreadBody(HttpServletRequest request) {
+  /** A callback that is longer would not be read with credentials either. */
+  private static final int MOST_BYTES = CallbackAdapter.DEFAULT_MAX_BODY_BYTES;
+
+  /** Tells whoever sends a body that is not going to be read that the connection ends with it. */
+  void announceClose(HttpServletResponse response) {
+    if (!isReadable() && request.getProtocol().startsWith("HTTP/1")) {
+      response.setHeader("Connection", "close");
+    }
+  }
+
+  /** Reads the body, once the challenge is on its way; whatever is wrong with it. */
+  void discard() {
+    if (isReadable()) {
+      try {
+        read(request.getInputStream());
+      } catch (IOException | RuntimeException e) {
+        // The container deals with the connection.
+      }
+    }
+  }
+
+  private static void read(InputStream body) throws IOException {
+    byte[] buffer = new byte[4096];
+    int left = MOST_BYTES;
+    for (int count = 0; count >= 0 && left > 0; left -= count) {
+      count = body.read(buffer);
+    }
+  }
+
+  /** Reading makes a container promise to go on to somebody who waits for that promise. */
+  private boolean isReadable() {
+    return request.getContentLengthLong() <= MOST_BYTES && request.getHeader("Expect") == null;
+  }
+}
