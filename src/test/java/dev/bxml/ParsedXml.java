@@ -16,6 +16,10 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** XML as the JDK's parser sees it, which shares no code with what wrote it. */
 public final class ParsedXml {
+  /** One a thread, since it takes longer to make than to use. */
+  private static final ThreadLocal<DocumentBuilder> PARSER =
+      ThreadLocal.withInitial(ParsedXml::parser);
+
   private final Element root;
   private final Map<String, String> places = new LinkedHashMap<>();
 
@@ -27,10 +31,18 @@ public final class ParsedXml {
   /** Parses a document that must be well-formed. */
   public static ParsedXml of(byte[] xml) throws SAXException {
     try {
+      return new ParsedXml(PARSER.get().parse(new ByteArrayInputStream(xml)).getDocumentElement());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static DocumentBuilder parser() {
+    try {
       DocumentBuilder parser = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder();
       parser.setErrorHandler(new Strict());
-      return new ParsedXml(parser.parse(new ByteArrayInputStream(xml)).getDocumentElement());
-    } catch (ParserConfigurationException | IOException e) {
+      return parser;
+    } catch (ParserConfigurationException e) {
       throw new AssertionError(e);
     }
   }

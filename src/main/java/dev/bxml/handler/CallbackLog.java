@@ -44,9 +44,9 @@ final class CallbackLog {
   /** Tells of a reply as it leaves; why, when it is not the handler's own. */
   void answered(Task task, Reply reply, @Nullable Failure failure) {
     if (failure == null) {
-      LOGGER.log(Level.INFO, () -> describe(task) + " answered " + after(task, reply));
+      tell(Level.INFO, () -> describe(task) + " answered " + after(task, reply));
     } else {
-      LOGGER.log(
+      tell(
           Level.ERROR,
           () -> describe(task) + " failed, answered " + after(task, reply) + failure.reason(),
           failure.cause().orElse(null));
@@ -55,7 +55,7 @@ final class CallbackLog {
 
   void repeated(Task task, Reply reply) {
     boolean failing = reply.status() >= 500;
-    LOGGER.log(
+    tell(
         failing ? Level.WARNING : Level.INFO,
         () -> describe(task)
             + " not called again, answered "
@@ -65,14 +65,14 @@ final class CallbackLog {
   }
 
   void lateHandlerIsDone(Task task, int stillHeld) {
-    LOGGER.log(
+    tell(
         Level.WARNING,
         () -> "%s done %d ms after its callback came, too late; %d late ones are still at work"
             .formatted(describe(task), millisSince(task.start()), stillHeld));
   }
 
   void failureHandlerFailed(Task task, Reply reply, Throwable cause) {
-    LOGGER.log(
+    tell(
         Level.ERROR,
         () -> "%s: the failure handler failed too, answered %s"
             .formatted(task.callback().describe(), reply),
@@ -82,27 +82,27 @@ final class CallbackLog {
   /** Tells of a client that has gone, which happens, without the stack of it; of a fault with it. */
   void notWritten(Supplier<String> what, Throwable cause) {
     if (cause instanceof UncheckedIOException gone) {
-      LOGGER.log(
+      tell(
           Level.WARNING,
           () -> "%s: the reply could not be written (%s); most likely the platform has gone"
               .formatted(
                   what.get(), Objects.requireNonNull(gone.getCause()).getClass().getName()));
     } else {
-      LOGGER.log(Level.WARNING, () -> what.get() + ": the reply could not be written", cause);
+      tell(Level.WARNING, () -> what.get() + ": the reply could not be written", cause);
     }
   }
 
   void storeFailed(Throwable cause) {
-    LOGGER.log(
+    tell(
         Level.ERROR,
-        "the delivery store failed, so that a callback that comes twice is handled twice",
+        () -> "the delivery store failed, so that a callback that comes twice is handled twice",
         cause);
   }
 
   void unhandled(Callback callback, Event<?, ?> event) {
     boolean failing = event.unhandled().status() >= 500;
     if (failing && hinted.add(event.eventType())) {
-      LOGGER.log(
+      tell(
           Level.WARNING,
           () -> "%s: no handler, answered %s. Implement %s and register it to answer %s"
               .formatted(
@@ -111,7 +111,7 @@ final class CallbackLog {
                   event.handler().getName(),
                   event.eventType()));
     } else {
-      LOGGER.log(
+      tell(
           Level.INFO,
           () -> "%s: no handler, answered %s".formatted(callback.describe(), event.unhandled()));
     }
@@ -121,12 +121,12 @@ final class CallbackLog {
   void finding(Callback callback, Finding finding) {
     String text = callback.eventType() + " " + finding;
     if (told.size() < MOST_TOLD && told.add(text)) {
-      LOGGER.log(Level.WARNING, () -> "%s: %s".formatted(callback.describe(), finding));
+      tell(Level.WARNING, () -> "%s: %s".formatted(callback.describe(), finding));
     }
   }
 
   void refused(CallbackRequest request, RefusedException refusal) {
-    LOGGER.log(
+    tell(
         Level.WARNING,
         () -> "no callback (%s): %s; answered %s"
             .formatted(describe(request), refusal.reason(), refusal.reply()));
@@ -136,10 +136,23 @@ final class CallbackLog {
   void passedOn(CallbackRequest request, RefusedException refusal) {
     String what = describe(request);
     if (told.size() < MOST_TOLD && told.add(what)) {
-      LOGGER.log(
+      tell(
           Level.WARNING,
           () -> "passed on, although it may be a callback (%s): %s"
               .formatted(what, refusal.reason()));
+    }
+  }
+
+  private static void tell(Level level, Supplier<String> line) {
+    tell(level, line, null);
+  }
+
+  /** Whatever a log does, such as to find its disk full, a call gets its reply. */
+  private static void tell(Level level, Supplier<String> line, @Nullable Throwable thrown) {
+    try {
+      LOGGER.log(level, line, thrown);
+    } catch (Throwable e) {
+      // There is nobody left to tell.
     }
   }
 

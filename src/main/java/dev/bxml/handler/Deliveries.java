@@ -1,5 +1,6 @@
 package dev.bxml.handler;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -13,8 +14,8 @@ record Deliveries(DeliveryStore store, CallbackLog log) {
   /** Returns the earlier delivery of the same callback; empty when this is the first. */
   Optional<CompletionStage<Reply>> earlier(DeliveryKey key) {
     try {
-      return store.claim(key);
-    } catch (RuntimeException e) {
+      return Objects.requireNonNull(store.claim(key), "DeliveryStore.claim returned null");
+    } catch (Throwable e) { // Errors too: whatever a store does, the call goes on
       log.storeFailed(e);
       return Optional.empty();
     }
@@ -27,7 +28,7 @@ record Deliveries(DeliveryStore store, CallbackLog log) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return null;
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException | RuntimeException e) { // such as: cancelled
       return null;
     }
   }
@@ -39,7 +40,7 @@ record Deliveries(DeliveryStore store, CallbackLog log) {
       } else {
         store.release(key, reply);
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       log.storeFailed(e);
     }
   }

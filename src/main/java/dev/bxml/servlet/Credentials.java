@@ -79,8 +79,7 @@ public final class Credentials {
     byte[] digest = digest(presented);
     boolean found = false;
     for (Credentials credentials : known) {
-      found |=
-          comparison.test(credentials.digest, digest); // and not ||, which would stop at the first
+      found |= comparison.test(credentials.digest, digest); // || would not compare the others
     }
     return found;
   }

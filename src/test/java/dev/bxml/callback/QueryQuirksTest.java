@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +83,20 @@ class QueryQuirksTest {
         CallbackReader.readQuery("tag=mine&eventType=gather&tag=theirs&digits=1&digits=2");
     assertEquals("theirs", callback.tag());
     assertEquals("2", callback.digits());
+  }
+
+  @Test
+  void everyDigitOfANumberInAQuery() throws Exception {
+    AnswerCallback callback =
+        (AnswerCallback) CallbackReader.readQuery("eventType=answer&from=+0123456789&to=+/:");
+    assertEquals("+0123456789", callback.from());
+    assertEquals(" /:", callback.to());
+  }
+
+  @Test
+  void nothingBetweenTwoAmpersands() throws Exception {
+    Callback callback = CallbackReader.readQuery("&&eventType=gather&&tag&");
+    assertEquals(Set.of("eventType", "tag"), callback.payload().names());
   }
 
   @Test

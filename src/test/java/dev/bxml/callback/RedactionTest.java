@@ -70,6 +70,8 @@ class RedactionTest {
         "'a\n2026 INFO forged',      a2026INFOforged",
         "'a\r\u001B[31m\u2028b',     a31mb",
         "'é\"\\${x}',                x",
+        "azAZ09._-,                  azAZ09._-",
+        "'`{@[/:,+ ~',               ''",
         "'',                         ''",
         "-,                          null",
       })
@@ -130,6 +132,9 @@ class RedactionTest {
     assertEquals("conferenceMemberJoin conf-1", conference.describe());
     assertEquals("ConferenceMemberJoinCallback[conferenceId=conf-1]", conference.toString());
     assertEquals(
+        "Conference[conferenceId=conf-1]",
+        ((ConferenceMemberJoinCallback) conference).conference().toString());
+    assertEquals(
         "ConferenceMember[callId=c-1, from=+*******0001, to=null]",
         ((ConferenceMemberJoinCallback) conference).member().toString());
 
@@ -138,6 +143,9 @@ class RedactionTest {
         """);
     assertEquals("endpointConnected e-1", endpoint.describe());
     assertEquals("EndpointConnectedCallback[endpointId=e-1]", endpoint.toString());
+    assertEquals(
+        "Endpoint[endpointId=e-1]",
+        ((EndpointConnectedCallback) endpoint).endpoint().toString());
   }
 
   @Test

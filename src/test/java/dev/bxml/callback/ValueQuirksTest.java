@@ -54,6 +54,7 @@ class ValueQuirksTest {
     StirShaken.Verstat verstat = callback.stirShaken().verstat();
     assertEquals(new StirShaken.Verstat(constant), verstat);
     assertEquals(new StirShaken.Verstat(constant).hashCode(), verstat.hashCode());
+    assertNotEquals(new StirShaken.Verstat("other").hashCode(), verstat.hashCode());
     assertEquals(text, verstat.toString());
   }
 

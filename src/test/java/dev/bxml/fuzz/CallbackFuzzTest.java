@@ -68,7 +68,7 @@ final class CallbackFuzzTest {
     readQuery(query);
   }
 
-  @Property(tries = 150)
+  @Property(tries = 100)
   void anyObjectThatNamesAnEvent(@ForAll("callbacks") String json) throws Exception {
     byte[] body = json.getBytes(UTF_8);
     Callback fromBytes = read(body);
@@ -84,7 +84,7 @@ final class CallbackFuzzTest {
   }
 
   /** What the platform may come to send is never a reason to fail: only what names no event is. */
-  @Property(tries = 150)
+  @Property(tries = 100)
   void anyMembersAreReadable(@ForAll("events") String event, @ForAll("objects") String json)
       throws Exception {
     String named = json.substring(0, json.length() - 1)

@@ -24,6 +24,7 @@ record Damage(Kind kind, double place, String token) {
     INSERTED,
     REPEATED,
     DEEPENED,
+    LENGTHENED,
     WIDENED,
     MARKED
   }
@@ -85,6 +86,7 @@ record Damage(Kind kind, double place, String token) {
       case INSERTED -> with(bytes, at, inserted);
       case REPEATED -> with(bytes, at, Arrays.copyOfRange(bytes, at / 2, at));
       case DEEPENED -> with(bytes, at, "{\"a\":[<a>".repeat(80).getBytes(UTF_8));
+      case LENGTHENED -> with(bytes, at, (token + "1").repeat(3_000).getBytes(UTF_8));
       case WIDENED -> new String(bytes, UTF_8).getBytes(UTF_16LE);
       case MARKED -> with(bytes, 0, "\uFEFF".getBytes(UTF_8));
     };

@@ -126,6 +126,16 @@ final class CallbackAdapterTest {
         adapter.handle(new CallbackRequest("POST", null, null, 2, () -> body)).status());
   }
 
+  /** As where a filter has unpacked the body and left the header alone. */
+  @ParameterizedTest
+  @CsvSource({"0, 26, 201", "5, 26, 201", "25, 26, 201", "5, 25, 413", "25, 25, 413"})
+  void bodyLongerThanDeclared(int declared, int most, int status) {
+    CallbackRequest request = new CallbackRequest(
+        "POST", null, null, declared, () -> stream("{\"eventType\":\"disconnect\"}"));
+
+    assertEquals(status, adapter.maxBodyBytes(most).handle(request).status());
+  }
+
   @ParameterizedTest
   @CsvSource({"26, 201", "25, 413", "1, 413", "2147483646, 201"})
   void limit(int bytes, int status) {

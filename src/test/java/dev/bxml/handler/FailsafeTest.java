@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bxml.LogLines;
 import dev.bxml.verb.Bxml;
+import dev.bxml.verb.CustomVerb;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Verifies that a callback gets its reply whatever its handler does: throws, hangs, or returns what
@@ -67,6 +73,57 @@ final class FailsafeTest {
     CallbackAdapter adapter = adapter(FailsafeTest::recurse);
     assertReply(500, "", adapter.handle(initiate("c-1")));
     assertEquals(StackOverflowError.class, log.thrown().get(0).getClass());
+  }
+
+  /** Deeper than a stack is high: found when it is written, which must not be too late to say so. */
+  @ParameterizedTest
+  @EnumSource
+  void documentThatCannotBeWritten(Validation validation) {
+    CustomVerb deep = verb("A");
+    for (int i = 0; i < 100_000; i++) {
+      deep = verb("A").nested(deep);
+    }
+    Bxml document = response(deep);
+    CallbackAdapter adapter = adapter(call -> document).validation(validation);
+    assertReply(500, "", adapter.handle(initiate("c-1")));
+    List<Reply> replies = new ArrayList<>();
+    adapter.handle(initiate("c-2"), replies::add);
+    assertEquals("[500, 0 bytes]", replies.toString());
+    assertReply(
+        200,
+        SORRY.toXml(),
+        adapter.failureHandler((callback, failure) -> SORRY).handle(initiate("c-3")));
+  }
+
+  @Test
+  void logThatFails() {
+    Handler fullDisk = new Handler() {
+      @Override
+      public void publish(LogRecord line) {
+        throw new IllegalStateException("no space left on device");
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+    Logger logger = Logger.getLogger("dev.bxml");
+    CallbackAdapter adapter = adapter(call -> SORRY);
+    CallbackAdapter failing = adapter(call -> {
+      throw new IllegalStateException("SECRET");
+    });
+    logger.addHandler(fullDisk);
+    try {
+      assertReply(200, SORRY.toXml(), adapter.handle(initiate("c-1")));
+      assertReply(200, SORRY.toXml(), adapter.handle(initiate("c-1"))); // repeated
+      assertReply(500, "", failing.handle(initiate("c-1")));
+      assertReply(501, "", adapter.handle(post("{\"eventType\":\"answer\"}")));
+      assertReply(400, "", adapter.handle(post("[]")));
+    } finally {
+      logger.removeHandler(fullDisk);
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -159,6 +160,52 @@ final class RepeatedDeliveryTest {
     };
     assertEquals(
         200, counting().deliveryStore(broken).handle(post("", INITIATE)).status());
+  }
+
+  /** A class that is missing is an Error, and so what a store meets whose cache is not deployed. */
+  @Test
+  void storeThatCannotEvenBeLinkedLosesNoCall() {
+    DeliveryStore broken = store(key -> {
+      throw new NoClassDefFoundError("javax/cache/Cache");
+    });
+    assertEquals(
+        200, counting().deliveryStore(broken).handle(post("", INITIATE)).status());
+    assertEquals(1, handled.get());
+  }
+
+  @Test
+  void storeThatReturnsNullLosesNoCall() {
+    assertEquals(
+        200,
+        counting().deliveryStore(store(key -> null)).handle(post("", INITIATE)).status());
+    assertEquals(1, handled.get());
+  }
+
+  @Test
+  void replyThatTheStoreHasGivenUp() {
+    CompletableFuture<Reply> cancelled = new CompletableFuture<>();
+    cancelled.cancel(true);
+    DeliveryStore store = store(key -> Optional.of(cancelled));
+    assertEquals(503, counting().deliveryStore(store).handle(post("", INITIATE)).status());
+    assertEquals(0, handled.get());
+  }
+
+  private static DeliveryStore store(
+      Function<DeliveryKey, Optional<CompletionStage<Reply>>> claiming) {
+    return new DeliveryStore() {
+      @Override
+      public Optional<CompletionStage<Reply>> claim(DeliveryKey key) {
+        return claiming.apply(key);
+      }
+
+      @Override
+      public void complete(DeliveryKey key, Reply reply) {
+        throw new NoClassDefFoundError("javax/cache/Cache");
+      }
+
+      @Override
+      public void release(DeliveryKey key, Reply reply) {}
+    };
   }
 
   @Test

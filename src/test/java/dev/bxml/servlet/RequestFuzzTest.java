@@ -46,7 +46,7 @@ final class RequestFuzzTest {
     log.close();
   }
 
-  @Property(tries = 150)
+  @Property(tries = 100)
   void anyRequest(
       @ForAll("methods") String method,
       @ForAll("texts") String target,

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  * which it keeps as long as the server does, and holds each reply against its request. What must not
  * disturb others goes on a connection of its own.
  */
-final class Caller implements AutoCloseable {
+final class Caller {
   private static final int PIECES = 5;
   private static final long PAUSE_NANOS = 200_000;
 
@@ -52,6 +52,7 @@ final class Caller implements AutoCloseable {
         drop();
       }
     }
+    drop(); // until all are done the server might find it idle
   }
 
   private void call(int number) throws IOException, InterruptedException {
@@ -301,15 +302,11 @@ final class Caller implements AutoCloseable {
   }
 
   private void drop() {
-    close();
+    RawHttp last = connection;
     connection = null;
-  }
-
-  @Override
-  public void close() {
-    if (connection != null) {
+    if (last != null) {
       try {
-        connection.close();
+        last.close();
       } catch (IOException e) {
         // It is given up anyway.
       }

@@ -8,7 +8,13 @@ import java.util.concurrent.TimeUnit;
 
 /** What a run has measured, for people to read. */
 record Figures(
-    String container, Traffic traffic, Ledger ledger, int callers, Duration deadline, long nanos) {
+    String container,
+    Traffic traffic,
+    Ledger ledger,
+    int callers,
+    Duration deadline,
+    int handlers,
+    long nanos) {
   private static final double MIB = 1024.0 * 1024.0;
 
   /** What was in use at which time, in threads and bytes. */
@@ -37,6 +43,7 @@ record Figures(
     ledger.refusals().forEach((status, count) -> row(table, "refused: " + status, count));
     row(table, "413 lost to a reset", ledger.figureOf("refusals lost to a reset"));
     row(table, "good replies that closed", closed());
+    row(table, "handlers at once, at most", handlers);
     row(table, "runs on library's threads", ledger.figureOf("runs on threads of the library"));
     row(table, "threads at most", peak);
     inUse.forEach(measured -> row(table, "in use", measured));

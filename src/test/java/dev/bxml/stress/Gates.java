@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Where a handler and its caller wait for each other. */
 final class Gates {
-  /** Only so that a test cannot hang: nothing is expected to take that long. */
-  static final int GUARD_SECONDS = 120;
+  /** Only so that a test cannot hang; longer than callers wait, who are to notice first. */
+  private static final int GUARD_SECONDS = 300;
 
   private final Map<Integer, Gate> gates = new ConcurrentHashMap<>();
 
@@ -23,15 +23,19 @@ final class Gates {
       await(open, "caller");
     }
 
-    /** As {@link #enter()}, but goes on waiting when it is interrupted. */
+    /** As {@link #enter()}, but goes on waiting when it is interrupted, and tells it afterwards. */
     void enterWhateverHappens() {
+      boolean interrupted = false;
       while (true) {
         try {
           enter();
-          return;
+          break;
         } catch (InterruptedException e) {
-          // This is the handler that does not care.
+          interrupted = true;
         }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
 

@@ -57,7 +57,11 @@ final class Handlers
   private Bxml answer(CallCallback call, int number, int run) throws Exception {
     switch (traffic.kind(number)) {
       case SLOW, THRICE_AT_ONCE -> takeTime(number);
-      case LATE, CALLER_GONE -> gates.of(number).enter();
+      case LATE -> {
+        gates.of(number).enter(); // until it is interrupted
+        ledger.wrong(Traffic.callId(number) + " was not interrupted");
+      }
+      case CALLER_GONE -> gates.of(number).enter();
       case LATE_AND_NOT_INTERRUPTIBLE, HANGS -> gates.of(number).enterWhateverHappens();
       case AGAIN_WHILE_LATE -> {
         if (run == 1) {

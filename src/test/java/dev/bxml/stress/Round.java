@@ -81,11 +81,10 @@ final class Round implements AutoCloseable {
     }
   }
 
-  /** Breaks off what is half-open, and has the callers hang up. */
+  /** Breaks off what is half-open. */
   void hangUp() throws IOException {
     silent.close();
     halfOpen.close();
-    callers.forEach(Caller::close);
   }
 
   @Override

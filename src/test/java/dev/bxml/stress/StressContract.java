@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,10 @@ import org.junit.jupiter.api.Test;
 abstract class StressContract {
   private static final int MIXED = Integer.getInteger("stress.callbacks", 3_000);
   private static final int CALLERS = Integer.getInteger("stress.callers", 200);
-  private static final int HANGING_EACH = 2;
+
+  /** More than the threads that a container and the library have together, where those are real. */
+  private static final int HANGING = Integer.getInteger("stress.hanging", 300);
+
   private static final int WARMING_EACH = 10;
 
   /** Only so that a test cannot hang: nothing is expected to take that long. */
@@ -38,7 +42,7 @@ abstract class StressContract {
   private static final int REMEMBERED = 10_000;
 
   /** What a collection may find or leave from time to time, of JVM, container and test. */
-  private static final long UNSTEADY_BYTES = 8L * 1024 * 1024;
+  private static final long UNSTEADY_BYTES = 4L * 1024 * 1024;
 
   private final String name;
   private final WebApp.Container container;
@@ -53,7 +57,7 @@ abstract class StressContract {
   @Test
   void everyCallbackGetsItsReplyAndNothingIsLeftBehind() throws Exception {
     Duration deadline = warmUp();
-    Traffic traffic = new Traffic(seed, MIXED, HANGING_EACH * CALLERS, CALLERS);
+    Traffic traffic = new Traffic(seed, MIXED, HANGING, CALLERS);
     Ledger ledger = new Ledger(traffic);
     Set<Thread> threadsBefore = Footprint.threads();
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -77,7 +81,8 @@ abstract class StressContract {
 
     // What this test is also for: its figures, and the seed to repeat it.
     System.out.println(
-        new Figures(name, traffic, ledger, CALLERS, deadline, nanos).table(peak, inUse));
+        new Figures(name, traffic, ledger, CALLERS, deadline, round.handlers().mostAtWork(), nanos)
+            .table(peak, inUse));
     assertHeapIsAsBefore();
   }
 
@@ -123,13 +128,13 @@ abstract class StressContract {
     String hint = "with -Dstress.seed=" + seed;
     assertEquals("", String.join("\n", ledger.wrong()), hint);
     assertNoneLeft(ledger::complaints);
-    assertNoneLeft(() -> difference(refusals(ledger), ledger.refusals()));
+    assertNoneLeft(() -> difference(expectedRefusals(ledger), ledger.refusals()));
     assertNoneLeft(Footprint::threadsOfLibrary);
     assertEquals(0, round.handlers().atWork(), hint);
     assertEquals("", String.join("\n", ledger.wrong()), hint);
   }
 
-  private void assertNoneLeft(java.util.function.Supplier<List<String>> left) {
+  private void assertNoneLeft(Supplier<List<String>> left) {
     assertEquals("", String.join("\n", Footprint.awaitNone(left)), "with -Dstress.seed=" + seed);
   }
 
@@ -139,14 +144,13 @@ abstract class StressContract {
         : List.of("refused: expected " + expected + ", found " + found);
   }
 
-  private static Map<String, Long> refusals(Ledger ledger) {
-    Map<String, Long> expected = ledger.kinds().entrySet().stream()
+  private static Map<String, Long> expectedRefusals(Ledger ledger) {
+    return ledger.kinds().entrySet().stream()
         .filter(kind -> !kind.getKey().refusal().isEmpty())
         .collect(Collectors.groupingBy(
             kind -> kind.getKey().refusal(),
             TreeMap::new,
             Collectors.summingLong(Map.Entry::getValue)));
-    return expected;
   }
 
   private void measure(String when) {

@@ -15,6 +15,9 @@ final class StressLog implements AutoCloseable {
   private static final Pattern REFUSAL = Pattern.compile(
       "no callback \\([A-Z]+ [^)]*\\): (the body broke off)?.*; answered (\\d{3}), 0 bytes");
 
+  /** Whoever was to read it has gone. The same without a bracket would be a fault. */
+  private static final String GONE = ": the reply could not be written (";
+
   private final Ledger ledger;
   private final Logger library = Logger.getLogger("dev.bxml");
   private final Logger all = Logger.getLogger("");
@@ -42,7 +45,7 @@ final class StressLog implements AutoCloseable {
       Matcher refusal = REFUSAL.matcher(text);
       if (refusal.matches()) {
         ledger.refused(refusal.group(1) == null ? refusal.group(2) : refusal.group(1));
-      } else if (text.startsWith("POST /") && text.contains(": the reply could not be written")) {
+      } else if (text.startsWith("POST /") && text.contains(GONE)) {
         ledger.figure("refusals that could not be written");
       } else {
         ofCallback(line.getLevel(), text);
@@ -68,7 +71,7 @@ final class StressLog implements AutoCloseable {
         return Ledger.Entry.NO_HANDLER;
       } else if (text.contains(" ms after its callback came, too late; ")) {
         return Ledger.Entry.OVERDUE;
-      } else if (text.contains(": the reply could not be written; ")) {
+      } else if (text.contains(GONE)) {
         return Ledger.Entry.NOT_WRITTEN;
       }
       return text.contains(" answered ") ? Ledger.Entry.ANSWERED : null;
@@ -79,6 +82,7 @@ final class StressLog implements AutoCloseable {
         case FAILED -> Level.SEVERE;
         case OVERDUE, NOT_WRITTEN -> Level.WARNING;
         case NO_HANDLER -> text.contains(" Implement ") ? Level.WARNING : Level.INFO;
+        case REPEATED -> text.contains(" answered 5") ? Level.WARNING : Level.INFO;
         default -> Level.INFO;
       };
     }

@@ -43,6 +43,18 @@ final class BxmlCheckTest {
   }
 
   @Test
+  void repetitionsThatAreNoNumberCountAsOne() {
+    assertFindings(response(gather(speakSentence("a")).attribute("repeatCount", "often")));
+  }
+
+  @Test
+  void textBesideTheVerbs() {
+    assertFindings(
+        parse("<Response>Hello.<Pause/></Response>"),
+        "ERROR Response must hold no text, but holds some");
+  }
+
+  @Test
   void tooManyPrompts() {
     Prompt[] prompts = Collections.nCopies(21, speakSentence("a")).toArray(Prompt[]::new);
     assertFindings(
@@ -65,6 +77,7 @@ final class BxmlCheckTest {
   void tooManyParameters() {
     StreamParam[] params =
         Stream.generate(() -> streamParam("n", "v")).limit(13).toArray(StreamParam[]::new);
+    assertFindings(response(startStream("wss://example.com", Arrays.copyOf(params, 12))));
     assertFindings(
         response(startStream("wss://example.com", params)),
         "ERROR Response/StartStream[1] must have at most 12 parameters, but has 13");
@@ -141,7 +154,8 @@ final class BxmlCheckTest {
                 .recordCompleteUrl("http://example.com/a")
                 .recordingAvailableUrl("https://example.com/b")
                 .username("u"),
-            startRecording().recordingAvailableUrl("next").username("u")),
+            startRecording().recordingAvailableUrl("next").username("u"),
+            playAudio("http://example.com/a.wav").username("u")),
         "WARNING Response/Redirect[1] should use https where it has credentials, but redirectUrl is"
             + " http",
         "WARNING Response/Record[1] should be reachable, but Redirect[1] ends the document before"
@@ -149,7 +163,10 @@ final class BxmlCheckTest {
         "ERROR Response/Record[1] must use https where it has credentials, but recordCompleteUrl is"
             + " http",
         "WARNING Response/StartRecording[1] should be reachable, but Redirect[1] ends the document"
-            + " before it");
+            + " before it",
+        "WARNING Response/PlayAudio[1] should be reachable, but Redirect[1] ends the document before"
+            + " it",
+        "WARNING Response/PlayAudio[1] should use https where it has credentials, but text is http");
   }
 
   @Test
@@ -166,6 +183,7 @@ final class BxmlCheckTest {
 
   @Test
   void longTagAndUui() {
+    assertFindings(response(startGather("dtmf").tag("x".repeat(256))));
     assertFindings(
         response(
             startGather("dtmf").tag("x".repeat(257)),
@@ -209,6 +227,7 @@ final class BxmlCheckTest {
     assertFindings(
         response(
             gather().gatherMethod(HttpMethod.GET).hints("one, two"),
+            gather().partialResultCallbackMethod(HttpMethod.GET),
             transfer(phoneNumber("+1").transferAnswerFallbackUrl("b"))
                 .diversionReason(DiversionReason.AWAY),
             startTranscription().stabilized(true).detectLanguage(true).preferredLanguages("en-US")),
@@ -216,6 +235,8 @@ final class BxmlCheckTest {
             + " gatherMethod without gatherUrl",
         "WARNING Response/Gather[1] should have the attributes that its attributes need, but has"
             + " hints without input",
+        "WARNING Response/Gather[2] should have the attributes that its attributes need, but has"
+            + " partialResultCallbackMethod without partialResultCallback",
         "WARNING Response/Transfer[1] should have the attributes that its attributes need, but has"
             + " diversionReason without diversionTreatment",
         "WARNING Response/Transfer[1]/PhoneNumber[1] should have the attributes that its attributes"

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Verifies that documents read as they were written, verb by verb and attribute by attribute. */
 final class BxmlTest {
@@ -62,11 +63,16 @@ final class BxmlTest {
   @Test
   void verbsWithoutContent() {
     assertXml(
-        "<Response><Ring answerCall=\"false\"/><Pause duration=\"0.1\"/><StopGather/><Hangup/></Response>",
+        "<Response><Ring answerCall=\"false\"/><Pause duration=\"0.1\"/><StopGather/><PauseRecording/>"
+            + "<ResumeRecording/><StopRecording/><StopTranscription/><Hangup/></Response>",
         response(
             ring().answerCall(false),
             pause().duration(Duration.ofMillis(100)),
             stopGather(),
+            pauseRecording(),
+            resumeRecording(),
+            stopRecording(),
+            stopTranscription(),
             hangup()));
   }
 
@@ -148,6 +154,21 @@ final class BxmlTest {
       assertThrows(IllegalArgumentException.class, () -> verb("New").attribute("name", text));
       assertThrows(IllegalArgumentException.class, () -> verb("New").text(text));
     }
+  }
+
+  @Test
+  void blankWhereSomethingMustBe() {
+    assertBlank("Forward.to", () -> forward(" "));
+    assertBlank("Redirect.redirectUrl", () -> redirect(""));
+    assertBlank("StartGather.dtmfUrl", () -> startGather(" "));
+    assertBlank("StartStream.destination", () -> startStream("\t"));
+    assertBlank("StopStream.name", () -> stopStream(" "));
+  }
+
+  private static void assertBlank(String subject, Executable factory) {
+    assertEquals(
+        subject + " must be something, but is blank",
+        assertThrows(IllegalArgumentException.class, factory).getMessage());
   }
 
   @Test
@@ -269,6 +290,48 @@ final class BxmlTest {
     Bxml other = response(gather().maxDigits(1).gatherUrl("a"));
     assertEquals(one, other);
     assertEquals(one.hashCode(), other.hashCode());
+  }
+
+  /** A set of verbs or documents is a list when all have one hash code. */
+  @Test
+  void whatDiffersHasAnotherHashCode() {
+    assertEquals(pause().hashCode(), pause().hashCode());
+    assertNotEquals(pause().hashCode(), ring().hashCode());
+    assertNotEquals(pause().hashCode(), pause().attribute("a", "b").hashCode());
+    assertNotEquals(tag("a").hashCode(), tag("b").hashCode());
+    assertNotEquals(response(tag("a")).hashCode(), response(tag("b")).hashCode());
+    assertNotEquals(
+        ConferenceBxml.response(verb("A")).hashCode(), ConferenceBxml.none().hashCode());
+  }
+
+  @Test
+  void nothingElseIsEqual() {
+    assertNotEquals(pause(), response(pause()));
+    assertNotEquals(pause(), pause().duration(Duration.ofSeconds(1)));
+    assertNotEquals(tag("a"), tag("b"));
+    assertNotEquals(ConferenceBxml.none(), ConferenceBxml.response());
+    assertNotEquals(ConferenceBxml.response(verb("A")), ConferenceBxml.response(verb("B")));
+  }
+
+  @Test
+  void emptyTextAddsNothing() {
+    assertEquals(verb("New").text("a"), verb("New").text("").text("a").text(""));
+    assertXml("<Response><New/></Response>", response(verb("New").text("")));
+  }
+
+  @Test
+  void rootForWhoeverLooksAtIt() {
+    Element root = response(gather(playAudio("a.wav")).tag("t")).root();
+    assertEquals("Response", root.name());
+    assertEquals("t", root.children().get(0).attribute("tag"));
+    assertEquals("a.wav", root.text());
+  }
+
+  @Test
+  void replyForAConferenceAsADocument() {
+    assertEquals(
+        response(speakSentence("Hello.")),
+        ConferenceBxml.response(speakSentence("Hello.")).bxml().orElseThrow());
   }
 
   @Test

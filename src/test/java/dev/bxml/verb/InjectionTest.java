@@ -70,7 +70,15 @@ final class InjectionTest {
           IntStream.range(0, ' ')
               .filter(c -> c != '\t' && c != '\n' && c != '\r')
               .mapToObj(Character::toString),
-          Stream.of("\uFFFE", "\uFFFF", "\uD83D", "\uDE00", "\uDE00\uD83D", "\uD83D\uD83D\uDE00"))
+          Stream.of(
+              "\uFFFE",
+              "\uFFFF",
+              "\uD800",
+              "\uDFFF",
+              "\uD83D",
+              "\uDE00",
+              "\uDE00\uD83D",
+              "\uD83D\uD83D\uDE00"))
       .flatMap(text -> Stream.of(text, "a" + text, text + "b"))
       .toList();
 

@@ -101,7 +101,7 @@ public record Making(Supplier<String> texts, IntUnaryOperator choice) {
         Arrays.setAll(harmless, i -> harmless(arguments[i], text));
         return call(method, receiver, harmless);
       } catch (IllegalArgumentException e) {
-        // on with the next
+        // the next one, then
       }
     }
     throw new AssertionError(

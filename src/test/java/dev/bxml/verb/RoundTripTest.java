@@ -26,6 +26,17 @@ final class RoundTripTest {
         "\u0085 \u2028 \uFFFD",
       })
   void text(String text) throws Exception {
+    assertReadAsWritten(text);
+  }
+
+  /** Longer than what the writer begins with, and longer still in bytes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "&", "é", "€", "😀", "\uD800\uDC00", "\uDBFF\uDFFF"})
+  void longText(String character) throws Exception {
+    assertReadAsWritten(character.repeat(5_000));
+  }
+
+  private static void assertReadAsWritten(String text) throws Exception {
     Bxml bxml = response(speakSentence(text), tag(text).attribute("tag", text));
     Element root = DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()

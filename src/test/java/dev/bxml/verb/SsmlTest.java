@@ -35,6 +35,12 @@ final class SsmlTest {
   }
 
   @Test
+  void partsForAPersonToRead() {
+    assertEquals("a < b", Ssml.text("a < b").toString());
+    assertEquals("<s>a &lt; b</s>", Ssml.s(Ssml.text("a < b")).toString());
+  }
+
+  @Test
   void textIsEscaped() {
     assertEquals(
         "<SpeakSentence>&lt;break/&gt;<sub alias=\"&quot;/&gt;\">&amp;</sub></SpeakSentence>",
