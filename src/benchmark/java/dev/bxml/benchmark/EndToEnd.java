@@ -48,8 +48,7 @@ final class EndToEnd {
     if (args.length <= 2) {
       return EnumSet.complementOf(EnumSet.of(Contender.OURS_WAITING));
     }
-    Set<Contender> named =
-        EnumSet.of(Contender.BARE, Contender.OURS, Contender.OURS_UNPROTECTED);
+    Set<Contender> named = EnumSet.of(Contender.BARE, Contender.OURS, Contender.OURS_UNPROTECTED);
     Arrays.stream(args).skip(2).map(Contender::valueOf).forEach(named::add);
     return named;
   }
