@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public enum Taint {
   CARD("4111111111111111", "4111111111111111"),
   CARD_IN_GROUPS("4111-1111-1111-1112", "1111-1112"),
-  PIN("80461", "80461"),
+  PIN("804617293", "804617293"),
   NUMBER("+15559876543", "5559876543"),
   SIP_URI("sip:+15559876543@example.com", "5559876543"),
   CREDENTIALS("https://agent:hunter2@example.com/a?token=hunter2", "hunter2"),

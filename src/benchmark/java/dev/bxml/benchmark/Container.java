@@ -2,8 +2,6 @@ package dev.bxml.benchmark;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.util.Set;
 import org.apache.catalina.Context;
@@ -11,6 +9,8 @@ import org.apache.catalina.startup.Tomcat;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A real container on a free port of the loopback interface, as it comes. */
 enum Container {
@@ -19,10 +19,19 @@ enum Container {
     int start(Setup setup, boolean virtualThreads) throws Exception {
       ServletContextHandler context = new ServletContextHandler("/");
       context.addServletContainerInitializer((classes, servletContext) -> setup.in(servletContext));
-      Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      QueuedThreadPool threads = new QueuedThreadPool();
+      if (virtualThreads) {
+        threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+      }
+      Server server = new Server(threads);
+      ServerConnector connector = new ServerConnector(server);
+      connector.setHost("127.0.0.1");
+      connector.setAcceptQueueSize(1024);
+      connector.setIdleTimeout(600_000); // or those that wait for a thread would be sent away
+      server.addConnector(connector);
       server.setHandler(context);
       server.start();
-      return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+      return connector.getLocalPort();
     }
   },
 

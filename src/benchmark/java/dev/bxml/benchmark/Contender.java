@@ -80,6 +80,13 @@ enum Contender {
     }
   },
 
+  OURS_PLAIN_LOG("ours, with a formatter that does not search the stack for a caller") {
+    @Override
+    Servlet servlet() {
+      return new CallbackServlet(built());
+    }
+  },
+
   OURS_SILENT("ours, with the logger off") {
     @Override
     Servlet servlet() {

@@ -2,6 +2,7 @@ package dev.bxml.benchmark;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,22 +15,22 @@ import java.util.Set;
  * requests a second, latency, and the server's CPU time a request: medians of the rounds, and the
  * ratios to the bare servlet, of which each is taken within a round.
  *
- * <p>Arguments: how many rounds (7 by default), of how many seconds (4 by default).
+ * <p>Arguments: how many rounds (7 by default), of how many seconds (4 by default), and which
+ * contenders (all by default) beside the bare servlet and ours with and without protection.
  */
 final class EndToEnd {
   private static final int CONNECTIONS = 8;
 
-  private static final Set<Contender> CONTENDERS =
-      EnumSet.complementOf(EnumSet.of(Contender.OURS_WAITING));
-
   private record Round(Wrk wrk, double cpuMicros) {}
 
   private final Container container;
+  private final Set<Contender> contenders;
   private final Map<Contender, ServerProcess> servers = new EnumMap<>(Contender.class);
   private final Map<Contender, List<Round>> rounds = new EnumMap<>(Contender.class);
 
-  private EndToEnd(Container container) {
+  private EndToEnd(Container container, Set<Contender> contenders) {
     this.container = container;
+    this.contenders = contenders;
   }
 
   public static void main(String[] args) throws IOException {
@@ -37,20 +38,30 @@ final class EndToEnd {
     int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 4;
     System.out.printf(
         "%s; %d rounds of %d s, %d connections%n", Jvm.describe(), rounds, seconds, CONNECTIONS);
+    Set<Contender> contenders = contenders(args);
     for (Container container : Container.values()) {
-      new EndToEnd(container).run(rounds, seconds);
+      new EndToEnd(container, contenders).run(rounds, seconds);
     }
+  }
+
+  private static Set<Contender> contenders(String[] args) {
+    if (args.length <= 2) {
+      return EnumSet.complementOf(EnumSet.of(Contender.OURS_WAITING));
+    }
+    Set<Contender> named = EnumSet.of(Contender.BARE, Contender.OURS, Contender.OURS_UNPROTECTED);
+    Arrays.stream(args).skip(2).map(Contender::valueOf).forEach(named::add);
+    return named;
   }
 
   private void run(int count, int seconds) throws IOException {
     try {
-      for (Contender contender : CONTENDERS) {
+      for (Contender contender : contenders) {
         servers.put(contender, ServerProcess.start(container, contender));
         rounds.put(contender, new ArrayList<>());
         servers.get(contender).warmUp();
       }
       for (int i = 0; i < count; i++) {
-        for (Contender contender : CONTENDERS) {
+        for (Contender contender : contenders) {
           rounds.get(contender).add(round(contender, seconds));
         }
       }

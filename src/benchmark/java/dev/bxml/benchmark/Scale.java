@@ -7,7 +7,7 @@ import java.util.Locale;
  * Whether ours keeps its cost: from 1 to 64 connections, over a long run, and with ten thousand
  * handlers that wait at once.
  *
- * <p>Arguments: how many minutes the long run takes (5 by default), and a JVM with virtual threads
+ * <p>Arguments: how many minutes the long run takes (5 by default; 0 for the last part alone), and a JVM with virtual threads
  * for the last part, beside which this one is measured with its bounded pool.
  */
 final class Scale {
@@ -18,8 +18,23 @@ final class Scale {
   private Scale() {}
 
   public static void main(String[] args) throws IOException {
+    String virtualHome = args.length > 1 ? args[1] : null;
     int minutes = args.length > 0 ? Integer.parseInt(args[0]) : 5;
     System.out.println(Jvm.describe());
+    if (minutes > 0) {
+      steady(minutes);
+    }
+    System.out.printf(
+        "%n| %d handlers that wait for %d s | answered | seconds | most waiting at once | most platform threads |%n"
+            + "|---|--:|--:|--:|--:|%n",
+        CROWD, Waiting.SECONDS);
+    waiting(System.getProperty("java.home"));
+    if (virtualHome != null) {
+      waiting(virtualHome);
+    }
+  }
+
+  private static void steady(int minutes) throws IOException {
     for (Container container : Container.values()) {
       try (ServerProcess server = ServerProcess.start(container, Contender.OURS)) {
         connections(container, server);
@@ -27,14 +42,6 @@ final class Scale {
     }
     try (ServerProcess server = ServerProcess.start(Container.JETTY, Contender.OURS)) {
       longRun(server, minutes);
-    }
-    System.out.printf(
-        "%n| %d handlers that wait for %d s | answered | seconds | most waiting at once | most platform threads |%n"
-            + "|---|--:|--:|--:|--:|%n",
-        CROWD, Waiting.SECONDS);
-    waiting(System.getProperty("java.home"));
-    if (args.length > 1) {
-      waiting(args[1]);
     }
   }
 

@@ -8,7 +8,9 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.FileHandler;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.stream.LongStream;
@@ -25,7 +27,7 @@ final class ServerMain {
   public static void main(String[] args) throws Exception {
     Container container = Container.valueOf(args[0]);
     Contender contender = Contender.valueOf(args[1]);
-    logTo(args[2]);
+    logTo(args[2], contender == Contender.OURS_PLAIN_LOG);
     System.out.println(container.start(contender::in, contender == Contender.OURS_WAITING));
     BufferedReader questions =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
@@ -37,8 +39,8 @@ final class ServerMain {
     System.exit(0);
   }
 
-  /** The JDK's own handler, one line a record, as anybody would configure it. */
-  private static void logTo(String file) throws IOException {
+  /** The JDK's own handler, and its own formatter or one that does not search the stack for a caller. */
+  private static void logTo(String file, boolean plain) throws IOException {
     System.setProperty(
         "java.util.logging.SimpleFormatter.format", "%1$tF %1$tT.%1$tL %4$s %3$s %5$s%6$s%n");
     Logger root = Logger.getLogger("");
@@ -47,8 +49,23 @@ final class ServerMain {
     }
     FileHandler handler = new FileHandler(file);
     handler.setEncoding("UTF-8");
-    handler.setFormatter(new SimpleFormatter());
+    handler.setFormatter(plain ? new PlainLine() : new SimpleFormatter());
     root.addHandler(handler);
+  }
+
+  /** A line as most logging libraries write one by default. */
+  private static final class PlainLine extends Formatter {
+    @Override
+    public String format(LogRecord line) {
+      return line.getInstant()
+          + " "
+          + line.getLevel()
+          + " "
+          + line.getLoggerName()
+          + " "
+          + formatMessage(line)
+          + "\n";
+    }
   }
 
   private static long answer(String question) {

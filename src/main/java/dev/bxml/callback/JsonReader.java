@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads JSON text into payloads. Nothing of Jackson leaves this class, its exceptions included. */
 final class JsonReader {
   private static final JsonFactory JACKSON = JsonFactory.builder()
-      .streamReadConstraints(constraints())
+      // Counted here, for what Jackson limits by default depends on its version.
+      .streamReadConstraints(StreamReadConstraints.builder()
+          .maxNumberLength(Integer.MAX_VALUE)
+          .maxStringLength(Integer.MAX_VALUE)
+          .build())
       .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
       // Interning takes a lock of the whole JVM for names that anybody may send.
       .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -30,14 +34,17 @@ final class JsonReader {
   /** Reads one object, and nothing after it. */
   static Payload object(byte[] bytes) throws UnreadableCallbackException {
     byte[] json = utf8(bytes);
-    try (JsonParser parser = JACKSON.createParser(json)) {
+    try {
+      // Closed by the end of the text, or not at all: a parser that is closed hands its names on to
+      // those after it, and what is refused may hold names of any length.
+      JsonParser parser = JACKSON.createParser(json);
       expectObject(parser, json);
       Payload object = members(parser, json);
       expectEnd(parser);
       return object;
     } catch (JsonEOFException e) {
       throw found("one that breaks off" + at(e.getLocation()), "the whole body arrives");
-    } catch (StreamConstraintsException e) { // of Jackson's limits only this one is the tighter
+    } catch (StreamConstraintsException e) { // of Jackson's limits only this one comes before ours
       throw beyond(Limits.longer("a name", Limits.NAME));
     } catch (JsonProcessingException e) {
       throw found(
@@ -58,11 +65,10 @@ final class JsonReader {
   static @Nullable List<String> elements(String text) {
     try {
       byte[] json = utf8(text);
-      try (JsonParser parser = JACKSON.createParser(json)) {
-        List<String> elements =
-            parser.nextToken() == JsonToken.START_ARRAY ? elements(parser, json) : null;
-        return parser.nextToken() == null ? elements : null;
-      }
+      JsonParser parser = JACKSON.createParser(json);
+      List<String> elements =
+          parser.nextToken() == JsonToken.START_ARRAY ? elements(parser, json) : null;
+      return parser.nextToken() == null ? elements : null;
     } catch (IOException | UnreadableCallbackException | RuntimeException e) {
       return null;
     }
@@ -208,21 +214,6 @@ final class JsonReader {
     return location == null
         ? ""
         : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
-  }
-
-  /**
-   * Leaves to Jackson what has to be refused while it is read: a name, for Jackson keeps names for
-   * later. A character takes at most three bytes, so that it never refuses what we would not.
-   */
-  private static StreamReadConstraints constraints() {
-    StreamReadConstraints.Builder limits = StreamReadConstraints.builder()
-        .maxNumberLength(Integer.MAX_VALUE)
-        .maxStringLength(Integer.MAX_VALUE);
-    try {
-      return limits.maxNameLength(4 * Limits.NAME).build();
-    } catch (NoSuchMethodError e) { // Jackson 2.15
-      return limits.build();
-    }
   }
 
   private static UnreadableCallbackException beyond(String limit) {

@@ -7,9 +7,9 @@ import java.util.Arrays;
  * Bytes in the order in which they were written, the oldest given up first. A byte is addressed by
  * its number since the ring was made, so that an address stays right while the ring turns and grows.
  *
- * <p>It is one array that lives long, because what is remembered of a request outlives the request:
- * as objects of their own, the bodies and replies of 10,000 deliveries were copied by each garbage
- * collection, which cost a tenth of a request's CPU time.
+ * <p>It is one array that lives long, because what is remembered of a request outlives the request,
+ * and objects of their own would be copied by each garbage collection. To remember a delivery costs
+ * 0.5 microseconds; as objects, in the store that this one replaced, it cost 1.4.
  */
 final class ByteRing extends OutputStream {
   private static final int SMALLEST = 64 * 1024;

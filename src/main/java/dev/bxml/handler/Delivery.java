@@ -211,7 +211,6 @@ final class Delivery implements Watchdog.Alarm {
       return;
     }
     dispatcher.callOff(this);
-    CallbackEvent.handled(recording, task, reply, failure);
     Answer found = new Answer(reply, failure);
     if (Thread.currentThread() == requestThread || handling == requestThread) {
       write(found);
@@ -223,6 +222,8 @@ final class Delivery implements Watchdog.Alarm {
   private void write(Answer found) {
     try {
       dispatcher.send(task, found.reply(), found.failure(), sink);
+      // Last: whatever a recording does, the reply is out, and nobody waits for it for ever.
+      CallbackEvent.handled(recording, task, found.reply(), found.failure());
     } finally {
       isSent = true;
       if (Thread.currentThread() != requestThread) {

@@ -86,7 +86,7 @@ class SecrecyTest {
         "{\"eventType\":\"gather\"," + "\"" + text.repeat(300) + "\":1}",
         "{\"eventType\":\"gather\",\"a\":\"" + text.repeat(30_000) + "\"}",
         "{\"eventType\":\"gather\",\"a\":" + ("{" + string + ":").repeat(200) + "}",
-        "{\"eventType\":\"gather\",\"a\":" + "80461".repeat(30) + "}",
+        "{\"eventType\":\"gather\",\"a\":" + "804617293".repeat(20) + "}",
         "{\"eventType\":\"gather\",\"a\":[" + (string + ",").repeat(20_000) + "1]}",
         "{\"eventType\":\"gather\",\"a\":\"\\x" + text + "\"}",
         "{\"eventType\":\"gather\",\"a\":\"" + text + "\uD83D\"}")) {

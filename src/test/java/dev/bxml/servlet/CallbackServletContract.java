@@ -13,7 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.core.json.PackageVersion;
 import dev.bxml.LogLines;
 import dev.bxml.callback.Callback;
 import dev.bxml.handler.CallbackAdapter;
@@ -395,6 +397,9 @@ abstract class CallbackServletContract {
   @ParameterizedTest
   @MethodSource
   void unreadableBody(String body, String line) throws Exception {
+    assumeTrue(
+        !body.startsWith("<") || PackageVersion.VERSION.getMinorVersion() >= 22,
+        "earlier versions of Jackson count the column of an error differently");
     assertEmpty(400, post(app, "/app/voice/x", body));
 
     log.assertLines("WARNING no callback (POST /app/voice/x): " + line + "; answered 400, 0 bytes");

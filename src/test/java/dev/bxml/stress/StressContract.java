@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * as it must, every reply was the one to its request, each failure has its line in the log, and
  * threads and heap are back where they were.
  *
- * <p>The long form is the same with more of it: {@code mvn -P stress verify}. A run is known by its
+ * <p>The long form is the same with more of it: {@code mvn -P stress test}. A run is known by its
  * seed, which is printed; {@code -Dstress.seed=} repeats its callbacks.
  */
 abstract class StressContract {
