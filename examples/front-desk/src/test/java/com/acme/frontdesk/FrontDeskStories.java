@@ -273,8 +273,10 @@ abstract class FrontDeskStories {
 
   @Test
   void whoHasTheWrongPasswordIsNotLetIn() {
-    SimulatedCall call =
-        bandwidth.credentials(Deployment.username(), "guessed").incomingCall(CALLER, ACME).hears();
+    SimulatedCall call = bandwidth
+        .credentials(Deployment.username(), "guessed")
+        .incomingCall(CALLER, ACME)
+        .hears();
 
     assertEquals("callback-error", call.disconnectCause());
     assertEquals(
