@@ -22,6 +22,11 @@ interface Activity {
   /** Somebody begins to say something, which will take a time. */
   default void speaking(String words, Duration time) {}
 
+  /** Whether those it is connected with hear what is said. */
+  default boolean audible() {
+    return true;
+  }
+
   /** Somebody has said something. */
   default void spoken(String words) {}
 

@@ -21,6 +21,7 @@ final class ConferenceRoom implements Subject, Prompts.Audience {
   private final @Nullable Webhook events;
   private final Timer end;
   private final Map<Leg, InConference> members = new LinkedHashMap<>();
+  private final List<SimulatedRecording> recordings = new ArrayList<>();
   private final Queue<Script> scripts = new ArrayDeque<>();
   private Script script = Script.none();
   private @Nullable Prompts prompts;
@@ -52,6 +53,17 @@ final class ConferenceRoom implements Subject, Prompts.Audience {
 
   boolean isFull() {
     return members.size() >= MOST_MEMBERS;
+  }
+
+  List<SimulatedRecording> recordings() {
+    return List.copyOf(recordings);
+  }
+
+  /** A member says something that the others hear. */
+  void said(String words) {
+    if (recorder != null) {
+      recorder.said(words);
+    }
   }
 
   void join(Leg leg, boolean creates) {
@@ -100,10 +112,7 @@ final class ConferenceRoom implements Subject, Prompts.Audience {
     if (prompts != null) {
       prompts.stop();
     }
-    if (recorder != null) {
-      recorder.end();
-      recorder = null;
-    }
+    stopRecording();
     if (events != null) {
       platform().report(this, event("conferenceCompleted", Members.none()), events);
     }
@@ -159,12 +168,7 @@ final class ConferenceRoom implements Subject, Prompts.Audience {
   private void run(Element verb) {
     switch (verb.name()) {
       case "StartRecording" -> recorder = recorder == null ? Recorder.of(this, verb) : recorder;
-      case "StopRecording" -> {
-        if (recorder != null) {
-          recorder.end();
-          recorder = null;
-        }
-      }
+      case "StopRecording" -> stopRecording();
       case "PauseRecording" -> {
         if (recorder != null) {
           recorder.pause();
@@ -179,6 +183,13 @@ final class ConferenceRoom implements Subject, Prompts.Audience {
         prompts = new Prompts(this, this, List.of(verb), this::played);
         prompts.start();
       }
+    }
+  }
+
+  private void stopRecording() {
+    if (recorder != null) {
+      recordings.add(recorder.end());
+      recorder = null;
     }
   }
 

@@ -14,6 +14,7 @@ final class Dialing implements Activity, Leg.Owner {
   private final boolean forward;
   private final List<Leg> called = new ArrayList<>();
   private @Nullable Leg winner;
+  private @Nullable Leg gone;
   private boolean over;
 
   private Dialing(Leg leg, boolean forward) {
@@ -62,18 +63,30 @@ final class Dialing implements Activity, Leg.Owner {
 
   @Override
   public void documentEnded(Leg other) {
-    // It has no document.
+    other.end("hangup", null); // it has one only when the REST API has brought it
   }
 
   @Override
   public void ended(Leg other) {
     called.remove(other);
-    if (over || (winner != null && winner != other) || (winner == null && !called.isEmpty())) {
-      return;
+    boolean mayBeAnswered = winner == null && !called.isEmpty();
+    if (!over && !mayBeAnswered && (winner == null || winner == other)) {
+      over(String.valueOf(other.cause));
     }
+  }
+
+  @Override
+  public void left(Leg other) {
+    gone = other;
+    if (!over) {
+      over("hangup");
+    }
+  }
+
+  private void over(String cause) {
     over = true;
     if (forward) {
-      leg.end(String.valueOf(other.cause), null);
+      leg.end(cause, null);
     } else {
       leg.finish(this);
     }
@@ -106,6 +119,10 @@ final class Dialing implements Activity, Leg.Owner {
   @Override
   public void cut() {
     over = true;
-    List.copyOf(called).forEach(it -> it.end(it.answered() ? "hangup" : "cancel", null));
+    for (Leg other : List.copyOf(called)) {
+      if (other != gone) {
+        other.end(other.answered() ? "hangup" : "cancel", null);
+      }
+    }
   }
 }

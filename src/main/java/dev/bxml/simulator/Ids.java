@@ -30,6 +30,7 @@ final class Ids {
 
   String next(String prefix) {
     count++;
-    return prefix + "-" + seed + "-" + HexFormat.of().toHexDigits((short) count);
+    String number = Integer.toHexString(count);
+    return prefix + "-" + seed + "-" + "0".repeat(Math.max(0, 4 - number.length())) + number;
   }
 }

@@ -1,16 +1,19 @@
 package dev.bxml.simulator;
 
+import java.time.Duration;
 import java.util.List;
 
 /** A Conference: the call is in it, until it hangs up or the conference ends. */
 final class InConference implements Activity {
   private final Leg leg;
   private final ConferenceRoom room;
+  private final boolean mute;
   private final boolean hold;
 
   private InConference(Leg leg, ConferenceRoom room, Element verb) {
     this.leg = leg;
     this.room = room;
+    this.mute = verb.flag("mute");
     this.hold = verb.flag("hold");
   }
 
@@ -31,6 +34,18 @@ final class InConference implements Activity {
   /** Whether it hears what is played in the conference. */
   boolean hears() {
     return !hold;
+  }
+
+  @Override
+  public boolean audible() {
+    return !mute && !hold;
+  }
+
+  @Override
+  public void speaking(String words, Duration time) {
+    if (audible()) {
+      room.said(words);
+    }
   }
 
   /** The conference is over: the verb after this one runs. */

@@ -36,6 +36,9 @@ final class Leg implements Subject {
     void documentEnded(Leg leg);
 
     void ended(Leg leg);
+
+    /** It was connected, and goes on elsewhere. */
+    void left(Leg leg);
   }
 
   final Platform platform;
@@ -153,11 +156,6 @@ final class Leg implements Subject {
     }
   }
 
-  /** Drops the verbs that are left, since a URL will bring others. */
-  void dropRest() {
-    script.dropRest();
-  }
-
   @Override
   public String resolve(String url) {
     return script.resolve(url);
@@ -271,6 +269,9 @@ final class Leg implements Subject {
     background.said(words);
     if (activity != null) {
       activity.speaking(words, time);
+      if (activity.audible()) {
+        others().forEach(other -> other.background.said(words));
+      }
     }
   }
 

@@ -92,8 +92,18 @@ public final class Load {
       if (!call.hasEnded()) {
         call.hangUp();
       }
+      refused(call, latencies);
     } catch (Exception | AssertionError e) {
       latencies.failed(e);
+    }
+  }
+
+  /** That a callback failed is known already; that its answer cannot be used is not. */
+  private static void refused(SimulatedCall call, Latencies latencies) {
+    String cause = call.disconnectCause();
+    if (call.errorMessage() != null && !cause.equals("callback-error")) {
+      latencies.failed(
+          new AssertionError("The call must not end with " + cause + ", but does\n" + call));
     }
   }
 

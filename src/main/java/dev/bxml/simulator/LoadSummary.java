@@ -73,7 +73,8 @@ public final class LoadSummary {
   }
 
   /**
-   * Returns what went wrong: what scripts threw, and callbacks that failed.
+   * Returns what went wrong: what scripts threw, callbacks that failed, and calls that the platform
+   * has ended for what was answered.
    *
    * @return the failures, in the order in which they happened; empty when all went well
    */

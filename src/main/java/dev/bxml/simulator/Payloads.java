@@ -24,6 +24,10 @@ final class Payloads {
       "status",
       "referCallStatus");
 
+  /** These have no answerTime, though the call has been answered. */
+  private static final Set<String> UNANSWERED =
+      Set.of("recordingAvailable", "transcriptionAvailable");
+
   private Payloads() {}
 
   static Event about(Leg leg, String type, Members own) {
@@ -41,7 +45,7 @@ final class Payloads {
         .with("callUrl", callUrl(leg))
         .with("enqueuedTime", leg.enqueuedTime)
         .with("startTime", leg.startTime)
-        .with("answerTime", leg.answerTime)
+        .with("answerTime", UNANSWERED.contains(type) ? null : leg.answerTime)
         .with(own)
         .with("tag", leg.tag)
         .with("transferCallerId", origin.transferCallerId())

@@ -78,7 +78,7 @@ final class Recorder {
     subject.note("recorded " + Wording.seconds(duration));
     subject.platform().loop.after(PROCESSING, () -> {
       if (availableTo != null) {
-        Members own = about(end, duration).with("status", "complete");
+        Members own = made(end, duration).with("status", "complete");
         subject.platform().report(subject, subject.event(available, own), availableTo);
       }
     });
@@ -106,15 +106,18 @@ final class Recorder {
     subject.platform().report(subject, subject.event("transcriptionAvailable", own), transcribedTo);
   }
 
-  /** Returns what all callbacks about it say. */
-  Members about(Instant end, Duration duration) {
+  /** Returns what the callbacks say that it has been made. */
+  Members made(Instant end, Duration duration) {
+    return about(end, duration).with("channels", channels);
+  }
+
+  private Members about(Instant end, Duration duration) {
     return Members.none()
         .with("startTime", start)
         .with("endTime", end)
         .with("recordingId", id)
         .with("mediaUrl", subject.restUrl() + "/recordings/" + id + "/media")
         .with("duration", duration)
-        .with("channels", channels)
         .with("fileFormat", fileFormat);
   }
 }

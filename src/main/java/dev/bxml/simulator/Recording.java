@@ -84,7 +84,7 @@ final class Recording implements Activity {
       leg.finish(this);
       return;
     }
-    Members own = recorder.about(leg.platform.loop.now(), recording.duration());
+    Members own = recorder.made(leg.platform.loop.now(), recording.duration());
     leg.fetch(leg.event("recordComplete", own), webhook);
   }
 }

@@ -28,8 +28,4 @@ final class Script {
   String resolve(String url) {
     return Urls.resolve(base, url);
   }
-
-  void dropRest() {
-    verbs.clear();
-  }
 }

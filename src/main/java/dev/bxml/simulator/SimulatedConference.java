@@ -31,6 +31,15 @@ public final class SimulatedConference {
   }
 
   /**
+   * Returns the recordings of the conference that are complete.
+   *
+   * @return those of {@code StartRecording} in its documents, in the order in which they ended
+   */
+  public List<SimulatedRecording> recordings() {
+    return room.platform().loop.look(room::recordings);
+  }
+
+  /**
    * The application brings the conference BXML by the REST API.
    *
    * @param redirectUrl gets {@code conferenceRedirect}; relative URLs resolve against {@link

@@ -13,6 +13,7 @@ final class Transferring implements Activity, Leg.Owner {
   private final @Nullable Webhook complete;
   private final Map<Leg, Party> parties = new LinkedHashMap<>();
   private @Nullable Leg winner;
+  private @Nullable Leg gone;
   private boolean over;
 
   /**
@@ -74,7 +75,19 @@ final class Transferring implements Activity, Leg.Owner {
 
   @Override
   public void documentEnded(Leg party) {
-    Connected.start(party, leg);
+    if (over) {
+      party.end("hangup", null);
+    } else {
+      Connected.start(party, leg);
+    }
+  }
+
+  @Override
+  public void left(Leg party) {
+    gone = party;
+    if (!over) {
+      over(party);
+    }
   }
 
   @Override
@@ -96,7 +109,7 @@ final class Transferring implements Activity, Leg.Owner {
       return;
     }
     Members own = Members.none()
-        .with("cause", party.cause)
+        .with("cause", party.ended() ? party.cause : "hangup")
         .with("errorMessage", party.errorMessage)
         .with("errorId", party.errorId)
         .with("transferCallerId", party.origin.transferCallerId())
@@ -119,7 +132,9 @@ final class Transferring implements Activity, Leg.Owner {
   public void cut() {
     over = true;
     for (Leg party : new ArrayList<>(parties.keySet())) {
-      party.end(party.answered() ? "hangup" : "cancel", null);
+      if (party != gone) {
+        party.end(party.answered() ? "hangup" : "cancel", null);
+      }
     }
   }
 }

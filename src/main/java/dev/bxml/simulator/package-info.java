@@ -1,7 +1,9 @@
 /**
- * Bandwidth's end of the line, for tests and for trying out. So far it reads the BXML of an
- * application and refuses what the platform refuses; nothing of it is public yet. It is an
- * independent witness: it needs the JDK, and nothing else of this library.
+ * Bandwidth's end of the line, so that phone calls become unit tests: {@link
+ * dev.bxml.simulator.CallSimulator} calls an application over real HTTP, obeys the BXML that it
+ * answers, refuses what the platform refuses, and keeps a transcript. It is an independent witness:
+ * it needs the JDK and Jackson's core, and nothing else of this library, so that it serves to test
+ * any application that answers BXML.
  */
 @NullMarked
 package dev.bxml.simulator;

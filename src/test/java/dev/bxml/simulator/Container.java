@@ -6,16 +6,11 @@ import dev.bxml.servlet.WebApp;
 
 /** The containers in which an application under test runs. */
 enum Container {
-  JETTY(JettyApp::start),
-  TOMCAT(TomcatApp::start);
-
-  private final WebApp.Container container;
-
-  Container(WebApp.Container container) {
-    this.container = container;
-  }
+  JETTY,
+  TOMCAT;
 
   WebApp start(String contextPath, VoiceApp application) throws Exception {
+    WebApp.Container container = this == JETTY ? JettyApp::start : TomcatApp::start;
     return container.start(
         contextPath, context -> context.addServlet("voice", application).addMapping("/*"));
   }

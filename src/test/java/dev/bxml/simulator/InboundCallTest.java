@@ -82,7 +82,7 @@ final class InboundCallTest extends Stories {
     assertEquals("hangup", call.disconnectCause());
     Instant answered = Instant.parse(app.told("disconnect").get("answerTime"));
     Instant ended = Instant.parse(app.told("disconnect").get("endTime"));
-    assertEquals(Duration.ofMillis(880 + 120_000 + 1120), Duration.between(answered, ended));
+    assertEquals(Duration.ofSeconds(122), Duration.between(answered, ended));
   }
 
   @Test
@@ -185,7 +185,7 @@ final class InboundCallTest extends Stories {
 
     Instant answered = Instant.parse(app.told("disconnect").get("answerTime"));
     Instant ended = Instant.parse(app.told("disconnect").get("endTime"));
-    assertEquals(Duration.ofMillis(100 + 500 + 100 + 300), Duration.between(answered, ended));
+    assertEquals(Duration.ofSeconds(1), Duration.between(answered, ended));
   }
 
   @Test

@@ -63,6 +63,21 @@ final class LoadTest extends Stories {
   }
 
   @Test
+  void aRefusedDocumentIsAFailure() {
+    app.at("/incoming", "<Say/>");
+    LoadSummary summary = bandwidth.calls(1).run(call -> {});
+
+    assertEquals(1, summary.failures().size(), summary.failures()::toString);
+    assertTrue(
+        summary
+            .failures()
+            .get(0)
+            .getMessage()
+            .startsWith("The call must not end with invalid-bxml, but does\nc-"),
+        summary.failures()::toString);
+  }
+
+  @Test
   void noCallsAreNoLoad() {
     IllegalArgumentException error =
         assertThrows(IllegalArgumentException.class, () -> bandwidth.calls(0));

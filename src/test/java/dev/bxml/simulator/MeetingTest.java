@@ -94,6 +94,20 @@ final class MeetingTest extends Stories {
   }
 
   @Test
+  void whatItsMembersSayIsRecorded() {
+    meetingAnswers("conferenceCreated", "<StartRecording/>");
+    app.at("/incoming", "<Conference mute=\"true\">room</Conference>");
+    SimulatedCall one = join().speak("Good morning.");
+    SimulatedConference room = bandwidth.conference("room");
+    call().speak("Nobody hears me.").hangUp();
+    one.speak("That is all.").hangUp();
+
+    assertEquals(
+        List.of("Good morning.", "That is all."), room.recordings().get(0).words());
+    assertEquals(List.of(), one.recordings());
+  }
+
+  @Test
   void aMemberOnHoldHearsNothing() {
     meetingAnswers("conferenceMemberJoin", "<SpeakSentence>Somebody has joined.</SpeakSentence>");
     app.at("/incoming", "<Conference hold=\"true\">room</Conference>");

@@ -118,6 +118,18 @@ final class RecordingTest extends Stories {
   }
 
   @Test
+  void bothSidesOfATransferAreRecorded() {
+    app.at(
+        "/incoming",
+        "<StartRecording multiChannel=\"true\"/><Transfer><PhoneNumber>+15551230003</PhoneNumber></Transfer>");
+    SimulatedCall call = call();
+    call.destination("+15551230003").answers().speak("Sales.");
+    call.speak("At last.").hangUp();
+
+    assertEquals(List.of("Sales.", "At last."), call.recordings().get(0).words());
+  }
+
+  @Test
   void itsUrlsAreThoseOfTheDocumentThatBeganIt() {
     app.at("/incoming", "<Redirect redirectUrl=\"deep/down\"/>")
         .at(

@@ -215,6 +215,19 @@ final class TransferTest extends Stories {
   }
 
   @Test
+  void theRestApiTakesTheOtherOneOut() {
+    app.at("/elsewhere", "<SpeakSentence>Hello, Anna.</SpeakSentence><Pause duration=\"5\"/>");
+    SimulatedCall call = callTo(TO_ANNA);
+    SimulatedCall anna = call.destination(ANNA).answers();
+    anna.redirect("elsewhere").hears("A caller.", "Hello, Anna.");
+
+    call.hears("Goodbye.");
+    assertEquals("hangup", app.told("transferComplete").get("cause"));
+    assertEquals("hangup", anna.disconnectCause());
+    assertEquals(anna.callId(), app.told("transferDisconnect").get("callId"));
+  }
+
+  @Test
   void aDestinationThatWasNotCalledIsAnError() {
     SimulatedCall call = callTo(TO_ANNA);
 

@@ -66,8 +66,16 @@ final class Deployment {
   }
 
   /** The build sets for the WAR what the platform would be given. */
+  static String username() {
+    return System.getenv("FRONT_DESK_USERNAME");
+  }
+
+  static String password() {
+    return System.getenv("FRONT_DESK_PASSWORD");
+  }
+
   private static String credentials() {
-    String pair = System.getenv("FRONT_DESK_USERNAME") + ":" + System.getenv("FRONT_DESK_PASSWORD");
+    String pair = username() + ":" + password();
     return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
 
