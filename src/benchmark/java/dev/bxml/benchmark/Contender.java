@@ -103,12 +103,23 @@ enum Contender {
     }
   },
 
-  OURS_UNPROTECTED("ours, without deadline and duplicate window") {
+  OURS_TWICE("ours with the logger off, and beside it the same without deadline and duplicates") {
     @Override
     Servlet servlet() {
-      return new CallbackServlet(built().deadline(Duration.ZERO).duplicateWindow(Duration.ZERO));
+      return OURS_SILENT.servlet();
+    }
+
+    @Override
+    void in(ServletContext context, Servlet servlet, UnaryOperator<Filter> wrapped) {
+      super.in(context, servlet, wrapped);
+      context
+          .addServlet("unprotected", new CallbackServlet(unprotected(built())))
+          .addMapping(UNPROTECTED);
     }
   };
+
+  /** Where {@link #OURS_TWICE} has neither deadline nor duplicate window; behind the filter too. */
+  static final String UNPROTECTED = "/voice/unprotected";
 
   /** Held here, or its level could be collected. */
   private static final Logger LOGGER = Logger.getLogger("dev.bxml");
@@ -141,6 +152,10 @@ enum Contender {
   private static CallbackAdapter built() {
     Ivr ivr = Ivr.texts();
     return new CallbackAdapter(CallbackHandlers.none().onGather(gather -> ivr.ours()));
+  }
+
+  private static CallbackAdapter unprotected(CallbackAdapter adapter) {
+    return adapter.deadline(Duration.ZERO).duplicateWindow(Duration.ZERO);
   }
 
   private static CallbackAdapter constant() {

@@ -15,41 +15,43 @@ import java.util.Set;
  * requests a second, latency, and the server's CPU time a request: medians of the rounds, and the
  * ratios to the bare servlet, of which each is taken within a round.
  *
- * <p>Arguments: how many rounds (7 by default), of how many seconds (4 by default), and which
- * contenders (all by default) beside the bare servlet and ours with and without protection.
+ * <p>Arguments: how many rounds (7 by default), of how many seconds (4 by default), on how many
+ * connections (8 by default, which saturates two processors; latencies tell more on 2), and which
+ * contenders (all by default) beside the bare servlet and ours.
  */
 final class EndToEnd {
-  private static final int CONNECTIONS = 8;
-
   private record Round(Wrk wrk, double cpuMicros) {}
 
   private final Container container;
+  private final int connections;
   private final Set<Contender> contenders;
   private final Map<Contender, ServerProcess> servers = new EnumMap<>(Contender.class);
   private final Map<Contender, List<Round>> rounds = new EnumMap<>(Contender.class);
 
-  private EndToEnd(Container container, Set<Contender> contenders) {
+  private EndToEnd(Container container, int connections, Set<Contender> contenders) {
     this.container = container;
+    this.connections = connections;
     this.contenders = contenders;
   }
 
   public static void main(String[] args) throws IOException {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 7;
     int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 4;
+    int connections = args.length > 2 ? Integer.parseInt(args[2]) : 8;
     System.out.printf(
-        "%s; %d rounds of %d s, %d connections%n", Jvm.describe(), rounds, seconds, CONNECTIONS);
+        "%s; %d rounds of %d s, %d connections%n", Jvm.describe(), rounds, seconds, connections);
     Set<Contender> contenders = contenders(args);
     for (Container container : Container.values()) {
-      new EndToEnd(container, contenders).run(rounds, seconds);
+      new EndToEnd(container, connections, contenders).run(rounds, seconds);
     }
   }
 
   private static Set<Contender> contenders(String[] args) {
-    if (args.length <= 2) {
-      return EnumSet.complementOf(EnumSet.of(Contender.OURS_WAITING));
+    if (args.length <= 3) {
+      return EnumSet.complementOf(EnumSet.of(Contender.OURS_WAITING, Contender.OURS_TWICE));
     }
-    Set<Contender> named = EnumSet.of(Contender.BARE, Contender.OURS, Contender.OURS_UNPROTECTED);
-    Arrays.stream(args).skip(2).map(Contender::valueOf).forEach(named::add);
+    Set<Contender> named = EnumSet.of(Contender.BARE, Contender.OURS);
+    Arrays.stream(args).skip(3).map(Contender::valueOf).forEach(named::add);
     return named;
   }
 
@@ -76,7 +78,7 @@ final class EndToEnd {
   private Round round(Contender contender, int seconds) throws IOException {
     ServerProcess server = servers.get(contender);
     long before = server.cpu();
-    Wrk wrk = Wrk.run(server.url(), CONNECTIONS, seconds);
+    Wrk wrk = Wrk.run(server.url(), connections, seconds);
     return new Round(wrk, (server.cpu() - before) / 1e3 / wrk.requests());
   }
 
@@ -97,13 +99,6 @@ final class EndToEnd {
         Median.least(ratios(contender, Contender.BARE, Round::cpuMicros)),
         Median.most(ratios(contender, Contender.BARE, Round::cpuMicros)),
         Median.of(ratios(contender, Contender.BARE, round -> round.wrk().p99()))));
-    List<Double> protection = ratios(Contender.OURS, Contender.OURS_UNPROTECTED, Round::cpuMicros);
-    System.out.printf(
-        Locale.ROOT,
-        "%nDeadline and duplicate window: %.3f × the CPU time a request without both (%.3f to %.3f).%n",
-        Median.of(protection),
-        Median.least(protection),
-        Median.most(protection));
   }
 
   /** A number of a round. */

@@ -7,8 +7,9 @@ import java.util.Locale;
  * Whether ours keeps its cost: from 1 to 64 connections, over a long run, and with ten thousand
  * handlers that wait at once.
  *
- * <p>Arguments: how many minutes the long run takes (5 by default; 0 for the last part alone), and a JVM with virtual threads
- * for the last part, beside which this one is measured with its bounded pool.
+ * <p>Arguments: how many minutes the long run takes (5 by default; 0 for the last part alone), and a
+ * JVM with virtual threads for the last part, beside which this one is measured with its bounded
+ * pool.
  */
 final class Scale {
   private static final int SECONDS = 5;

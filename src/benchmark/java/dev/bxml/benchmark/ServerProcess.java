@@ -63,14 +63,22 @@ final class ServerProcess implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + port + "/voice/menu";
+    return url("/voice/menu");
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + port + path;
   }
 
   /** Sends requests until everything is compiled, which on a busy machine takes a while. */
   void warmUp() throws IOException {
+    warmUp(url());
+  }
+
+  void warmUp(String url) throws IOException {
     long requests = 0;
     for (int run = 0; run < WARM_UP_RUNS && requests < WARM_UP_REQUESTS; run++) {
-      requests += Wrk.run(url(), 8, 5).requests();
+      requests += Wrk.run(url, 8, 5).requests();
     }
   }
 

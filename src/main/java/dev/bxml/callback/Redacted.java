@@ -33,6 +33,19 @@ final class Redacted {
   /** Shows an id, a name of the protocol or a number of ours: the safe characters of it. */
   static String word(@Nullable Object value) {
     String text = String.valueOf(value);
+    return text.length() <= LONGEST_WORD && isSafe(text) ? text : safeIn(text);
+  }
+
+  private static boolean isSafe(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isSafe(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String safeIn(String text) {
     StringBuilder word = new StringBuilder();
     for (int i = 0; i < text.length() && word.length() < LONGEST_WORD; i++) {
       if (isSafe(text.charAt(i))) {

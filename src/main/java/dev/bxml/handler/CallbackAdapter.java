@@ -157,8 +157,8 @@ public final class CallbackAdapter {
   /**
    * Returns an adapter equal to this one, but remembering callbacks for another time. One that comes
    * again within it, to the same URL and equal to the byte, is not handled again: it gets the same
-   * reply. At most 10,000 callbacks, or 16 MiB of them and their replies, are remembered; beyond that
-   * the oldest are forgotten, even one that is still at work.
+   * reply. At most 10,000 callbacks, or 16 MiB of them and their replies, are remembered, beside those
+   * that are still at work; beyond that the oldest are forgotten.
    *
    * @param window at most a day; zero to handle each delivery; default 60 seconds
    * @return the new adapter

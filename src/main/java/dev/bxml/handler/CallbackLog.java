@@ -36,10 +36,13 @@ final class CallbackLog {
   /** A number or a PIN, in whatever way it is written; fewer digits are a version or a menu. */
   private static final Pattern DIGITS = Pattern.compile("[0-9](?:[^A-Za-z0-9/]*+[0-9]){3,}+");
 
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  /** What has been told and is not told again: what was found, and which paths were passed on. */
+  private final Set<Object> told = ConcurrentHashMap.newKeySet();
 
   /** The event types whose missing handler has been told of: once is enough. */
   private final Set<String> hinted = ConcurrentHashMap.newKeySet();
+
+  private record Found(String eventType, Finding finding) {}
 
   /** Tells of a reply as it leaves; why, when it is not the handler's own. */
   void answered(Task task, Reply reply, @Nullable Failure failure) {
@@ -119,8 +122,7 @@ final class CallbackLog {
 
   /** Tells of a finding once for each event: a call flow repeats itself. */
   void finding(Callback callback, Finding finding) {
-    String text = callback.eventType() + " " + finding;
-    if (told.size() < MOST_TOLD && told.add(text)) {
+    if (told.size() < MOST_TOLD && told.add(new Found(callback.eventType(), finding))) {
       tell(Level.WARNING, () -> "%s: %s".formatted(callback.describe(), finding));
     }
   }

@@ -14,14 +14,16 @@ final class DeliveryTable {
 
   /** What is known of a delivery. */
   static final class Entry {
-    private static final int AT_WORK = 0;
-
     private long number;
     private int hash;
     private boolean isRemoved;
 
     /** The number of the next entry whose hash has the same place. */
     private long follower;
+
+    /** Whoever is at work on it; null once that is settled. */
+    @Nullable
+    DeliveryKey claimed;
 
     long expiry;
     long keyAddress;
@@ -39,7 +41,7 @@ final class DeliveryTable {
     }
 
     boolean isAtWork() {
-      return status == AT_WORK;
+      return claimed != null;
     }
   }
 
@@ -63,7 +65,7 @@ final class DeliveryTable {
     this.most = most;
   }
 
-  /** Adds an entry that is at work. */
+  /** Adds an entry, to be filled. */
   Entry add(int hash) {
     if (next - oldest == entries.length) {
       grow();
@@ -72,7 +74,6 @@ final class DeliveryTable {
     entry.number = next++;
     entry.hash = hash;
     entry.isRemoved = false;
-    entry.status = Entry.AT_WORK;
     link(entry);
     size++;
     return entry;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers deliveries in memory, for some time, and never more than so many or so many bytes of
- * them: beyond that the oldest is forgotten first.
+ * them: beyond that the oldest is forgotten first. One that is at work is not forgotten before it is
+ * settled; its request holds its bytes anyway.
  *
  * <p>All bytes are in one ring; {@link ByteRing} tells why. Each method holds the one lock for as
  * long as it takes to compare and copy them.
@@ -32,8 +33,11 @@ final class MemoryDeliveryStore implements DeliveryStore {
   private final ByteRing bytes;
   private final DeliveryTable entries;
 
-  /** By entry, who waits for a delivery that is at work: hardly ever anybody. */
-  private final Map<Entry, CompletableFuture<Reply>> waiting = new HashMap<>();
+  /**
+   * Deliveries at work that somebody waits for, or that have no entry any more, since so many have
+   * come after them: hardly ever any.
+   */
+  private final Map<DeliveryKey, CompletableFuture<Reply>> awaited = new HashMap<>();
 
   MemoryDeliveryStore(Duration window) {
     this(window, MOST_ENTRIES, MOST_BYTES, System::nanoTime);
@@ -53,9 +57,13 @@ final class MemoryDeliveryStore implements DeliveryStore {
     synchronized (this) {
       long now = clock.getAsLong();
       forgetOlderThan(now);
+      CompletableFuture<Reply> atWork = awaited.isEmpty() ? null : awaited.get(key);
+      if (atWork != null) {
+        return Optional.of(atWork);
+      }
       Entry entry = find(key);
       if (entry != null) {
-        return Optional.of(replyTo(entry));
+        return Optional.of(replyTo(entry, key));
       }
       add(key, now + windowNanos);
       return Optional.empty();
@@ -82,24 +90,27 @@ final class MemoryDeliveryStore implements DeliveryStore {
   private synchronized @Nullable CompletableFuture<Reply> settled(
       DeliveryKey key, Reply reply, boolean keep) {
     Entry entry = find(key);
-    if (entry == null || !entry.isAtWork()) {
-      return null;
+    if (entry != null && entry.isAtWork()) {
+      entry.claimed = null;
+      if (keep) {
+        keep(entry, reply);
+      } else {
+        entries.remove(entry);
+      }
     }
-    CompletableFuture<Reply> waiters = waiting.isEmpty() ? null : waiting.remove(entry);
-    if (keep) {
-      keep(entry, reply);
-    } else {
-      entries.remove(entry);
-    }
-    return waiters;
+    return awaited.isEmpty() ? null : awaited.remove(key);
   }
 
   private void add(DeliveryKey key, long expiry) {
+    if (entries.isFull()) {
+      forgetOldest();
+    }
     makeRoom(key.length());
     Entry entry = entries.add(key.hashCode());
     entry.expiry = expiry;
     entry.keyAddress = bytes.next();
     entry.keyLength = key.length();
+    entry.claimed = key;
     key.writeTo(bytes);
   }
 
@@ -118,9 +129,9 @@ final class MemoryDeliveryStore implements DeliveryStore {
     }
   }
 
-  private CompletionStage<Reply> replyTo(Entry entry) {
+  private CompletionStage<Reply> replyTo(Entry entry, DeliveryKey key) {
     if (entry.isAtWork()) {
-      return waiting.computeIfAbsent(entry, e -> new CompletableFuture<>());
+      return awaited.computeIfAbsent(key, k -> new CompletableFuture<>());
     }
     return CompletableFuture.completedFuture(
         entry.replyLength == 0
@@ -149,16 +160,16 @@ final class MemoryDeliveryStore implements DeliveryStore {
   }
 
   private void makeRoom(int length) {
-    while (entries.isFull() || !bytes.hasRoomFor(length)) {
+    while (!bytes.hasRoomFor(length)) {
       forgetOldest();
     }
   }
 
   private void forgetOldest() {
     Entry forgotten = entries.removeOldest();
-    CompletableFuture<Reply> waiters = waiting.isEmpty() ? null : waiting.remove(forgotten);
-    if (waiters != null) {
-      waiters.cancel(false); // nobody will be able to tell them
+    if (forgotten.claimed != null) {
+      awaited.computeIfAbsent(forgotten.claimed, k -> new CompletableFuture<>());
+      forgotten.claimed = null;
     }
     if (entries.isEmpty()) {
       bytes.clear();
@@ -167,6 +178,7 @@ final class MemoryDeliveryStore implements DeliveryStore {
     }
   }
 
+  /** Returns how many are remembered in the ring. */
   synchronized int size() {
     return entries.size();
   }

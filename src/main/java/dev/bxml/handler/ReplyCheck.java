@@ -26,12 +26,18 @@ record ReplyCheck(Validation validation, CallbackLog log) {
   }
 
   private void judge(List<Finding> findings, Callback callback) throws InvalidBxmlException {
-    List<Finding> errors = findings.stream()
-        .filter(finding -> finding.severity() == Severity.ERROR)
-        .toList();
-    if (validation == Validation.STRICT && !errors.isEmpty()) {
-      throw new InvalidBxmlException(errors);
+    if (validation == Validation.STRICT) {
+      List<Finding> errors = errorsAmong(findings);
+      if (!errors.isEmpty()) {
+        throw new InvalidBxmlException(errors);
+      }
     }
     findings.forEach(finding -> log.finding(callback, finding));
+  }
+
+  private static List<Finding> errorsAmong(List<Finding> findings) {
+    return findings.stream()
+        .filter(finding -> finding.severity() == Severity.ERROR)
+        .toList();
   }
 }

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -89,14 +91,28 @@ final class MemoryDeliveryStoreTest {
   }
 
   @Test
-  void waitersOfADeliveryThatIsForgottenAreLetGo() {
+  void deliveryAtWorkIsNotForgottenForYoungerOnes() {
     MemoryDeliveryStore store = store(2, 100_000);
     assertTrue(store.claim(key("a")).isEmpty());
-    CompletableFuture<Reply> waiting = waiting(store.claim(key("a")));
+    CompletableFuture<Reply> before = waiting(store.claim(key("a")));
     assertTrue(store.claim(key("b")).isEmpty());
     assertTrue(store.claim(key("c")).isEmpty());
-    assertTrue(waiting.isCancelled());
-    store.complete(key("a"), Reply.empty(201)); // which nobody remembers
+    CompletableFuture<Reply> after = waiting(store.claim(key("a")));
+    assertFalse(before.isDone());
+    store.complete(key("a"), Reply.empty(201));
+    assertEquals(201, before.join().status());
+    assertEquals(201, after.join().status());
+    assertTrue(store.claim(key("a")).isEmpty()); // as the oldest, once it is done
+  }
+
+  @Test
+  void deliveryAtWorkIsNotForgottenAfterTheWindow() {
+    MemoryDeliveryStore store = store(2, 100_000);
+    assertTrue(store.claim(key("a")).isEmpty());
+    clock.addAndGet(10 * WINDOW);
+    CompletableFuture<Reply> waiting = waiting(store.claim(key("a")));
+    store.release(key("a"), Reply.empty(500));
+    assertEquals(500, waiting.join().status());
     assertTrue(store.claim(key("a")).isEmpty());
   }
 
@@ -235,6 +251,10 @@ final class MemoryDeliveryStoreTest {
     private final Deque<Object[]> ring = new ArrayDeque<>();
 
     private final Map<DeliveryKey, Entry> live = new HashMap<>();
+
+    /** At work, and older than what is remembered. */
+    private final Set<DeliveryKey> overtaken = new HashSet<>();
+
     private final Map<Entry, byte[]> replies = new HashMap<>();
     private long number;
 
@@ -247,11 +267,17 @@ final class MemoryDeliveryStoreTest {
       while (!byAge.isEmpty() && byAge.peek().expiry() <= now) {
         forget();
       }
+      if (overtaken.contains(key)) {
+        return AT_WORK;
+      }
       Entry entry = live.get(key);
       if (entry != null) {
         return replies.getOrDefault(entry, AT_WORK);
       }
       Entry mine = new Entry(key, now + WINDOW, number++);
+      if (byAge.size() == mostEntries) {
+        forget();
+      }
       makeRoom(key.length());
       byAge.add(mine);
       live.put(key, mine);
@@ -260,17 +286,19 @@ final class MemoryDeliveryStoreTest {
     }
 
     void complete(DeliveryKey key, byte[] reply) {
+      overtaken.remove(key);
       Entry entry = live.get(key);
       if (entry != null && !replies.containsKey(entry)) {
+        replies.put(entry, reply);
         makeRoom(reply.length);
         if (live.containsKey(key)) {
-          replies.put(entry, reply);
           ring.add(new Object[] {null, reply.length});
         }
       }
     }
 
     void release(DeliveryKey key) {
+      overtaken.remove(key);
       Entry entry = live.get(key);
       if (entry != null && !replies.containsKey(entry)) {
         live.remove(key);
@@ -278,7 +306,7 @@ final class MemoryDeliveryStoreTest {
     }
 
     private void makeRoom(int length) {
-      while (byAge.size() == mostEntries || bytes() + length > mostBytes) {
+      while (bytes() + length > mostBytes) {
         forget();
       }
     }
@@ -289,8 +317,9 @@ final class MemoryDeliveryStoreTest {
 
     private void forget() {
       Entry entry = byAge.remove();
-      live.remove(entry.key(), entry);
-      replies.remove(entry);
+      if (live.remove(entry.key(), entry) && replies.remove(entry) == null) {
+        overtaken.add(entry.key());
+      }
       while (!ring.isEmpty() && ring.peek()[0] != byAge.peek()) {
         ring.remove();
       }
