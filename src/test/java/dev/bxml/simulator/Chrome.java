@@ -51,6 +51,7 @@ record Chrome(ChromeDriver driver, Path profile) implements AutoCloseable {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        "--hide-scrollbars",
         "--force-device-scale-factor=1",
         "--user-data-dir=" + profile);
     ChromeDriverService service = new ChromeDriverService.Builder()

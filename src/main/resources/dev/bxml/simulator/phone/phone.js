@@ -228,12 +228,12 @@ function setLegs(legs) {
     }
     const stage = leg.ended ? `ended: ${leg.cause}` : leg.answered ? "answered" : "rings";
     put(item.querySelector(".stage"), stage);
-    const had = item.contains(document.activeElement);
+    const focused = item.contains(document.activeElement) ? document.activeElement : null;
     for (const button of item.querySelectorAll("button")) {
       const answering = button.dataset.action !== "hangUp";
       button.hidden = leg.ended || answering === Boolean(leg.answered);
     }
-    if (had && document.activeElement.hidden) {
+    if (focused?.hidden) {
       (item.querySelector("button:not([hidden])") || $("legs-title")).focus();
     }
   }
