@@ -1,5 +1,6 @@
 package dev.bxml;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -9,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -32,6 +34,9 @@ final class ArchitectureTest {
       .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
       .importPackages("dev.bxml");
 
+  private static final DescribedPredicate<JavaClass> PHONE = resideInAPackage("dev.bxml.simulator")
+      .and(describe("belong to the phone", type -> type.getName().contains(".Phone")));
+
   /** Made to be extended; their Javadoc says how. */
   private static final Set<String> OPEN = Set.of(
       CallbackFilter.class.getName(),
@@ -46,7 +51,7 @@ final class ArchitectureTest {
     "handler, dev.bxml.callback dev.bxml.verb jdk.jfr",
     "servlet, dev.bxml.handler dev.bxml.callback dev.bxml.verb jakarta.servlet.. javax.naming",
     // The independent witness: nothing of ours.
-    "simulator, com.fasterxml.jackson.core javax.xml.stream"
+    "simulator, com.fasterxml.jackson.core javax.xml.stream jakarta.servlet.."
   })
   void packageNeeds(String name, String others) {
     String itself = "dev.bxml." + name;
@@ -74,12 +79,18 @@ final class ArchitectureTest {
   }
 
   @Test
-  void onlyServletNeedsTheServletApi() {
+  void onlyServletAndThePhoneNeedTheServletApi() {
     noClasses()
-        .that(not(resideInAPackage("dev.bxml.servlet")))
+        .that(not(resideInAPackage("dev.bxml.servlet")).and(not(PHONE)))
         .should()
         .dependOnClassesThat(resideInAPackage("jakarta.."))
         .check(LIBRARY);
+  }
+
+  /** A test that only simulates calls may have no servlet API beside it. */
+  @Test
+  void nothingNeedsThePhone() {
+    noClasses().that(not(PHONE)).should().dependOnClassesThat(PHONE).check(LIBRARY);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.bxml.simulator;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,16 @@ interface CallObserver {
 
   /** A callback was delivered, or failed to be; each attempt is told. */
   default void exchanged(SimulatedCall call, Exchange exchange) {}
+
+  /**
+   * A reply was read, with something to say about it.
+   *
+   * @param reply what was told as {@link #exchanged} before
+   * @param findings what is worth mending although the platform takes it
+   * @param refusal why the platform refuses it; null when it takes it
+   */
+  default void judged(
+      SimulatedCall call, Exchange reply, List<String> findings, @Nullable String refusal) {}
 
   /** Somebody begins to hear something. */
   default void heard(SimulatedCall call, Heard heard) {}

@@ -2,8 +2,11 @@ package dev.bxml.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,7 +203,7 @@ public final class CallSimulator implements AutoCloseable {
    * @return a simulator equal to this one, but for that
    */
   public CallSimulator clockByHand() {
-    return apart(copy -> copy.pace = Settings.Pace.BY_HAND);
+    return pace(Settings.Pace.BY_HAND);
   }
 
   /**
@@ -210,7 +213,28 @@ public final class CallSimulator implements AutoCloseable {
    * @return a simulator equal to this one, but for that
    */
   public CallSimulator inRealTime() {
-    return apart(copy -> copy.pace = Settings.Pace.REAL);
+    return pace(Settings.Pace.REAL);
+  }
+
+  CallSimulator pace(Settings.Pace pace) {
+    return apart(copy -> copy.pace = pace);
+  }
+
+  String url() {
+    return settings.url;
+  }
+
+  /** Returns the servers that it knows: of where calls begin, and of where their end is reported. */
+  Set<String> servers() {
+    return Stream.of(settings.url, settings.fallbackUrl, settings.statusUrl)
+        .filter(Objects::nonNull)
+        .map(Urls::origin)
+        .collect(Collectors.toSet());
+  }
+
+  /** Has it call no other servers. Returns a simulator with calls of its own. */
+  CallSimulator servers(Set<String> servers) {
+    return apart(copy -> copy.servers = Set.copyOf(servers));
   }
 
   /**

@@ -144,11 +144,12 @@ final class ConferenceRoom implements Subject, Prompts.Audience {
     try {
       Reading reading =
           BxmlReply.read(reply.body(), reply.contentType(), Answering.inbound(eventType, true));
-      reading.findings().forEach(finding -> note("  " + finding));
+      listeners().forEach(leg -> leg.judged(reply, reading.findings(), null));
       scripts.add(new Script(reading.response().children(), reply.url()));
       proceed();
     } catch (RefusedBxmlException e) {
       note("  refused: " + e.getMessage());
+      listeners().forEach(leg -> leg.judged(reply, List.of(), e.getMessage()));
     }
   }
 
@@ -251,16 +252,15 @@ final class ConferenceRoom implements Subject, Prompts.Audience {
   /** All who are in it see it; when all have left, the one who began it does. */
   @Override
   public void note(String text) {
-    if (members.isEmpty()) {
-      creator.note(text);
-    } else {
-      new ArrayList<>(members.keySet()).forEach(leg -> leg.note(text));
-    }
+    listeners().forEach(leg -> leg.note(text));
   }
 
   @Override
   public void exchanged(Exchange exchange, String about) {
-    List<Leg> listeners = members.isEmpty() ? List.of(creator) : members();
-    listeners.forEach(leg -> leg.exchanged(exchange, about));
+    listeners().forEach(leg -> leg.exchanged(exchange, about));
+  }
+
+  private List<Leg> listeners() {
+    return members.isEmpty() ? List.of(creator) : members();
   }
 }

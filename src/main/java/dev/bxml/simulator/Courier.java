@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,11 +22,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings callbacks to the application over HTTP, as the platform does. */
 final class Courier implements AutoCloseable {
+  private final @Nullable Set<String> servers;
   private final HttpClient client = HttpClient.newBuilder()
       .version(Version.HTTP_1_1)
       .followRedirects(Redirect.NEVER)
       .executor(Runnable::run) // nothing here blocks, and a thread more a request costs
       .build();
+
+  /**
+   * Makes one.
+   *
+   * @param servers the only servers that it sends anything to, as {@link Urls#origin}; null for any
+   */
+  Courier(@Nullable Set<String> servers) {
+    this.servers = servers;
+  }
 
   /**
    * Delivers a callback whose answer the call waits for.
@@ -89,6 +101,13 @@ final class Courier implements AutoCloseable {
   }
 
   private Sent attempt(@Nullable Event event, String json, Webhook webhook) {
+    if (servers != null && !servers.contains(Urls.origin(webhook.url()))) {
+      return Sent.failed(
+          Exchange.Kind.URL,
+          "must be sent to one of the servers %s, but has %s; name its server in the init-param"
+                  .formatted(new TreeSet<>(servers), webhook.url())
+              + " servers");
+    }
     HttpRequest.Builder request;
     try {
       request = request(event, json, webhook);

@@ -105,6 +105,11 @@ final class Leg implements Subject {
     return endTime != null;
   }
 
+  /** Returns how long ago it began. */
+  Duration time() {
+    return Duration.between(startTime, platform.loop.now());
+  }
+
   boolean answered() {
     return answerTime != null;
   }
@@ -191,9 +196,10 @@ final class Leg implements Subject {
     }
     try {
       Reading reading = BxmlReply.read(reply.body(), reply.contentType(), answering(eventType));
-      reading.findings().forEach(finding -> note("  " + finding));
+      judged(reply, reading.findings(), null);
       run(new Script(reading.response().children(), reply.url()));
     } catch (RefusedBxmlException e) {
+      judged(reply, List.of(), e.getMessage());
       end("invalid-bxml", e.getMessage());
     }
   }
@@ -349,6 +355,14 @@ final class Leg implements Subject {
     note("  "
         + (failure == null ? exchange.status() + Outline.of(exchange.body()) : failure.message()));
     settings.observer.exchanged(call, exchange);
+  }
+
+  /** Says what there is to say about a reply. */
+  void judged(Exchange reply, List<String> findings, @Nullable String refusal) {
+    findings.forEach(finding -> note("  " + finding));
+    if (!findings.isEmpty() || refusal != null) {
+      settings.observer.judged(call, reply, findings, refusal);
+    }
   }
 
   String describe() {

@@ -25,7 +25,7 @@ final class Platform implements AutoCloseable {
 
   static Platform of(Settings settings) {
     Ids ids = settings.seed == null ? Ids.next() : Ids.of(settings.seed);
-    return new Platform(new EventLoop(clock(settings)), ids, new Courier());
+    return new Platform(new EventLoop(clock(settings)), ids, new Courier(settings.servers));
   }
 
   /** Returns a platform that shares with this one only the way to the application. */

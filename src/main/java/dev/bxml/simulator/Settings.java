@@ -38,6 +38,11 @@ final class Settings implements Cloneable {
   Set<String> twice = Set.of();
   Set<String> unreachable = Set.of();
   Map<String, Object> initiateMembers = Map.of();
+
+  /** The only servers that it sends anything to, as {@link Urls#origin}; null for any. */
+  @Nullable
+  Set<String> servers;
+
   CallObserver observer = CallObserver.NOBODY;
   Pace pace = Pace.BY_ITSELF;
 

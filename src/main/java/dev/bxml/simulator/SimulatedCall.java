@@ -126,6 +126,16 @@ public final class SimulatedCall {
     return perform(() -> leg.spoken(words));
   }
 
+  /** Says something and returns at once, in real time: the call goes on meanwhile. */
+  SimulatedCall beginToSpeak(String words) {
+    Duration time = Speaking.time(words);
+    return perform(() -> {
+      live("speak");
+      leg.speak(words, time);
+      leg.platform.loop.after(time, () -> leg.spoken(words));
+    });
+  }
+
   /**
    * Lets time pass, for all calls of the simulator, with all that happens in it.
    *
@@ -416,6 +426,10 @@ public final class SimulatedCall {
   @Override
   public String toString() {
     return look(leg::describe) + "\n" + transcript();
+  }
+
+  Leg leg() {
+    return leg;
   }
 
   SimulatedCall perform(Runnable action) {

@@ -10,8 +10,12 @@ enum Container {
   TOMCAT;
 
   WebApp start(String contextPath, VoiceApp application) throws Exception {
-    WebApp.Container container = this == JETTY ? JettyApp::start : TomcatApp::start;
-    return container.start(
+    return start(
         contextPath, context -> context.addServlet("voice", application).addMapping("/*"));
+  }
+
+  WebApp start(String contextPath, WebApp.Setup setup) throws Exception {
+    WebApp.Container container = this == JETTY ? JettyApp::start : TomcatApp::start;
+    return container.start(contextPath, setup);
   }
 }
