@@ -126,9 +126,10 @@ function stage(event) {
 
 // Events
 
-/** The page stays at the newest, unless somebody has scrolled away from it. */
+/** Beside the phone the page stays at the newest, unless somebody has scrolled away from it. */
 function atEnd() {
-  return window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 80;
+  return matchMedia("(min-width: 60rem)").matches
+    && window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 80;
 }
 
 function show(event) {
