@@ -43,6 +43,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -95,6 +96,7 @@ class ReadmeTest {
   private static final Pattern PUBLIC_CLASS =
       Pattern.compile("^public class (\\w+)", Pattern.MULTILINE);
   private static final String FINDINGS = "List<Finding> findings =";
+  private static final String STORY = "SimulatedCall call =";
   private static final String INITIATE = "{\"eventType\": \"initiate\"}";
 
   @Test
@@ -104,7 +106,7 @@ class ReadmeTest {
 
   @Test
   void javaCompiles() throws Exception {
-    assertEquals(8, blocks("java").size());
+    assertEquals(9, blocks("java").size());
     ClassLoader snippets = compile(blocks("java"));
     assertTrue(CallbackServlet.class.isAssignableFrom(snippets.loadClass("com.acme.KeyServlet")));
   }
@@ -120,7 +122,8 @@ class ReadmeTest {
     when(context.addFilter(eq("auth"), any(CallbackAuthFilter.class))).thenReturn(auth);
     ClassLoader snippets = compile(blocks("java"));
     for (int i = 0; i < blocks("java").size(); i++) {
-      if (!PUBLIC_CLASS.matcher(blocks("java").get(i)).find()) {
+      String block = blocks("java").get(i);
+      if (!PUBLIC_CLASS.matcher(block).find() && !block.contains(STORY)) {
         snippets
             .loadClass("com.acme.Statements" + i)
             .getMethod("run", ServletContext.class, HttpServer.class)
@@ -147,6 +150,46 @@ class ReadmeTest {
     } finally {
       server.stop(0);
     }
+  }
+
+  /** Plays the story against the menu, and compares what its failure prints. */
+  @Test
+  void story() throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    String here = "http://localhost:" + server.getAddress().getPort() + "/";
+    List<String> blocks = blocks("java").stream()
+        .map(block -> block.replace("http://localhost:8080/", here))
+        .toList();
+    ClassLoader snippets = compile(blocks);
+    try {
+      run(snippets, blocks, "server.createContext(", server);
+      server.start();
+      InvocationTargetException failure =
+          assertThrows(InvocationTargetException.class, () -> run(snippets, blocks, STORY, server));
+      assertEquals(
+          blocks("").stream()
+              .filter(block -> block.startsWith("java.lang.AssertionError"))
+              .toList(),
+          List.of((failure.getCause() + "\n").replaceAll("c-[0-9a-f]{8}-", "c-00000001-")));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void run(
+      ClassLoader snippets, List<String> blocks, String which, HttpServer server)
+      throws ReflectiveOperationException {
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.get(i).contains(which)) {
+        snippets
+            .loadClass("com.acme.Statements" + i)
+            .getMethod("run", ServletContext.class, HttpServer.class)
+            .invoke(null, null, server);
+        return;
+      }
+    }
+    fail("no snippet has " + which);
   }
 
   @Test

@@ -103,6 +103,17 @@ enum Contender {
     }
   },
 
+  OURS_CALLS("ours, with handlers for a whole call") {
+    @Override
+    Servlet servlet() {
+      Ivr ivr = Ivr.texts();
+      return new CallbackServlet(CallbackHandlers.none()
+          .onInitiate(call -> ivr.menu())
+          .onGather(gather -> Ivr.BYE)
+          .onDisconnect(call -> {}));
+    }
+  },
+
   OURS_TWICE("ours with the logger off, and beside it the same without deadline and duplicates") {
     @Override
     Servlet servlet() {

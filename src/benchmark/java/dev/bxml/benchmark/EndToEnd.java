@@ -48,7 +48,8 @@ final class EndToEnd {
 
   private static Set<Contender> contenders(String[] args) {
     if (args.length <= 3) {
-      return EnumSet.complementOf(EnumSet.of(Contender.OURS_WAITING, Contender.OURS_TWICE));
+      return EnumSet.complementOf(
+          EnumSet.of(Contender.OURS_WAITING, Contender.OURS_CALLS, Contender.OURS_TWICE));
     }
     Set<Contender> named = EnumSet.of(Contender.BARE, Contender.OURS);
     Arrays.stream(args).skip(3).map(Contender::valueOf).forEach(named::add);

@@ -15,6 +15,17 @@ import java.time.Duration;
 record Ivr(
     String greeting, String news, String first, String second, String gatherUrl, String again) {
 
+  /** What somebody hears who calls and presses 1 while {@link #menu} and {@link #BYE} are answered. */
+  static final String[] HEARD = {
+    "Hello Jane Ross, welcome back to Smith & Sons.",
+    "You have 3 new messages, the first from today.",
+    "To hear your messages, press 1.",
+    "To talk to somebody, press 2.",
+    "There are none. Goodbye."
+  };
+
+  static final Bxml BYE = response(speakSentence("There are none. Goodbye."), hangup());
+
   /** The texts; a different object each time, as text from outside would be. */
   static Ivr texts() {
     return new Ivr(
@@ -48,6 +59,11 @@ record Ivr(
             .maxDigits(1)
             .firstDigitTimeout(Duration.ofSeconds(10)),
         redirect(again));
+  }
+
+  /** Ours, as a document that waits for its key: nothing stands behind the gather. */
+  Bxml menu() {
+    return response(speakSentence(greeting), speakSentence(news), MENU);
   }
 
   /** Ours, as most applications have it: the menu is a constant. */

@@ -90,7 +90,7 @@ final class Recorder {
           .loop
           .after(PROCESSING.plus(TRANSCRIBING), () -> transcribed(end, duration));
     }
-    return new SimulatedRecording(id, duration, channels, fileFormat, words);
+    return new SimulatedRecording(id, duration, channels, fileFormat, List.copyOf(words));
   }
 
   private void transcribed(Instant end, Duration duration) {

@@ -15,9 +15,4 @@ import java.util.List;
  *     StartRecording} also what those said with whom the call was connected
  */
 public record SimulatedRecording(
-    String recordingId, Duration duration, int channels, String fileFormat, List<String> words) {
-  /** Copies the words. */
-  public SimulatedRecording {
-    words = List.copyOf(words);
-  }
-}
+    String recordingId, Duration duration, int channels, String fileFormat, List<String> words) {}

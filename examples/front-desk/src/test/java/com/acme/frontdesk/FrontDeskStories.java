@@ -196,7 +196,7 @@ abstract class FrontDeskStories {
       call.hears("Thank you for your message of 12 seconds.");
       assertEquals(List.of("Please call me back."), call.recordings().get(0).words());
       assertEquals(
-          List.of(ended(call, "hangup"), arrived(call, "PT12S")), log.soFar(), call::transcript);
+          List.of(arrived(call, "PT12S"), ended(call, "hangup")), log.soFar(), call::transcript);
     }
   }
 

@@ -30,7 +30,7 @@ class ReadmeIT {
     List<MatchResult> calls = CALL.matcher(Files.readString(Path.of(System.getProperty("readme"))))
         .results()
         .toList();
-    assertEquals(4, calls.size());
+    assertEquals(3, calls.size());
     System.setProperty("front-desk.authentication", "off"); // as mvn jetty:run does
     Deployment desk = JettyFrontDeskIT.jetty(Deployment.war(), "");
     try {
