@@ -79,7 +79,7 @@ function say(at, kind, ...what) {
   list.append(element("li", { class: kind },
     element("span", { class: "time" }, at === null ? "" : clock(at)), element("span", {}, ...what)));
   keepShort(list);
-  list.scrollTop = list.scrollHeight;
+  $("log").scrollTop = $("log").scrollHeight;
 }
 
 function speak(event) {
@@ -265,6 +265,7 @@ function render(state) {
   $("say").classList.toggle("awaited", live && ["SPEECH", "RECORDING"].includes(mine.awaits));
   enable($("call"), !going());
   enable($("hang-up"), going());
+  $("virtual").disabled = going();
   $("time").hidden = !(call.virtual && going());
   $("refer").hidden = state.awaits !== "REFER";
   $("stream").hidden = state.awaits !== "STREAM";
