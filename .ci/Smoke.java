@@ -13,7 +13,8 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 
 /**
- * Asks a running example the question the platform asks first, and checks the answer.
+ * Asks a running example the question the platform asks first, and checks the answer; and then for the
+ * page of its telephone.
  *
  * <pre>
  * java .ci/Smoke.java free-port      prints a free loopback port
@@ -62,6 +63,7 @@ final class Smoke {
     smoke.awaitOk(
         args.length == 2 ? Long.parseLong(args[1]) : ProcessHandle.current().pid());
     smoke.check();
+    smoke.checkPhone();
   }
 
   private void awaitOk(long pid) throws InterruptedException {
@@ -106,6 +108,16 @@ final class Smoke {
     }
     System.out.println("smoke: " + url + " answered 200, " + type + ", " + response.body().length
         + " bytes of BXML");
+  }
+
+  private void checkPhone() throws Exception {
+    var phone = url.resolve("../phone/");
+    var request = HttpRequest.newBuilder(phone).timeout(Duration.ofSeconds(15)).build();
+    var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() != 200 || !response.body().contains("<title>Phone</title>")) {
+      fail("expected the telephone at " + phone + ", found status " + response.statusCode());
+    }
+    System.out.println("smoke: " + phone + " answered 200, the telephone");
   }
 
   private HttpResponse<byte[]> post() throws IOException, InterruptedException {

@@ -48,8 +48,8 @@ final class BxmlReply {
     RefusedBxmlException.when(
         body.length > MOST_BYTES,
         "The reply",
-        "must be at most %d bytes, but is %d; put what comes later behind a Redirect"
-            .formatted(MOST_BYTES, body.length));
+        "must be at most " + MOST_BYTES + " bytes, but is " + body.length
+            + "; put what comes later behind a Redirect");
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {
@@ -61,7 +61,8 @@ final class BxmlReply {
   /** The platform's pages name one; whether it looks at it they do not say. */
   private static void contentType(@Nullable String contentType, List<String> findings) {
     String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-    String media = type.replaceFirst("(?s);.*", "").strip();
+    int end = type.indexOf(';');
+    String media = (end < 0 ? type : type.substring(0, end)).strip();
     if (!media.equals("application/xml") && !media.equals("text/xml")) {
       findings.add("The reply should have the Content-Type application/xml; charset=utf-8, but has "
           + (media.isEmpty() ? "none" : media));

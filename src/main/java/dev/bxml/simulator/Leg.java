@@ -351,7 +351,7 @@ final class Leg implements Subject {
   public void exchanged(Exchange exchange, String about) {
     Exchange.Failure failure = exchange.failure();
     String url = Urls.within(settings.url, exchange.url());
-    note("%s %s %s%s".formatted(exchange.method(), url, exchange.eventType(), about));
+    note(exchange.method() + " " + url + " " + exchange.eventType() + about);
     note("  "
         + (failure == null ? exchange.status() + Outline.of(exchange.body()) : failure.message()));
     settings.observer.exchanged(call, exchange);

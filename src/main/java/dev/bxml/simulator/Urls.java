@@ -54,8 +54,9 @@ final class Urls {
 
   /** Returns a URL without its server, when that is the same as another's; else whole. */
   static String within(String server, String url) {
-    return origin(server).equals(origin(url)) && url.length() > origin(url).length()
-        ? url.substring(origin(url).length())
+    String own = origin(url);
+    return origin(server).equals(own) && url.length() > own.length()
+        ? url.substring(own.length())
         : url;
   }
 
