@@ -28,6 +28,7 @@ import dev.bxml.handler.FailureHandler;
 import dev.bxml.handler.Validation;
 import dev.bxml.servlet.CallbackAuthFilter;
 import dev.bxml.servlet.CallbackServlet;
+import dev.bxml.simulator.PhoneServlet;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.ConferenceBxml;
 import jakarta.servlet.FilterConfig;
@@ -256,7 +257,7 @@ class ReadmeTest {
   @Test
   void webXmlStarts() throws Exception {
     ClassLoader snippets = compile(blocks("java"));
-    Element webXml = webXml(0);
+    Element webXml = webXml(1);
     assertEquals("/voice/*", text(webXml, "url-pattern"));
     assertEquals("handlers", text(webXml, "param-name"));
     Servlet servlet = Class.forName(text(webXml, "servlet-class"))
@@ -269,10 +270,56 @@ class ReadmeTest {
     servlet.init(config(context, Map.of("handlers", text(webXml, "param-value"))));
   }
 
+  @Test
+  void phoneWebXmlStarts() throws Exception {
+    Element webXml = webXml(0);
+    assertEquals("/phone/*", text(webXml, "url-pattern"));
+    assertEquals(PhoneServlet.class.getName(), text(webXml, "servlet-class"));
+    ServletContext context = mock(ServletContext.class);
+    PhoneServlet phone = new PhoneServlet();
+    try (LogLines log = new LogLines()) {
+      phone.init(config(context, Map.of(text(webXml, "param-name"), text(webXml, "param-value"))));
+      log.assertLines("INFO servlet 'voice' is a phone that calls /voice/incoming, without"
+          + " credentials; it answers this machine alone");
+    } finally {
+      phone.destroy();
+    }
+  }
+
+  @Test
+  void phoneInitParams() {
+    ServletException refusal = assertThrows(
+        ServletException.class,
+        () -> new PhoneServlet().init(config(mock(ServletContext.class), Map.of("no", "thing"))));
+    String sentence = README
+        .lines()
+        .filter(line -> line.contains("Its further init-params are "))
+        .findFirst()
+        .orElseThrow()
+        .replaceFirst(".*Its further init-params are ([^;]*);.*", "$1");
+    List<String> names = new ArrayList<>(List.of("url"));
+    Pattern.compile("`(\\w+)`").matcher(sentence).results().forEach(it -> names.add(it.group(1)));
+    Collections.sort(names);
+    assertTrue(
+        String.valueOf(refusal.getMessage()).endsWith("there are " + names), names::toString);
+  }
+
+  @Test
+  void picture() throws Exception {
+    String file = Pattern.compile("!\\[[^]]+]\\(([^)]+)\\)")
+        .matcher(README)
+        .results()
+        .findFirst()
+        .orElseThrow()
+        .group(1);
+    assertEquals("examples/phone.png", file);
+    assertTrue(Files.size(Path.of(file)) < 200_000, file);
+  }
+
   /** The build sets the variables that the README has. */
   @Test
   void authWebXmlStarts() throws Exception {
-    Element webXml = webXml(1);
+    Element webXml = webXml(2);
     assertEquals("/voice/*", text(webXml, "url-pattern"));
     NodeList names = webXml.getElementsByTagName("param-name");
     NodeList values = webXml.getElementsByTagName("param-value");
@@ -502,10 +549,11 @@ class ReadmeTest {
   }
 
   private static List<String> blocks(String language) {
-    return Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
+    return Pattern.compile("^```(\\w*)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
         .matcher(README)
         .results()
-        .map(block -> block.group(1))
+        .filter(block -> block.group(1).equals(language))
+        .map(block -> block.group(2))
         .toList();
   }
 
@@ -536,7 +584,7 @@ class ReadmeTest {
   }
 
   private static Element webXml(int index) throws Exception {
-    assertEquals(2, blocks("xml").size());
+    assertEquals(3, blocks("xml").size());
     String xml = "<web-app>" + blocks("xml").get(index) + "</web-app>";
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()

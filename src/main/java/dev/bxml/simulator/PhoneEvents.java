@@ -8,7 +8,7 @@ import java.util.Deque;
  * are kept, the newest, so that a call that goes on for hours does not fill the memory.
  */
 final class PhoneEvents {
-  static final int MOST_CHARACTERS = 2_000_000;
+  static final int MOST_CHARACTERS = 1_000_000;
 
   private final Deque<String> kept = new ArrayDeque<>();
   private int characters;

@@ -80,7 +80,7 @@ final class PhoneBrowserTest {
         .at("/whisper", "<SpeakSentence>A caller for you.</SpeakSentence>")
         .at("/recorded", "<SpeakSentence>Thank you.</SpeakSentence>", "<Hangup/>")
         .at("/broken", (told, response) -> response.sendError(500, "<script>alert(1)</script>"));
-    chrome.look(1280, 900, "light");
+    chrome.look(1240, 850, "light");
     page.get(server.at("/app/phone").toString());
     await("settings", () -> page.findElement(By.id("url")).getText().equals("/voice/incoming"));
   }
@@ -131,7 +131,7 @@ final class PhoneBrowserTest {
 
     assertEquals("hangup", app.told("disconnect").get("cause"));
     assertEquals(0, page.findElements(By.cssSelector(".failed")).size());
-    chrome.look(1280, 900, "dark");
+    chrome.look(1240, 850, "dark");
     chrome.screenshot("phone-dark-" + container + ".png");
     chrome.look(360, 740, "light");
     assertEquals(360L, page.executeScript("return document.documentElement.scrollWidth"));

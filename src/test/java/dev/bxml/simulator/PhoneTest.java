@@ -184,7 +184,7 @@ final class PhoneTest {
             .orElseThrow()
             .get("text")
             .asText()
-            .startsWith("must come to rest, but went on for 1000 callbacks"),
+            .startsWith("must come to rest, but went on for 200 callbacks"),
         () -> PhoneClient.events(over, "problem").toList().toString());
   }
 

@@ -85,7 +85,7 @@ function reply(event) {
     return null;
   }
   const looksLikeXml = /^\s*(<\?xml|<[A-Z])/.test(event.body);
-  return element("pre", { class: "reply", "aria-label": "Reply" },
+  return element("pre", { class: "reply", role: "group", "aria-label": "Reply" },
     ...(looksLikeXml ? bxml(event.body) : [event.body]));
 }
 
@@ -107,7 +107,7 @@ export function exchange(event) {
         event.party ? element("p", { class: "hint" }, `of the leg to ${event.party}`) : null,
         failed ? element("p", { class: "error" }, `Error: the callback ${event.failure}.`) : null,
         event.json
-          ? element("pre", { class: "callback", "aria-label": "Callback" }, ...json(event.json))
+          ? element("pre", { class: "callback", role: "group", "aria-label": "Callback" }, ...json(event.json))
           : null,
         reply(event))));
   entry.dataset.event = event.event;

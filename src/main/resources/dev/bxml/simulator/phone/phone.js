@@ -79,7 +79,7 @@ function say(at, kind, ...what) {
   list.append(element("li", { class: kind },
     element("span", { class: "time" }, at === null ? "" : clock(at)), element("span", {}, ...what)));
   keepShort(list);
-  list.scrollTop = list.scrollHeight;
+  $("log").scrollTop = $("log").scrollHeight;
 }
 
 function speak(event) {
@@ -126,9 +126,10 @@ function stage(event) {
 
 // Events
 
-/** The page stays at the newest, unless somebody has scrolled away from it. */
+/** Beside the phone the page stays at the newest, unless somebody has scrolled away from it. */
 function atEnd() {
-  return window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 80;
+  return matchMedia("(min-width: 60rem)").matches
+    && window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 80;
 }
 
 function show(event) {
@@ -264,6 +265,7 @@ function render(state) {
   $("say").classList.toggle("awaited", live && ["SPEECH", "RECORDING"].includes(mine.awaits));
   enable($("call"), !going());
   enable($("hang-up"), going());
+  $("virtual").disabled = going();
   $("time").hidden = !(call.virtual && going());
   $("refer").hidden = state.awaits !== "REFER";
   $("stream").hidden = state.awaits !== "STREAM";
