@@ -48,6 +48,8 @@ public final class CreateCall {
     private @Nullable String tag;
     private boolean detectsMachines;
     private @Nullable String detectedUrl;
+    private String detectedMethod = "POST";
+    private @Nullable String detectedFallbackUrl;
 
     Request(Settings settings, String from, String to) {
       this.settings = settings;
@@ -66,6 +68,12 @@ public final class CreateCall {
       Webhook fallback =
           other == null ? null : webhook(other, answerFallbackMethod, fallbackCredentials);
       return webhook(answerUrl, answerMethod, credentials).or(fallback);
+    }
+
+    Webhook detected(String url) {
+      String other = detectedFallbackUrl;
+      Webhook fallback = other == null ? null : webhook(other, "POST", fallbackCredentials);
+      return webhook(url, detectedMethod, credentials).or(fallback);
     }
 
     Webhook webhook(String url, String method, @Nullable Credentials own) {
@@ -230,6 +238,26 @@ public final class CreateCall {
   }
 
   /**
+   * Sets how the result of {@link #asyncMachineDetection} is told.
+   *
+   * @param method {@code POST}, which is the default, or {@code GET}
+   * @return a call equal to this one, but for that
+   */
+  public CreateCall machineDetectionMethod(String method) {
+    return but(copy -> copy.detectedMethod = Settings.method(method));
+  }
+
+  /**
+   * Sets where the result of {@link #asyncMachineDetection} is told when its URL fails.
+   *
+   * @param url gets {@code machineDetectionComplete} by POST
+   * @return a call equal to this one, but for that
+   */
+  public CreateCall machineDetectionFallbackUrl(String url) {
+    return but(copy -> copy.detectedFallbackUrl = copy.resolve(url));
+  }
+
+  /**
    * Places the call.
    *
    * @return the call, which rings: {@link SimulatedCall#answers()}, or not
@@ -264,7 +292,7 @@ public final class CreateCall {
           leg, DETECTION, () -> leg.fetch(leg.event("answer", result), request.answer()));
     } else {
       leg.fetch(leg.event("answer"), request.answer());
-      Webhook webhook = request.webhook(detected, "POST", request.credentials);
+      Webhook webhook = request.detected(detected);
       leg.platform.loop.after(DETECTION, () -> {
         if (!leg.ended()) {
           leg.platform.report(leg, leg.event("machineDetectionComplete", result), webhook);

@@ -141,8 +141,13 @@ final class EventLoop implements AutoCloseable {
     running = true;
     try {
       int sent = 0;
+      Instant since = clock.now();
       while (step(until)) {
-        if (until == null && !exchanges.isEmpty() && ++sent > MOST_EXCHANGES) {
+        if (until != null && clock.now().isAfter(since)) {
+          since = clock.now(); // it comes nearer to its end
+          sent = 0;
+        }
+        if (!exchanges.isEmpty() && ++sent > MOST_EXCHANGES) {
           exchanges.clear();
           throw new EndlessCallException(MOST_EXCHANGES);
         }

@@ -246,6 +246,19 @@ final class InboundCallTest extends Stories {
   }
 
   @Test
+  void aCircleThatTakesNoTimeIsAnErrorWhileTimePassesToo() {
+    app.at("/incoming", "<Gather gatherUrl=\"menu\"/>")
+        .at("/menu", "<Redirect redirectUrl=\"menu\"/>");
+    SimulatedCall call = call();
+
+    AssertionError error =
+        assertThrows(AssertionError.class, () -> call.waitFor(Duration.ofSeconds(10)));
+    assertTrue(
+        error.getMessage().startsWith("The call must come to rest, but went on for "),
+        error::getMessage);
+  }
+
+  @Test
   void musicWithoutEndIsHeardByHand() {
     app.at(
         "/incoming",

@@ -92,6 +92,23 @@ final class OutboundCallTest extends Stories {
   }
 
   @Test
+  void theResultGoesByGetAndThenToTheFallbackUrl() {
+    app.at("/detected", 503, "").at("/spare", 204, "");
+    reminder()
+        .asyncMachineDetection("detected")
+        .machineDetectionMethod("GET")
+        .machineDetectionFallbackUrl("spare")
+        .place()
+        .answers();
+
+    assertEquals(
+        List.of("GET /detected", "POST /spare"),
+        app.all("machineDetectionComplete").stream()
+            .map(told -> told.method() + " " + told.path())
+            .toList());
+  }
+
+  @Test
   void aCallThatIsOverBeforeIsNotReported() {
     app.at("/brief", "<Hangup/>");
     reminder().asyncMachineDetection("detected").answerUrl("brief").place().answers();

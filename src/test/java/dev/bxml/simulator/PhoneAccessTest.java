@@ -152,20 +152,18 @@ final class PhoneAccessTest {
         PhoneClient.HEADER + "\r\nSec-Fetch-Site: same-site"
       })
   void anotherPageIsRefused(String headers) throws Exception {
-    String stranger = "+15559999999"; // other tests call from other numbers
-    String call = "{\"from\": \"" + stranger + "\", \"to\": \"+15551230002\"}";
     for (String path : List.of("/app/phone", "/app/open")) {
       RawHttp.Response refused = new PhoneClient(server, path)
           .send(
               "POST",
               "/calls",
-              call,
+              CALL.replace("+15551230001", "+15559990000"),
               ("Content-Type: application/json\r\n" + headers).split("\r\n"));
 
       assertEquals(403, refused.status());
       assertEquals("The phone must be used by its own page, but was by another\n", refused.body());
     }
-    assertTrue(app.told().stream().noneMatch(told -> told.get("from").equals(stranger)));
+    assertTrue(app.told().stream().noneMatch(it -> it.get("from").equals("+15559990000")));
   }
 
   @ParameterizedTest
