@@ -122,10 +122,12 @@ final class PhoneCall implements CallObserver {
 
   /** Nobody is at the phone any more: hangs up when all else that was asked for is done. */
   void abandon() {
-    SimulatedCall known = call;
-    if (known != null) {
-      hand(() -> hangUp(known));
-    }
+    hand(() -> {
+      SimulatedCall known = call; // it may begin only now
+      if (known != null) {
+        hangUp(known);
+      }
+    });
     hands.shutdown();
   }
 

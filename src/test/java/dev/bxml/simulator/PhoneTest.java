@@ -9,6 +9,7 @@ import dev.bxml.servlet.RawHttp;
 import dev.bxml.servlet.WebApp;
 import jakarta.servlet.ServletRegistration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -285,5 +286,74 @@ final class PhoneTest {
 
   private static Stream<String> threads() {
     return Thread.getAllStackTraces().keySet().stream().map(Thread::getName);
+  }
+
+  @Test
+  void aSimulatorThatCodeHasGiven() throws Exception {
+    askForCredentials();
+    try (CallSimulator given = CallSimulator.at(server.at("/app/voice/incoming").toString())
+            .credentials("bandwidth", "Secret-1")
+            .statusUrl("events");
+        WebApp other = phoneServer(new PhoneServlet(given), Map.of())) {
+      PhoneClient client = new PhoneClient(other, "/phone");
+      String call = client.call("virtual");
+      client.awaitAwaits(call, Awaited.KEYS);
+      client.act(call, "\"hangUp\"");
+      client.await(call, it -> app.types().contains("disconnect"));
+
+      assertEquals(List.of("initiate", "initiate", "disconnect"), app.types());
+      assertTrue(given.servers().contains("http://127.0.0.1:" + server.port()));
+    }
+  }
+
+  @Test
+  void credentialsAndServersFromInitParams() throws Exception {
+    askForCredentials();
+    VoiceApp elsewhere = new VoiceApp().at("/next", MENU);
+    System.setProperty("dev.bxml.phone.username", "bandwidth");
+    System.setProperty("dev.bxml.phone.password", "Secret-1");
+    try (WebApp third = container.start("", elsewhere);
+        WebApp other = phoneServer(
+            new PhoneServlet(),
+            Map.of(
+                "url",
+                server.at("/app/voice/incoming").toString(),
+                "usernameFrom",
+                "property:dev.bxml.phone.username",
+                "passwordFrom",
+                "property:dev.bxml.phone.password",
+                "servers",
+                "http://127.0.0.1:" + third.port()))) {
+      app.at("/menu", "<Redirect redirectUrl=\"" + third.at("/next") + "\"/>");
+      PhoneClient client = new PhoneClient(other, "/phone");
+      String call = client.call("virtual");
+      client.awaitAwaits(call, Awaited.KEYS);
+      client.act(call, "\"press\", \"keys\": \"1\"");
+      client.await(call, it -> elsewhere.types().contains("redirect"));
+
+      assertEquals(List.of("initiate", "initiate", "gather"), app.types());
+    } finally {
+      System.clearProperty("dev.bxml.phone.username");
+      System.clearProperty("dev.bxml.phone.password");
+    }
+  }
+
+  private void askForCredentials() {
+    app.at("/incoming", (told, response) -> {
+      if (told.authorization() == null) {
+        response.setStatus(401);
+        response.setHeader("WWW-Authenticate", "Basic realm=\"callbacks\"");
+      } else {
+        VoiceApp.bxml(response, 200, "<Response>" + MENU + "</Response>");
+      }
+    });
+  }
+
+  private WebApp phoneServer(PhoneServlet servlet, Map<String, String> params) throws Exception {
+    return container.start("", context -> {
+      ServletRegistration.Dynamic dynamic = context.addServlet("phone", servlet);
+      dynamic.addMapping("/phone/*");
+      dynamic.setInitParameters(params);
+    });
   }
 }
