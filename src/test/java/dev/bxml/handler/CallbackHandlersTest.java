@@ -10,8 +10,15 @@ import dev.bxml.callback.DisconnectCallback;
 import dev.bxml.callback.GatherCallback;
 import dev.bxml.callback.InitiateCallback;
 import dev.bxml.verb.Bxml;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Verifies that handlers are collected one for each event, whichever way they are given. */
 final class CallbackHandlersTest {
@@ -46,7 +53,7 @@ final class CallbackHandlersTest {
   }
 
   @Test
-  void everyEventByLambda() {
+  void eventsByLambda() {
     CallbackHandlers handlers = CallbackHandlers.none()
         .onUnknownCallback(c -> null)
         .onTransferComplete(c -> response())
@@ -71,6 +78,42 @@ final class CallbackHandlersTest {
             "disconnect",
             "recordingAvailable"),
         handlers.handled());
+  }
+
+  /** {@code onGather(GatherHandler)} must register for {@code gather}, and for nothing else. */
+  @ParameterizedTest
+  @MethodSource("adders")
+  void eachMethodAddsForTheEventOfItsName(Method adder) throws ReflectiveOperationException {
+    Class<?> type = adder.getParameterTypes()[0];
+    Object handler = Proxy.newProxyInstance(
+        type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+          throw new AssertionError("only registered, but called: " + method);
+        });
+
+    CallbackHandlers handlers = (CallbackHandlers) adder.invoke(CallbackHandlers.none(), handler);
+
+    String event = adder.getName().substring("on".length());
+    assertEquals(event + "Handler", type.getSimpleName());
+    assertEquals(
+        event.equals("UnknownCallback") ? List.of() : List.of(event.toLowerCase(Locale.ROOT)),
+        handlers.handled().stream().map(CallbackHandlersTest::withoutCase).toList());
+    assertFalse(handlers.isEmpty());
+  }
+
+  /** Most events are {@code likeThis} on the wire, and some {@code LIKE_THIS}. */
+  private static String withoutCase(String eventType) {
+    return eventType.replace("_", "").toLowerCase(Locale.ROOT);
+  }
+
+  static Stream<Method> adders() {
+    return Stream.of(CallbackHandlers.class.getMethods())
+        .filter(method -> method.getName().matches("on[A-Z].*"))
+        .sorted(Comparator.comparing(Method::getName)); // else in another order in each JVM
+  }
+
+  @Test
+  void aMethodForEachEvent() {
+    assertEquals(Event.ALL_AND_UNKNOWN.size(), adders().count());
   }
 
   @Test
