@@ -113,6 +113,8 @@ final class BxmlParser {
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    // From 24 on the JDK has a limit of its own, and another message; ours holds on each alike.
+    factory.setProperty("jdk.xml.maxElementDepth", 0);
     return factory;
   }
 }
