@@ -2,21 +2,26 @@ package dev.bxml.servlet;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** An application in an embedded Jetty. */
-public record JettyApp(Server server) implements WebApp {
+public record JettyApp(Server server, GracefulHandler requests) implements WebApp {
 
   /** Starts it. */
   public static WebApp start(String contextPath, Setup setup) throws Exception {
     ServletContextHandler context =
         new ServletContextHandler(contextPath.isEmpty() ? "/" : contextPath);
     context.addServletContainerInitializer((classes, servletContext) -> setup.in(servletContext));
-    JettyApp app =
-        new JettyApp(new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
-    app.server.setHandler(context);
+    JettyApp app = new JettyApp(
+        new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
+        new GracefulHandler(context));
+    app.server.setHandler(app.requests);
     app.connector().setAcceptQueueSize(BACKLOG);
     try {
       app.server.start();
@@ -39,9 +44,22 @@ public record JettyApp(Server server) implements WebApp {
   @Override
   public void close() {
     try {
+      awaitRequests();
       server.stop();
     } catch (Exception e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * A client has its reply before the servlet has returned. To take its connection away in between
+   * would make a reply that has arrived one that could not be written. Who hangs is not waited for.
+   */
+  private void awaitRequests() throws InterruptedException, ExecutionException {
+    try {
+      requests.shutdown().get(2, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      // A handler that hangs, as some tests have it.
     }
   }
 }
