@@ -2,7 +2,6 @@ package dev.bxml;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -39,11 +38,8 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -58,7 +54,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,13 +63,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.FileObject;
-import javax.tools.ForwardingJavaFileManager;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileManager;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import javax.xml.parsers.DocumentBuilderFactory;
 import jdk.jfr.Name;
 import org.junit.jupiter.api.Test;
@@ -85,18 +73,9 @@ import org.w3c.dom.NodeList;
 
 /**
  * Verifies what the README says of the library. Its curl lines are run by the tests of the example.
- *
- * <p>A java block that declares a public class is a class of the package com.acme. Any other is a
- * run of statements, in which {@code context} is a ServletContext and {@code server} an
- * HttpServer. All have the imports that the README names, and those that these two need.
  */
 class ReadmeTest {
   private static final String README = read("README.md");
-  private static final Pattern IMPORTED =
-      Pattern.compile("`(dev\\.bxml\\.[\\w.*]+\\*|dev\\.bxml\\.verb\\.[A-Z]\\w+)`");
-  private static final Pattern PUBLIC_CLASS =
-      Pattern.compile("^public class (\\w+)", Pattern.MULTILINE);
-  private static final String FINDINGS = "List<Finding> findings =";
   private static final String STORY = "SimulatedCall call =";
   private static final String INITIATE = "{\"eventType\": \"initiate\"}";
 
@@ -108,7 +87,7 @@ class ReadmeTest {
   @Test
   void javaCompiles() throws Exception {
     assertEquals(9, blocks("java").size());
-    ClassLoader snippets = compile(blocks("java"));
+    ClassLoader snippets = Snippets.compile(README, blocks("java"));
     assertTrue(CallbackServlet.class.isAssignableFrom(snippets.loadClass("com.acme.KeyServlet")));
   }
 
@@ -121,10 +100,10 @@ class ReadmeTest {
         .thenReturn(mock(ServletRegistration.Dynamic.class));
     FilterRegistration.Dynamic auth = mock(FilterRegistration.Dynamic.class);
     when(context.addFilter(eq("auth"), any(CallbackAuthFilter.class))).thenReturn(auth);
-    ClassLoader snippets = compile(blocks("java"));
+    ClassLoader snippets = Snippets.compile(README, blocks("java"));
     for (int i = 0; i < blocks("java").size(); i++) {
       String block = blocks("java").get(i);
-      if (!PUBLIC_CLASS.matcher(block).find() && !block.contains(STORY)) {
+      if (!Snippets.PUBLIC_CLASS.matcher(block).find() && !block.contains(STORY)) {
         snippets
             .loadClass("com.acme.Statements" + i)
             .getMethod("run", ServletContext.class, HttpServer.class)
@@ -162,7 +141,7 @@ class ReadmeTest {
     List<String> blocks = blocks("java").stream()
         .map(block -> block.replace("http://localhost:8080/", here))
         .toList();
-    ClassLoader snippets = compile(blocks);
+    ClassLoader snippets = Snippets.compile(README, blocks);
     try {
       run(snippets, blocks, "server.createContext(", server);
       server.start();
@@ -195,9 +174,9 @@ class ReadmeTest {
 
   @Test
   void findings() throws Exception {
-    ClassLoader snippets = compile(blocks("java"));
+    ClassLoader snippets = Snippets.compile(README, blocks("java"));
     for (int i = 0; i < blocks("java").size(); i++) {
-      if (blocks("java").get(i).contains(FINDINGS)) {
+      if (blocks("java").get(i).contains(Snippets.FINDINGS)) {
         Object findings = snippets
             .loadClass("com.acme.Statements" + i)
             .getMethod("run", ServletContext.class, HttpServer.class)
@@ -218,8 +197,10 @@ class ReadmeTest {
 
   @Test
   void logLine() throws Exception {
-    CallbackHandler menu = (CallbackHandler)
-        compile(blocks("java")).loadClass("com.acme.Menu").getConstructor().newInstance();
+    CallbackHandler menu = (CallbackHandler) Snippets.compile(README, blocks("java"))
+        .loadClass("com.acme.Menu")
+        .getConstructor()
+        .newInstance();
     try (LogLines log = new LogLines()) {
       post(
           new CallbackAdapter(CallbackHandlers.of(menu)),
@@ -256,7 +237,7 @@ class ReadmeTest {
 
   @Test
   void webXmlStarts() throws Exception {
-    ClassLoader snippets = compile(blocks("java"));
+    ClassLoader snippets = Snippets.compile(README, blocks("java"));
     Element webXml = webXml(1);
     assertEquals("/voice/*", text(webXml, "url-pattern"));
     assertEquals("handlers", text(webXml, "param-name"));
@@ -622,115 +603,6 @@ class ReadmeTest {
       return Files.readString(Path.of(file));
     } catch (IOException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private static ClassLoader compile(List<String> blocks) {
-    List<JavaFileObject> sources = new ArrayList<>();
-    for (String block : blocks) {
-      var declared = PUBLIC_CLASS.matcher(block);
-      String name = declared.find() ? declared.group(1) : "Statements" + sources.size();
-      sources.add(new Source(
-          name, imports() + (name.startsWith("Statements") ? wrapped(name, block) : block)));
-    }
-    Map<String, byte[]> classes = new HashMap<>();
-    StringWriter messages = new StringWriter();
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    boolean compiled = compiler
-        .getTask(
-            messages,
-            new InMemory(compiler.getStandardFileManager(null, null, UTF_8), classes),
-            null,
-            List.of(
-                "-proc:none",
-                "-Xlint:all,-serial,-path",
-                "-Werror",
-                "--release",
-                "17",
-                "-classpath",
-                System.getProperty("java.class.path")),
-            null,
-            sources)
-        .call();
-    assertTrue(compiled, messages::toString);
-    assertFalse(classes.isEmpty());
-    return new ClassLoader(ReadmeTest.class.getClassLoader()) {
-      @Override
-      protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] bytes = classes.get(name);
-        if (bytes == null) {
-          throw new ClassNotFoundException(name);
-        }
-        return defineClass(name, bytes, 0, bytes.length);
-      }
-    };
-  }
-
-  private static String imports() {
-    String sentence = README
-        .lines()
-        .filter(line -> line.startsWith("The snippets import "))
-        .findFirst()
-        .orElseThrow();
-    String[] halves = sentence.split(" statically, ", 2);
-    return "package com.acme;\n"
-        + lines("import ", halves[0])
-        + lines("import static ", halves[1])
-        + "import jakarta.servlet.annotation.WebServlet;\nimport java.time.Duration;\nimport java.util.List;\n";
-  }
-
-  private static String lines(String keyword, String names) {
-    return IMPORTED
-        .matcher(names)
-        .results()
-        .map(name -> keyword + name.group(1) + ";\n")
-        .collect(Collectors.joining());
-  }
-
-  private static String wrapped(String name, String statements) {
-    return "public class " + name
-        + " {\n  public static Object run(jakarta.servlet.ServletContext context,"
-        + " com.sun.net.httpserver.HttpServer server) throws Exception {\n" + statements
-        + (statements.contains(FINDINGS) ? "return findings;" : "return null;") + "\n}\n}\n";
-  }
-
-  private static final class Source extends SimpleJavaFileObject {
-    private final String code;
-
-    Source(String name, String code) {
-      super(URI.create("string:///com/acme/" + name + ".java"), Kind.SOURCE);
-      this.code = code;
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return code;
-    }
-  }
-
-  /** Keeps the compiled classes by their names. */
-  private static final class InMemory extends ForwardingJavaFileManager<JavaFileManager> {
-    private final Map<String, byte[]> classes;
-
-    InMemory(JavaFileManager manager, Map<String, byte[]> classes) {
-      super(manager);
-      this.classes = classes;
-    }
-
-    @Override
-    public JavaFileObject getJavaFileForOutput(
-        Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
-      return new SimpleJavaFileObject(URI.create("memory:///" + className), kind) {
-        @Override
-        public OutputStream openOutputStream() {
-          return new ByteArrayOutputStream() {
-            @Override
-            public void close() {
-              classes.put(className, toByteArray());
-            }
-          };
-        }
-      };
     }
   }
 }

@@ -5,6 +5,11 @@
  * it needs the JDK and Jackson's core, and nothing else of this library, so that it serves to test
  * any application that answers BXML. {@link dev.bxml.simulator.PhoneServlet}, a phone in the
  * browser, runs in a servlet container; all else does without.
+ *
+ * <p>{@code Courier} brings the callbacks that {@code Payloads} writes. {@code BxmlReply} reads what
+ * is answered, by {@code VerbTable} and the classes named {@code …Rules}. {@code Verbs} runs it, verb
+ * by verb, on a {@code Leg}; what takes time there is an {@code Activity}, and {@code EventLoop} has
+ * the time. All legs are on one {@code Platform}.
  */
 @NullMarked
 package dev.bxml.simulator;

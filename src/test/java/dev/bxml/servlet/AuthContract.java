@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bxml.LogLines;
 import dev.bxml.handler.CallbackHandlers;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
@@ -36,13 +35,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,8 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Verifies that in a real container nobody gets past the filter without credentials, whatever he
  * sends, that the platform does, by a challenge or at once, and what is logged of either.
  */
-@TestInstance(Lifecycle.PER_CLASS)
-abstract class AuthContract {
+abstract class AuthContract extends ServletContract {
   private static final String CHALLENGE = "Basic realm=\"callbacks\", charset=\"UTF-8\"";
   private static final String GATHER = "{\"eventType\": \"gather\", \"digits\": \"7\"}";
   private static final String ANSWER = "<Response><SpeakSentence>7</SpeakSentence></Response>";
@@ -66,36 +60,20 @@ abstract class AuthContract {
       "jürgen:pässwörd",
       " spaced : out ");
 
-  private final WebApp.Container container;
   private final AtomicInteger handled = new AtomicInteger();
-  private WebApp app;
-  private LogLines log;
 
   AuthContract(WebApp.Container container) {
-    this.container = container;
-  }
-
-  @BeforeAll
-  void start() throws Exception {
-    LogLines startUp = new LogLines(); // not on the console
-    app = container.start("/app", this::register);
-    startUp.close();
-  }
-
-  @AfterAll
-  void stop() {
-    app.close();
+    super(container);
   }
 
   @BeforeEach
-  void listen() {
-    log = new LogLines();
+  void forget() {
     handled.set(0);
   }
 
   /** Whatever a test sent: no part of it, plain or in base64, is in any line of the log. */
   @AfterEach
-  void nothingSecretInTheLog() {
+  void noPartOfAPairInTheLog() {
     for (String pair : KNOWN) {
       log.assertNothingOf(pair.split(":", 2)[0]);
       log.assertNothingOf(pair.split(":", 2)[1]);
@@ -103,10 +81,10 @@ abstract class AuthContract {
     }
     log.assertNothingOf("Secret");
     log.assertNothingOf(base64("bandwidth:").substring(0, 12));
-    log.close();
   }
 
-  private void register(ServletContext context) {
+  @Override
+  void register(ServletContext context) {
     FilterRegistration.Dynamic auth = context.addFilter(
         "auth",
         new CallbackAuthFilter(KNOWN.stream()

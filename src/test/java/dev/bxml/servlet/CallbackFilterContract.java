@@ -12,7 +12,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.bxml.LogLines;
 import dev.bxml.handler.CallbackHandlers;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -30,13 +29,7 @@ import java.net.http.HttpResponse;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,44 +38,16 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Verifies that the filter answers the callbacks it has a handler for, and that to everybody behind
  * it every other request is as if there were no filter: each such test runs with and without it.
  */
-@TestInstance(Lifecycle.PER_CLASS)
-abstract class CallbackFilterContract {
-  private static final String SECRET = "SECRET-9876";
+abstract class CallbackFilterContract extends ServletContract {
   private static final String PLAIN = "/app/plain";
   private static final String FILTERED = "/app/filtered";
 
-  private final WebApp.Container container;
-  private WebApp app;
-  private LogLines log;
-
   CallbackFilterContract(WebApp.Container container) {
-    this.container = container;
+    super(container);
   }
 
-  @BeforeAll
-  void start() throws Exception {
-    LogLines startUp = new LogLines(); // not on the console
-    app = container.start("/app", this::register);
-    startUp.close();
-  }
-
-  @AfterAll
-  void stop() {
-    app.close();
-  }
-
-  @BeforeEach
-  void listen() {
-    log = new LogLines();
-  }
-
-  @AfterEach
-  void nothingSecretInTheLog() {
-    log.assertNothingOf(SECRET);
-    log.close();
-  }
-
-  private void register(ServletContext context) {
+  @Override
+  void register(ServletContext context) {
     FilterRegistration.Dynamic first = context.addFilter("first", (request, response, chain) -> {
       request.setAttribute("first", request);
       chain.doFilter(request, response);

@@ -2,6 +2,7 @@ package dev.bxml.servlet;
 
 import static dev.bxml.servlet.Http.assertBxml;
 import static dev.bxml.servlet.Http.assertEmpty;
+import static dev.bxml.servlet.Http.assertEmptyRaw;
 import static dev.bxml.servlet.Http.get;
 import static dev.bxml.servlet.Http.post;
 import static dev.bxml.servlet.Http.send;
@@ -16,40 +17,27 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.json.PackageVersion;
-import dev.bxml.LogLines;
 import dev.bxml.callback.Callback;
-import dev.bxml.handler.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.ConferenceBxml;
-import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.ServletRequest;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,54 +47,26 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Verifies that the servlet keeps to the HTTP contract in a real container: which status, which
  * body and which log line each request gets, and that nothing else goes out.
  */
-@TestInstance(Lifecycle.PER_CLASS)
-abstract class CallbackServletContract {
-  private static final String SECRET = "SECRET-9876";
+abstract class CallbackServletContract extends ServletContract {
   private static final int LIMIT = 1_000;
 
   private final IllegalStateException unchecked = new IllegalStateException("unchecked");
   private final Exception checked = new Exception("checked");
   private final Error error = new AssertionError("error");
 
-  private final WebApp.Container container;
   private final BlockingQueue<Callback> seen = new LinkedBlockingQueue<>();
-  private WebApp app;
-  private LogLines log;
 
-  /** The statuses after which the container closes the connection of its own accord. */
-  private final Set<Integer> closing;
-
-  CallbackServletContract(WebApp.Container container, Set<Integer> closing) {
-    this.container = container;
-    this.closing = closing;
-  }
-
-  @BeforeAll
-  void start() throws Exception {
-    LogLines startUp = new LogLines(); // not on the console
-    app = container.start("/app", this::register);
-    startUp.close();
-  }
-
-  @AfterAll
-  void stop() {
-    app.close();
+  CallbackServletContract(WebApp.Container container) {
+    super(container);
   }
 
   @BeforeEach
-  void listen() {
-    log = new LogLines();
+  void forget() {
     seen.clear();
   }
 
-  /** Whatever a test sent: its content is in no line of the log. */
-  @AfterEach
-  void nothingSecretInTheLog() {
-    log.assertNothingOf(SECRET);
-    log.close();
-  }
-
-  private void register(ServletContext context) {
+  @Override
+  void register(ServletContext context) {
     mount(context, "voice", all());
     mount(context, "nobody", CallbackHandlers.none());
     mount(context, "unknown", CallbackHandlers.none().onUnknownCallback(c -> {
@@ -179,31 +139,6 @@ abstract class CallbackServletContract {
 
   private static Bxml forEver(String digits) {
     return digits.isEmpty() ? response() : forEver(digits);
-  }
-
-  private static void mount(ServletContext context, String name, CallbackHandlers handlers) {
-    mount(context, name, new CallbackServlet(once(handlers))).addMapping("/" + name + "/*");
-  }
-
-  private static ServletRegistration.Dynamic mount(
-      ServletContext context, String name, CallbackServlet servlet) {
-    ServletRegistration.Dynamic registration = context.addServlet(name, servlet);
-    registration.setLoadOnStartup(1);
-    return registration;
-  }
-
-  @FunctionalInterface
-  private interface Opening {
-    InputStream open(ServletRequest request) throws IOException;
-  }
-
-  /** Registers a filter that reads the body and passes on the request as it is. */
-  private static void before(ServletContext context, String path, Opening opening) {
-    FilterRegistration.Dynamic filter = context.addFilter(path, (request, response, chain) -> {
-      opening.open(request).readAllBytes();
-      chain.doFilter(request, response);
-    });
-    filter.addMappingForUrlPatterns(null, false, path);
   }
 
   @ParameterizedTest
@@ -536,80 +471,6 @@ abstract class CallbackServletContract {
             + " raise maxBodyBytes if it is genuine; answered 413, 0 bytes");
   }
 
-  /** The reply comes although no byte of the body was sent: nobody waits for one. */
-  @Test
-  void tooLongByItsDeclaredLength() throws Exception {
-    try (RawHttp connection = new RawHttp(app)) {
-      assertEmptyRaw(
-          413,
-          connection
-              .head(
-                  "POST /app/voice/x HTTP/1.1",
-                  "Host: localhost",
-                  "Content-Type: application/json",
-                  "Content-Length: 262145")
-              .response());
-    }
-
-    log.assertLines(
-        "WARNING no callback (POST /app/voice/x): the body must be at most 262144 bytes, but is 262145 bytes;"
-            + " raise maxBodyBytes if it is genuine; answered 413, 0 bytes");
-  }
-
-  /** Nor is a body invited that would be refused: the container may say 100, we say 413. */
-  @Test
-  void tooLongAndExpectingToContinue() throws Exception {
-    try (RawHttp connection = new RawHttp(app)) {
-      connection.head(
-          "POST /app/voice/x HTTP/1.1",
-          "Host: localhost",
-          "Content-Type: application/json",
-          "Expect: 100-continue",
-          "Content-Length: 9999999999");
-      RawHttp.Response first = connection.response();
-      assertEmptyRaw(413, first.status() == 100 ? connection.response() : first);
-    }
-  }
-
-  @Test
-  void expectingToContinue() throws Exception {
-    try (RawHttp connection = new RawHttp(app)) {
-      connection.head(
-          "POST /app/voice/x HTTP/1.1",
-          "Host: localhost",
-          "Content-Type: application/json",
-          "Expect: 100-continue",
-          "Content-Length: 26");
-      assertEquals(100, connection.response().status());
-      assertEmptyRaw(201, connection.send("{\"eventType\":\"disconnect\"}").response());
-    }
-  }
-
-  /**
-   * Ten megabytes in chunks, of which a quarter is read: the reply comes while the client is still
-   * sending. What becomes of the rest is the container's affair (it swallows some and then closes),
-   * so that the client must not fail for being unable to send it.
-   */
-  @Test
-  void tooLongWithoutDeclaredLength() throws Exception {
-    Thread sender;
-    try (RawHttp connection = new RawHttp(app)) {
-      connection.head(
-          "POST /app/voice/x HTTP/1.1",
-          "Host: localhost",
-          "Content-Type: application/json",
-          "Transfer-Encoding: chunked");
-      sender = new Thread(() -> sendMegabytes(connection, 10));
-      sender.start();
-      assertEmptyRaw(413, connection.response());
-    }
-    sender.join();
-
-    log.assertLines(
-        "WARNING no callback (POST /app/voice/x): the body must be at most 262144 bytes, but is longer;"
-            + " raise maxBodyBytes if it is genuine; answered 413, 0 bytes");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "DELETE", "OPTIONS", "PATCH", "BREW", "get"})
   void otherMethod(String method) throws Exception {
@@ -645,7 +506,7 @@ abstract class CallbackServletContract {
         "WARNING no callback (POST /app/consumed/stream): the body must be unread, but 45 bytes are declared and none is left; a"
             + " filter in front has read it, as logging, form and OAuth filters do: map it"
             + " elsewhere, or have it pass on a request that can be read again; here are a lambda of"
-            + " dev.bxml.servlet.CallbackServletContract; answered 500, 0 bytes");
+            + " dev.bxml.servlet.ServletContract; answered 500, 0 bytes");
   }
 
   @Test
@@ -657,7 +518,7 @@ abstract class CallbackServletContract {
         "WARNING no callback (POST /app/consumed/reader): the body must be unread, but the container refuses to hand it out"
             + " twice; a filter in front has read it, as logging, form and OAuth filters do: map it"
             + " elsewhere, or have it pass on a request that can be read again; here are a lambda of"
-            + " dev.bxml.servlet.CallbackServletContract; answered 500, 0 bytes");
+            + " dev.bxml.servlet.ServletContract; answered 500, 0 bytes");
   }
 
   @Test
@@ -722,161 +583,11 @@ abstract class CallbackServletContract {
     assertEquals(List.of(unchecked, error), log.thrown());
   }
 
-  /**
-   * The handler ignores that it is interrupted, and keeps the container's thread until the test lets
-   * it go: the reply leaves on another thread meanwhile, and the connection is closed after it.
-   */
-  @Test
-  void handlerThatIsLate() throws Exception {
-    CountDownLatch end = new CountDownLatch(1);
-    CallbackAdapter hasty = once(CallbackHandlers.none().onGather(c -> {
-          awaitUninterruptibly(end);
-          return response();
-        }))
-        .deadline(Duration.ofMillis(50));
-    try (WebApp slow = container.start(
-        "", context -> mount(context, "slow", new CallbackServlet(hasty)).addMapping("/slow"))) {
-      log.clear();
-      try (RawHttp connection = new RawHttp(slow)) {
-        connection.head("GET /slow?eventType=gather&callId=c-1 HTTP/1.1", "Host: localhost");
-        RawHttp.Response reply = connection.response();
-        assertEmptyRaw(503, reply);
-        assertEquals("close", reply.headers().get("connection"));
-        assertEmpty(201, get(slow, "/slow?eventType=disconnect"));
-        end.countDown();
-        assertEquals("", connection.untilClosed());
-      }
-      log.await(3);
-    }
-
-    assertEquals(
-        List.of(
-            "SEVERE gather c-1: a lambda of dev.bxml.servlet.CallbackServletContract failed, answered 503, 0 bytes in N ms: it is late",
-            "INFO disconnect: no handler, answered 201, 0 bytes",
-            "WARNING gather c-1: a lambda of dev.bxml.servlet.CallbackServletContract done N ms after its callback came, too late; 0 late ones are still at work"),
-        log.lines().stream().map(line -> line.replaceAll(" \\d+ ms", " N ms")).toList());
-  }
-
-  private static void awaitUninterruptibly(CountDownLatch latch) {
-    boolean open = false;
-    while (!open) {
-      try {
-        latch.await();
-        open = true;
-      } catch (InterruptedException e) {
-        // as a handler does that takes no notice
-      }
-    }
-  }
-
   private void assertFailed(String callback) {
     log.assertLines(
         "SEVERE %s: a lambda of dev.bxml.servlet.CallbackServletContract failed, answered 500, 0 bytes in N ms"
             .formatted(callback));
     assertEquals(1, log.thrown().size());
-  }
-
-  /** The client promises 100 bytes, sends 34 and no more, but still listens. */
-  @Test
-  void uploadThatBreaksOff() throws Exception {
-    try (RawHttp connection = new RawHttp(app)) {
-      connection
-          .head(
-              "POST /app/voice/x HTTP/1.1",
-              "Host: localhost",
-              "Content-Type: application/json",
-              "Content-Length: 100")
-          .send("{\"eventType\":\"gather\",\"SECRET-9876")
-          .endOfInput();
-      assertBrokenOff(connection.response());
-      assertEquals("", connection.untilClosed());
-    }
-
-    log.assertLines(
-        "WARNING no callback (POST /app/voice/x): the body broke off (…); answered 400, 0 bytes");
-  }
-
-  @Test
-  void brokenChunk() throws Exception {
-    try (RawHttp connection = new RawHttp(app)) {
-      connection
-          .head(
-              "POST /app/voice/x HTTP/1.1",
-              "Host: localhost",
-              "Content-Type: application/json",
-              "Transfer-Encoding: chunked")
-          .send("SECRET-9876\r\n{}\r\n0\r\n\r\n");
-      assertBrokenOff(connection.response());
-      assertEquals("", connection.untilClosed());
-    }
-
-    log.assertLines(
-        "WARNING no callback (POST /app/voice/x): the body broke off (…); answered 400, 0 bytes");
-  }
-
-  /** Asserts what a client gets that broke off its body and listens all the same. */
-  void assertBrokenOff(RawHttp.Response response) {
-    assertEmptyRaw(400, response);
-  }
-
-  /** The next request on the same connection is answered: nothing of the first is left in it. */
-  @ParameterizedTest
-  @MethodSource
-  void connectionOutlivesTheError(int status, String path, String contentType, String body)
-      throws Exception {
-    try (RawHttp connection = new RawHttp(app)) {
-      // In one piece: of a body that nobody reads, Jetty skips only what has come already.
-      connection.send(String.join(
-              "\r\n",
-              "POST " + path + " HTTP/1.1",
-              "Host: localhost",
-              "Content-Type: " + contentType,
-              "Content-Length: " + body.length())
-          + "\r\n\r\n"
-          + body);
-      RawHttp.Response error = connection.response();
-      assertEmptyRaw(status, error);
-      if (closing.contains(status)) {
-        assertEquals("close", error.headers().get("connection"));
-        assertEquals("", connection.untilClosed());
-      } else {
-        connection.head("GET /app/voice/x?eventType=gather&callId=c-2 HTTP/1.1", "Host: localhost");
-        assertEquals(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
-                + "<Response><SpeakSentence>gather c-2 ☎</SpeakSentence></Response>",
-            connection.response().body());
-      }
-    }
-  }
-
-  /** Handles each delivery: these tests send the same bytes again and again. */
-  private static CallbackAdapter once(CallbackHandlers handlers) {
-    return new CallbackAdapter(handlers).duplicateWindow(Duration.ZERO);
-  }
-
-  static List<Object[]> connectionOutlivesTheError() {
-    String gather = "{\"eventType\":\"gather\",\"digits\":\"SECRET-9876\"}";
-    return List.of(
-        new Object[] {400, "/app/voice/x", "application/json", "[" + gather},
-        new Object[] {413, "/app/small", "application/json", padded(gather, LIMIT + 1)},
-        new Object[] {415, "/app/voice/x", "text/plain", gather},
-        new Object[] {500, "/app/unchecked/x", "application/json", gather},
-        new Object[] {500, "/app/null/x", "application/json", gather},
-        new Object[] {500, "/app/overflow/x", "application/json", gather},
-        new Object[] {500, "/app/consumed/stream", "application/json", gather},
-        new Object[] {500, "/app/consumed/reader", "application/json", gather},
-        new Object[] {501, "/app/nobody/x", "application/json", gather});
-  }
-
-  @Test
-  void connectionOutlivesAnotherMethod() throws Exception {
-    try (RawHttp connection = new RawHttp(app)) {
-      connection.send(
-          "PUT /app/voice/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}");
-      assertEmptyRaw(405, connection.response());
-      connection.head("GET /app/voice/x?eventType=disconnect HTTP/1.1", "Host: localhost");
-      assertEmptyRaw(201, connection.response());
-    }
   }
 
   @Test
@@ -911,36 +622,11 @@ abstract class CallbackServletContract {
     }
   }
 
-  private static void assertEmptyRaw(int status, RawHttp.Response response) {
-    assertEquals("", response.body());
-    assertEquals(status, response.status());
-    Map<String, String> headers = response.headers();
-    assertEquals("0", headers.get("content-length"));
-    assertEquals(null, headers.get("content-type"));
-    assertEquals(null, headers.get("transfer-encoding"));
-  }
-
-  private static void sendMegabytes(RawHttp connection, int megabytes) {
-    byte[] chunk = new byte[64 * 1024];
-    try {
-      for (int i = 0; i < megabytes * 16; i++) {
-        connection.chunk(chunk);
-      }
-      connection.lastChunk();
-    } catch (IOException e) {
-      // The container has closed: it does not want the rest.
-    }
-  }
-
   private HttpRequest.Builder json(String path) {
     return HttpRequest.newBuilder(app.at(path)).header("Content-Type", "application/json");
   }
 
   private static InputStream stream(String text) {
     return new ByteArrayInputStream(text.getBytes(UTF_8));
-  }
-
-  private static String padded(String json, int length) {
-    return json + " ".repeat(length - json.length());
   }
 }

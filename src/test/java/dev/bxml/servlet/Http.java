@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Map;
 
 /** Requests as the platform and browsers send them, by the JDK's client. */
 final class Http {
@@ -81,5 +82,15 @@ final class Http {
     return response.headers().allValues("Content-Type").stream()
         .map(type -> type.replace(";charset", "; charset"))
         .toList();
+  }
+
+  /** Asserts a reply without a body that came over a plain connection. */
+  static void assertEmptyRaw(int status, RawHttp.Response response) {
+    assertEquals("", response.body());
+    assertEquals(status, response.status());
+    Map<String, String> headers = response.headers();
+    assertEquals("0", headers.get("content-length"));
+    assertEquals(null, headers.get("content-type"));
+    assertEquals(null, headers.get("transfer-encoding"));
   }
 }

@@ -193,7 +193,7 @@ final class PhoneTest {
   void documentsLeadToNoOtherServer() throws Exception {
     app.at("/incoming", "<Redirect redirectUrl=\"http://voice.example.com/next\"/>");
     String call = phone.call("virtual");
-    phone.await(call, it -> app.types().contains("disconnect"));
+    app.await("disconnect");
     JsonNode over = phone.look(call);
     String here = ":" + server.port();
 
@@ -300,7 +300,7 @@ final class PhoneTest {
       String call = client.call("virtual");
       client.awaitAwaits(call, Awaited.KEYS);
       client.act(call, "\"hangUp\"");
-      client.await(call, it -> app.types().contains("disconnect"));
+      app.await("disconnect");
 
       assertEquals(List.of("initiate", "initiate", "disconnect"), app.types());
       assertTrue(given.servers().contains("http://127.0.0.1:" + server.port()));
@@ -330,7 +330,7 @@ final class PhoneTest {
       String call = client.call("virtual");
       client.awaitAwaits(call, Awaited.KEYS);
       client.act(call, "\"press\", \"keys\": \"1\"");
-      client.await(call, it -> elsewhere.types().contains("redirect"));
+      elsewhere.await("redirect");
 
       assertEquals(List.of("initiate", "initiate", "gather"), app.types());
     } finally {

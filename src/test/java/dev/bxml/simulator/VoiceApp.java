@@ -96,6 +96,13 @@ final class VoiceApp extends HttpServlet {
     return told.stream().filter(it -> it.type().equals(eventType)).toList();
   }
 
+  /** Waits until an event has come. */
+  void await(String eventType) {
+    while (all(eventType).isEmpty()) {
+      Thread.onSpinWait();
+    }
+  }
+
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
