@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -50,13 +51,7 @@ final class PhoneCall implements CallObserver {
 
   /** Begins. */
   void begin(CallSimulator simulator, String from, String to) {
-    hand(() -> {
-      try {
-        simulator.observer(this).incomingCall(from, to);
-      } finally {
-        failed = call == null;
-      }
-    });
+    hand(() -> simulator.observer(this).incomingCall(from, to));
   }
 
   boolean virtual() {
@@ -111,7 +106,10 @@ final class PhoneCall implements CallObserver {
         try {
           task.run();
         } catch (AssertionError | RuntimeException e) {
-          problem(e);
+          problem(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+        } catch (Error e) { // such as a class that cannot be loaded: its stack is for the console
+          problem(e.toString());
+          throw e;
         }
       });
       return true;
@@ -138,7 +136,7 @@ final class PhoneCall implements CallObserver {
 
   String since(int seen) {
     // The state first: what is seen in it has its event too.
-    String state = PhoneState.of(call);
+    String state = PhoneState.of(call, failed);
     return events.after(seen, state);
   }
 
@@ -228,7 +226,7 @@ final class PhoneCall implements CallObserver {
   private void stopCircle() {
     SimulatedCall known = call;
     if (!virtual && known != null && unattended.incrementAndGet() == MOST_EXCHANGES) {
-      problem(new EndlessCallException(MOST_EXCHANGES));
+      problem(String.valueOf(new EndlessCallException(MOST_EXCHANGES).getMessage()));
       hand(() -> hangUp(known));
     }
   }
@@ -241,12 +239,12 @@ final class PhoneCall implements CallObserver {
     });
   }
 
-  private void problem(Throwable thrown) {
-    String message = String.valueOf(thrown.getMessage());
+  private void problem(String message) {
     SimulatedCall known = call;
     Members event =
         known == null ? Members.none().with("kind", "problem") : event(known, "problem");
     events.add(event.with("text", message.lines().findFirst().orElse("")));
+    failed = known == null; // last: whoever sees that it is over finds out why
   }
 
   private Members event(SimulatedCall party, String kind) {

@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class PhoneState {
   private PhoneState() {}
 
-  /** Returns it as JSON; of a call that is yet to begin too. */
-  static String of(@Nullable SimulatedCall call) {
+  /** Returns it as JSON; of a call that is yet to begin, or never will, too. */
+  static String of(@Nullable SimulatedCall call, boolean failed) {
     Leg leg = call == null ? null : call.leg();
     Map<String, Object> state = leg == null
-        ? Members.none().with("awaits", Awaited.NOBODY).with("ended", false).map()
+        ? Members.none()
+            .with("awaits", failed ? Awaited.NOTHING : Awaited.NOBODY)
+            .with("ended", failed)
+            .map()
         : leg.platform.loop.look(() -> call(leg).map());
     return Json.text(state);
   }

@@ -10,8 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** How long calls are kept, and how much of them. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES) // only so that a test cannot hang
 final class PhoneCallsTest extends Stories {
   private final AtomicLong now = new AtomicLong();
   private final PhoneCalls calls = new PhoneCalls(now::get);
@@ -69,6 +71,44 @@ final class PhoneCallsTest extends Stories {
 
     assertEquals(PhoneCalls.MOST_KEPT, calls.size());
     assertNull(calls.find(first));
+  }
+
+  @Test
+  void aCallThatCannotBeginIsOverAndSaysWhy() throws Exception {
+    CallSimulator closed = bandwidth.inRealTime();
+    closed.close();
+    PhoneCall call =
+        calls.find(calls.begin(new PhoneCalls.Line("", false), () -> closed, CALLER, CALLED));
+    while (!call.over()) {
+      Thread.onSpinWait();
+    }
+
+    assertEquals(
+        "{\"state\":{\"awaits\":\"NOTHING\",\"ended\":true},\"missed\":0,"
+            + "\"events\":[{\"kind\":\"problem\",\"text\":\"The simulator is closed\"}],"
+            + "\"next\":1}",
+        call.since(0));
+  }
+
+  /** As when the application is built anew while it runs. */
+  @Test
+  void anErrorOfTheJvmIsShownOnThePageToo() throws Exception {
+    app.at("/incoming", "<Pause duration=\"3600\"/>");
+    PhoneCall call = calls.find(begin());
+    while (app.told().isEmpty()) {
+      Thread.onSpinWait();
+    }
+
+    call.act(call.party(null), party -> {
+      throw new NoClassDefFoundError("com/acme/Gone");
+    });
+    while (!call.since(0).contains("\"problem\"")) {
+      Thread.onSpinWait();
+    }
+
+    assertTrue(
+        call.since(0).contains("\"text\":\"java.lang.NoClassDefFoundError: com/acme/Gone\""),
+        call.since(0));
   }
 
   @Test
