@@ -41,7 +41,10 @@ async function ask(path, body) {
   };
   const response = await fetch(path, options);
   if (!response.ok) {
-    throw new Error((await response.text()).trim() || `The phone answered ${response.status}`);
+    // What the phone says is plain text; a page is the container's, and the log says more than it.
+    const said = /^text\/plain/.test(response.headers.get("Content-Type"));
+    throw new Error((said && (await response.text()).trim())
+      || `The phone answered ${response.status}; the application's log may say why.`);
   }
   return response.status === 204 ? null : response.json();
 }
