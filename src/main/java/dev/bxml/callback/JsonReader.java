@@ -79,7 +79,7 @@ final class JsonReader {
     List<String> elements = new ArrayList<>();
     for (int count = 1; parser.nextToken() != JsonToken.END_ARRAY; count++) {
       requireFew(count);
-      Object element = value(parser, json, 2);
+      Object element = value(parser.currentToken(), parser, json, 2);
       if (element != null) {
         elements.add(element.toString());
       }
@@ -90,19 +90,19 @@ final class JsonReader {
   private static Payload members(JsonParser parser, byte[] json)
       throws IOException, UnreadableCallbackException {
     Payload.Builder members = new Payload.Builder();
-    for (int count = 1; parser.nextToken() != JsonToken.END_OBJECT; count++) {
-      requireFew(count);
-      String name = atMost(Limits.NAME, "a name", parser.currentName());
-      parser.nextToken();
-      members.add(name, value(parser, json, 2));
+    int count = 1;
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      requireFew(count++);
+      atMost(Limits.NAME, "a name", name);
+      members.add(name, value(parser.nextToken(), parser, json, 2));
     }
     return members.build();
   }
 
   /** Reads a value, which is on this level if it is an object or an array. */
-  private static @Nullable Object value(JsonParser parser, byte[] json, int level)
+  private static @Nullable Object value(JsonToken token, JsonParser parser, byte[] json, int level)
       throws IOException, UnreadableCallbackException {
-    return switch (parser.currentToken()) {
+    return switch (token) {
       case VALUE_STRING -> atMost(Limits.VALUE, "a value", parser.getText());
       case VALUE_NULL -> null;
       case VALUE_TRUE -> RawJson.TRUE;
@@ -177,7 +177,7 @@ final class JsonReader {
     if (first != JsonToken.START_OBJECT) {
       String where = at(parser.currentTokenLocation());
       throw found(
-          RawJson.typeOf(value(parser, json, 1)) + where,
+          RawJson.typeOf(value(first, parser, json, 1)) + where,
           "only voice callbacks are sent to this URL");
     }
   }

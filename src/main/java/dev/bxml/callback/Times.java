@@ -3,7 +3,8 @@ package dev.bxml.callback;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Times {
   private static final int SECONDS_END = "2019-09-13T16:49:40".length();
+  private static final int SECONDS_A_DAY = 24 * 60 * 60;
   private static final int MOST_FRACTION_DIGITS = 9;
 
   private Times() {}
@@ -30,7 +32,10 @@ final class Times {
     try {
       int fractionEnd = fractionEnd(text);
       ZoneOffset offset = offset(text, fractionEnd);
-      return offset == null ? null : local(text, fractionEnd).toInstant(offset);
+      return offset == null
+          ? null
+          : Instant.ofEpochSecond(
+              seconds(text) - offset.getTotalSeconds(), nanos(text, fractionEnd));
     } catch (DateTimeException e) {
       return null;
     }
@@ -63,15 +68,11 @@ final class Times {
         && text.charAt(16) == ':';
   }
 
-  private static LocalDateTime local(String text, int fractionEnd) {
-    return LocalDateTime.of(
-        number(text, 0, 4),
-        number(text, 5, 7),
-        number(text, 8, 10),
-        number(text, 11, 13),
-        number(text, 14, 16),
-        number(text, 17, 19),
-        nanos(text, fractionEnd));
+  /** Returns the seconds since 1970. */
+  private static long seconds(String text) {
+    LocalDate date = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
+    LocalTime time = LocalTime.of(number(text, 11, 13), number(text, 14, 16), number(text, 17, 19));
+    return date.toEpochDay() * SECONDS_A_DAY + time.toSecondOfDay();
   }
 
   private static int fractionEnd(String text) {

@@ -20,6 +20,8 @@ public final class Credentials {
   /** What Bandwidth takes of each part. */
   private static final int MAX_LENGTH = 1024;
 
+  private static final MessageDigest SHA_256 = sha256();
+
   private final byte[] digest;
 
   private Credentials(byte[] digest) {
@@ -98,7 +100,16 @@ public final class Credentials {
 
   private static byte[] digest(byte[] bytes) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
+      // To look the algorithm up each time took longer than the digest itself.
+      return ((MessageDigest) SHA_256.clone()).digest(bytes);
+    } catch (CloneNotSupportedException e) { // a provider need not have it
+      return sha256().digest(bytes);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

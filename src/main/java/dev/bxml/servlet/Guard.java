@@ -4,10 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Base64;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Guard implements Gate {
   private static final String AUTHORIZATION = "Authorization";
 
-  /** The header as RFC 7617 has it; the name of the scheme in any case. */
-  private static final Pattern BASIC =
-      Pattern.compile("basic +([a-z0-9+/]+={0,2})", Pattern.CASE_INSENSITIVE);
+  /** As RFC 7617 has it, in any case and with one space or more. */
+  private static final String SCHEME = "Basic ";
 
   private final List<Credentials> known;
   private final Challenge challenge;
@@ -34,12 +31,14 @@ final class Guard implements Gate {
   @Override
   public boolean admits(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    List<String> headers = Collections.list(request.getHeaders(AUTHORIZATION));
-    if (headers.isEmpty()) {
+    Enumeration<String> headers = request.getHeaders(AUTHORIZATION);
+    if (!headers.hasMoreElements()) {
       // How the platform begins: it sends its credentials when it is asked for them.
       log.challenged(request);
     } else {
-      String fault = fault(headers);
+      String header = headers.nextElement();
+      String fault =
+          headers.hasMoreElements() ? "it has several Authorization headers" : fault(header);
       if (fault == null) {
         return true;
       }
@@ -49,20 +48,24 @@ final class Guard implements Gate {
     return false;
   }
 
-  private @Nullable String fault(List<String> headers) {
-    if (headers.size() > 1) {
-      return "it has several Authorization headers";
-    }
-    Matcher basic = BASIC.matcher(headers.get(0));
-    if (!basic.matches()) {
+  // A regular expression in place of this took twice as long as decoding and comparing together.
+  private @Nullable String fault(String header) {
+    if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return "its Authorization header is not Basic with base64";
     }
     try {
-      return Credentials.anyMatches(known, Base64.getDecoder().decode(basic.group(1)))
-          ? null
-          : "its credentials are not known";
+      byte[] presented = Base64.getDecoder().decode(afterSpaces(header, SCHEME.length()));
+      return Credentials.anyMatches(known, presented) ? null : "its credentials are not known";
     } catch (IllegalArgumentException e) {
       return "the base64 in its Authorization header is broken";
     }
+  }
+
+  private static String afterSpaces(String header, int start) {
+    int at = start;
+    while (at < header.length() && header.charAt(at) == ' ') {
+      at++;
+    }
+    return header.substring(at);
   }
 }
