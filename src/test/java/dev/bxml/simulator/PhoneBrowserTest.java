@@ -229,6 +229,19 @@ final class PhoneBrowserTest {
     awaitText("#status", "Ended");
   }
 
+  /** A click in that moment would be lost. */
+  @Test
+  void callIsGrayUntilThePageKnowsWhomItCalls() {
+    assertEquals("true", page.executeAsyncScript("""
+        const done = arguments[0];
+        fetch(location.href)
+            .then((answer) => answer.text())
+            .then((text) => new DOMParser().parseFromString(text, "text/html"))
+            .then((page) => done(page.getElementById("call").getAttribute("aria-disabled")));
+        """));
+    assertEquals("false", page.findElement(By.id("call")).getDomAttribute("aria-disabled"));
+  }
+
   @Test
   void whoClosesThePageHangsUp() {
     click("#call");

@@ -463,4 +463,5 @@ ask("settings").then((settings) => {
   $("url").textContent = settings.url;
   $("from").value ||= settings.from;
   $("to").value ||= settings.to;
+  enable($("call"), true);
 }).catch((error) => problem(`Error: ${error.message}`));
