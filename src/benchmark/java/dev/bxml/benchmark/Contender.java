@@ -32,6 +32,20 @@ enum Contender {
     }
   },
 
+  BARE_LOG("the same, with a line like ours by the JDK's own formatter") {
+    @Override
+    Servlet servlet() {
+      return loggingBare();
+    }
+  },
+
+  BARE_PLAIN_LOG("the same, with a formatter that does not search the stack for a caller") {
+    @Override
+    Servlet servlet() {
+      return loggingBare();
+    }
+  },
+
   DATABIND("Jackson databind to texts, XML by hand, no protection") {
     @Override
     Servlet servlet() {
@@ -158,6 +172,19 @@ enum Contender {
     ServletRegistration.Dynamic registration = context.addServlet("voice", servlet);
     registration.addMapping("/voice/*");
     registration.setLoadOnStartup(1);
+  }
+
+  /** What a line costs that is constant: what is left of it is the JDK's logging. */
+  private static Servlet loggingBare() {
+    byte[] reply = Ivr.texts().byHand();
+    System.Logger log = System.getLogger("bare");
+    return new Written(body -> {
+      log.log(
+          System.Logger.Level.INFO,
+          "gather c-95ac8d6e-7a3b1e80-0c1f-4d5a-9d0b-3f7a2c4e6b10: com.example.FrontDesk answered"
+              + " 200, 476 bytes after 0 ms");
+      return body.length == 0 ? new byte[0] : reply;
+    });
   }
 
   private static CallbackAdapter built() {

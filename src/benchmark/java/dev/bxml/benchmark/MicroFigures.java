@@ -69,8 +69,7 @@ final class MicroFigures {
         .measurementTime(TimeValue.milliseconds(500))
         .addProfiler(GCProfiler.class)
         .addProfiler(CpuProfiler.class)
-        // Batch: where many wait for a processor, the compiler would not be done when it counts.
-        .jvmArgs("-Xms512m", "-Xmx512m", "-Xbatch", Jvm.OLD_JAXB)
+        .jvmArgs("-Xms512m", "-Xmx512m", Jvm.OLD_JAXB)
         .shouldFailOnError(true);
     OutputFormat progress =
         OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL);

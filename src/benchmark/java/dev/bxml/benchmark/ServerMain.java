@@ -27,7 +27,7 @@ final class ServerMain {
   public static void main(String[] args) throws Exception {
     Container container = Container.valueOf(args[0]);
     Contender contender = Contender.valueOf(args[1]);
-    logTo(args[2], contender == Contender.OURS_PLAIN_LOG);
+    logTo(args[2], contender.name().endsWith("PLAIN_LOG"));
     System.out.println(container.start(contender::in, contender == Contender.OURS_WAITING));
     BufferedReader questions =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
