@@ -228,6 +228,17 @@ public final class CallbackAdapter {
     return accept(request, sink, true, true);
   }
 
+  /**
+   * Has the JVM load and link what every callback needs, so that the first caller does not wait for
+   * it. Servlet and filter do so when they start; whoever uses an adapter without them may. It takes
+   * some tens of milliseconds, once. No handler is called, and nothing is logged, kept or recorded.
+   *
+   * @throws IllegalStateException if no callback could be answered in this JVM
+   */
+  public void warmUp() {
+    new Rehearsal().run();
+  }
+
   private boolean accept(
       CallbackRequest request, Consumer<Reply> sink, boolean onThisThread, boolean onlyHandled) {
     long start = System.nanoTime();
@@ -257,7 +268,7 @@ public final class CallbackAdapter {
 
   private boolean unhandled(Callback callback, Event<?, ?> event, Consumer<Reply> sink) {
     log.unhandled(callback, event);
-    CallbackEvent.unhandled(callback, event.unhandled());
+    FlightRecording.unhandled(callback, event.unhandled());
     dispatcher.write(callback::describe, event.unhandled(), sink);
     return true;
   }

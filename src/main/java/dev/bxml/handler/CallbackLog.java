@@ -36,6 +36,8 @@ final class CallbackLog {
   /** A number or a PIN, in whatever way it is written; fewer digits are a version or a menu. */
   private static final Pattern DIGITS = Pattern.compile("[0-9](?:[^A-Za-z0-9/]*+[0-9]){3,}+");
 
+  private final Logger logger;
+
   /** What has been told and is not told again: what was found, and which paths were passed on. */
   private final Set<Object> told = ConcurrentHashMap.newKeySet();
 
@@ -43,6 +45,14 @@ final class CallbackLog {
   private final Set<String> hinted = ConcurrentHashMap.newKeySet();
 
   private record Found(String eventType, Finding finding) {}
+
+  CallbackLog() {
+    this(LOGGER);
+  }
+
+  CallbackLog(Logger logger) {
+    this.logger = logger;
+  }
 
   /** Tells of a reply as it leaves; why, when it is not the handler's own. */
   void answered(Task task, Reply reply, @Nullable Failure failure) {
@@ -145,14 +155,14 @@ final class CallbackLog {
     }
   }
 
-  private static void tell(Level level, Supplier<String> line) {
+  private void tell(Level level, Supplier<String> line) {
     tell(level, line, null);
   }
 
   /** Whatever a log does, such as to find its disk full, a call gets its reply. */
-  private static void tell(Level level, Supplier<String> line, @Nullable Throwable thrown) {
+  private void tell(Level level, Supplier<String> line, @Nullable Throwable thrown) {
     try {
-      LOGGER.log(level, line, thrown);
+      logger.log(level, line, thrown);
     } catch (Throwable e) {
       // There is nobody left to tell.
     }

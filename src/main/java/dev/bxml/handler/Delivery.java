@@ -42,7 +42,7 @@ final class Delivery implements Watchdog.Alarm {
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
   /** Null when nobody records. */
-  private final @Nullable CallbackEvent recording = CallbackEvent.begun();
+  private final @Nullable CallbackEvent recording = FlightRecording.begun();
 
   /** Whose thread the handler has; set before the state says that it is at work. */
   private volatile @Nullable Thread handling;
@@ -223,7 +223,7 @@ final class Delivery implements Watchdog.Alarm {
     try {
       dispatcher.send(task, found.reply(), found.failure(), sink);
       // Last: whatever a recording does, the reply is out, and nobody waits for it for ever.
-      CallbackEvent.handled(recording, task, found.reply(), found.failure());
+      FlightRecording.handled(recording, task, found.reply(), found.failure());
     } finally {
       isSent = true;
       if (Thread.currentThread() != requestThread) {

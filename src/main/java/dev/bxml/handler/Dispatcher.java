@@ -64,11 +64,11 @@ final class Dispatcher {
 
   /** Answers a task like the earlier delivery of its callback, once that has its reply. */
   void repeat(Task task, CompletionStage<Reply> earlier, Consumer<Reply> sink) {
-    CallbackEvent recording = CallbackEvent.begun();
+    CallbackEvent recording = FlightRecording.begun();
     Reply reply = Deliveries.await(earlier, nanosLeft(task));
     Reply answer = reply == null ? replyTo(task, new Failure(Failure.Kind.LATE, null)) : reply;
     log.repeated(task, answer);
-    CallbackEvent.repeated(recording, task, answer);
+    FlightRecording.repeated(recording, task, answer);
     write(task.callback()::describe, answer, sink);
   }
 

@@ -66,6 +66,7 @@ final class Configuration {
       throw params.invalid(HANDLERS, "it must name a handler class, but is missing or empty", null);
     }
     CallbackAdapter adapter = settings(intercepted(failing(base.handlers(handlers))));
+    adapter.warmUp();
     LOGGER.log(
         Level.INFO,
         () ->
