@@ -58,7 +58,8 @@ public class CallbackFilter extends HttpFilter {
   }
 
   /**
-   * Collects the handlers, and logs which events they handle.
+   * Collects the handlers, logs which events they handle, and has classes loaded that the first
+   * caller would wait for.
    *
    * @throws ServletException as {@link CallbackServlet#init()} does
    */

@@ -102,7 +102,8 @@ public class CallbackServlet extends HttpServlet {
   }
 
   /**
-   * Collects the handlers, and logs which events they handle.
+   * Collects the handlers, logs which events they handle, and has classes loaded that the first
+   * caller would wait for.
    *
    * @throws ServletException if an init-param is unknown or wrong, if two handlers are for one
    *     event, or if there is no handler at all
