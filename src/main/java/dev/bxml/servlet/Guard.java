@@ -48,7 +48,7 @@ final class Guard implements Gate {
     return false;
   }
 
-  // A regular expression in place of this took twice as long as decoding and comparing together.
+  // A regular expression in place of this took as long as decoding and comparing together.
   private @Nullable String fault(String header) {
     if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return "its Authorization header is not Basic with base64";
