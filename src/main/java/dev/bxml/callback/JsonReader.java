@@ -1,12 +1,9 @@
 package dev.bxml.callback;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
@@ -18,27 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON text into payloads. Nothing of Jackson leaves this class, its exceptions included. */
 final class JsonReader {
-  private static final JsonFactory JACKSON = JsonFactory.builder()
-      // Counted here, for what Jackson limits by default depends on its version.
-      .streamReadConstraints(StreamReadConstraints.builder()
-          .maxNumberLength(Integer.MAX_VALUE)
-          .maxStringLength(Integer.MAX_VALUE)
-          .build())
-      .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-      // Interning would save a twelfth of the time, and 10,000 new names would take four times as
-      // long.
-      .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-      .build();
-
   private JsonReader() {}
 
   /** Reads one object, and nothing after it. */
   static Payload object(byte[] bytes) throws UnreadableCallbackException {
     byte[] json = utf8(bytes);
     try {
-      // Closed by the end of the text, or not at all: a parser that is closed hands its names on to
-      // those after it, and what is refused may hold names of any length.
-      JsonParser parser = JACKSON.createParser(json);
+      JsonParser parser = JsonTokens.of(json);
       expectObject(parser, json);
       Payload object = members(parser, json);
       expectEnd(parser);
@@ -66,7 +49,7 @@ final class JsonReader {
   static @Nullable List<String> elements(String text) {
     try {
       byte[] json = utf8(text);
-      JsonParser parser = JACKSON.createParser(json);
+      JsonParser parser = JsonTokens.of(json);
       List<String> elements =
           parser.nextToken() == JsonToken.START_ARRAY ? elements(parser, json) : null;
       return parser.nextToken() == null ? elements : null;
@@ -95,9 +78,17 @@ final class JsonReader {
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       requireFew(count++);
       atMost(Limits.NAME, "a name", name);
-      members.add(name, value(parser.nextToken(), parser, json, 2));
+      members.add(name, member(parser, json));
     }
     return members.build();
+  }
+
+  private static @Nullable Object member(JsonParser parser, byte[] json)
+      throws IOException, UnreadableCallbackException {
+    String text = parser.nextTextValue(); // at once takes 3 % less than token and text do
+    return text == null
+        ? value(parser.currentToken(), parser, json, 2)
+        : atMost(Limits.VALUE, "a value", text);
   }
 
   /** Reads a value, which is on this level if it is an object or an array. */
