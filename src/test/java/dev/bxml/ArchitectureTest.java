@@ -46,10 +46,12 @@ final class ArchitectureTest {
   /** What each package may need beside itself, the JDK and the annotations of jspecify. */
   @ParameterizedTest
   @CsvSource({
+    "log, ''",
     "verb, javax.xml.stream",
     "callback, com.fasterxml.jackson.core..",
-    "handler, dev.bxml.callback dev.bxml.verb jdk.jfr",
-    "servlet, dev.bxml.handler dev.bxml.callback dev.bxml.verb jakarta.servlet.. javax.naming",
+    "handler, dev.bxml.callback dev.bxml.verb dev.bxml.log jdk.jfr",
+    "servlet, dev.bxml.handler dev.bxml.callback dev.bxml.verb dev.bxml.log jakarta.servlet.."
+        + " javax.naming",
     // The independent witness: nothing of ours.
     "simulator, com.fasterxml.jackson.core javax.xml.stream jakarta.servlet.."
   })

@@ -275,7 +275,7 @@ public final class CallbackAdapter {
 
   private boolean refuse(CallbackRequest request, RefusedException refusal, Consumer<Reply> sink) {
     log.refused(request, refusal);
-    dispatcher.write(() -> CallbackLog.describe(request), refusal.reply(), sink);
+    dispatcher.write(request::toString, refusal.reply(), sink);
     return true;
   }
 

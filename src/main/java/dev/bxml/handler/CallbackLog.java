@@ -1,16 +1,15 @@
 package dev.bxml.handler;
 
 import dev.bxml.callback.Callback;
+import dev.bxml.log.Log;
 import dev.bxml.verb.Finding;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,24 +18,10 @@ import org.jspecify.annotations.Nullable;
  * the application throws is the application's: it is logged as it is.
  */
 final class CallbackLog {
-  private static final Logger LOGGER = System.getLogger("dev.bxml");
-
   /** Bounds what is remembered of findings; paths are the application's, and so are few. */
   private static final int MOST_TOLD = 1000;
 
-  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_./*-]");
-  private static final int LONGEST_SHOWN = 100;
-
-  /** So much of a path is looked at, which leaves some to be shown when all of it is escapes. */
-  private static final int LONGEST_SEEN = 3 * LONGEST_SHOWN;
-
-  /** What containers put a session into: it is a credential. */
-  private static final Pattern PATH_PARAMETERS = Pattern.compile(";[^/]*");
-
-  /** A number or a PIN, in whatever way it is written; fewer digits are a version or a menu. */
-  private static final Pattern DIGITS = Pattern.compile("[0-9](?:[^A-Za-z0-9/]*+[0-9]){3,}+");
-
-  private final Logger logger;
+  private final Log log;
 
   /** What has been told and is not told again: what was found, and which paths were passed on. */
   private final Set<Object> told = ConcurrentHashMap.newKeySet();
@@ -47,19 +32,19 @@ final class CallbackLog {
   private record Found(String eventType, Finding finding) {}
 
   CallbackLog() {
-    this(LOGGER);
+    this(new Log());
   }
 
-  CallbackLog(Logger logger) {
-    this.logger = logger;
+  CallbackLog(Log log) {
+    this.log = log;
   }
 
   /** Tells of a reply as it leaves; why, when it is not the handler's own. */
   void answered(Task task, Reply reply, @Nullable Failure failure) {
     if (failure == null) {
-      tell(Level.INFO, () -> describe(task) + " answered " + after(task, reply));
+      log.tell(Level.INFO, () -> describe(task) + " answered " + after(task, reply));
     } else {
-      tell(
+      log.tell(
           Level.ERROR,
           () -> describe(task) + " failed, answered " + after(task, reply) + failure.reason(),
           failure.cause().orElse(null));
@@ -68,7 +53,7 @@ final class CallbackLog {
 
   void repeated(Task task, Reply reply) {
     boolean failing = reply.status() >= 500;
-    tell(
+    log.tell(
         failing ? Level.WARNING : Level.INFO,
         () -> describe(task)
             + " not called again, answered "
@@ -78,14 +63,14 @@ final class CallbackLog {
   }
 
   void lateHandlerIsDone(Task task, int stillHeld) {
-    tell(
+    log.tell(
         Level.WARNING,
         () -> "%s done %d ms after its callback came, too late; %d late ones are still at work"
             .formatted(describe(task), millisSince(task.start()), stillHeld));
   }
 
   void failureHandlerFailed(Task task, Reply reply, Throwable cause) {
-    tell(
+    log.tell(
         Level.ERROR,
         () -> "%s: the failure handler failed too, answered %s"
             .formatted(task.callback().describe(), reply),
@@ -95,18 +80,18 @@ final class CallbackLog {
   /** Tells of a client that has gone, which happens, without the stack of it; of a fault with it. */
   void notWritten(Supplier<String> what, Throwable cause) {
     if (cause instanceof UncheckedIOException gone) {
-      tell(
+      log.tell(
           Level.WARNING,
           () -> "%s: the reply could not be written (%s); most likely the platform has gone"
               .formatted(
                   what.get(), Objects.requireNonNull(gone.getCause()).getClass().getName()));
     } else {
-      tell(Level.WARNING, () -> what.get() + ": the reply could not be written", cause);
+      log.tell(Level.WARNING, () -> what.get() + ": the reply could not be written", cause);
     }
   }
 
   void storeFailed(Throwable cause) {
-    tell(
+    log.tell(
         Level.ERROR,
         () -> "the delivery store failed, so that a callback that comes twice is handled twice",
         cause);
@@ -115,7 +100,7 @@ final class CallbackLog {
   void unhandled(Callback callback, Event<?, ?> event) {
     boolean failing = event.unhandled().status() >= 500;
     if (failing && hinted.add(event.eventType())) {
-      tell(
+      log.tell(
           Level.WARNING,
           () -> "%s: no handler, answered %s. Implement %s and register it to answer %s"
               .formatted(
@@ -124,7 +109,7 @@ final class CallbackLog {
                   event.handler().getName(),
                   event.eventType()));
     } else {
-      tell(
+      log.tell(
           Level.INFO,
           () -> "%s: no handler, answered %s".formatted(callback.describe(), event.unhandled()));
     }
@@ -133,43 +118,26 @@ final class CallbackLog {
   /** Tells of a finding once for each event: a call flow repeats itself. */
   void finding(Callback callback, Finding finding) {
     if (told.size() < MOST_TOLD && told.add(new Found(callback.eventType(), finding))) {
-      tell(Level.WARNING, () -> "%s: %s".formatted(callback.describe(), finding));
+      log.tell(Level.WARNING, () -> "%s: %s".formatted(callback.describe(), finding));
     }
   }
 
   void refused(CallbackRequest request, RefusedException refusal) {
-    tell(
+    log.tell(
         Level.WARNING,
         () -> "no callback (%s): %s; answered %s"
-            .formatted(describe(request), refusal.reason(), refusal.reply()));
+            .formatted(request, refusal.reason(), refusal.reply()));
   }
 
   /** Tells once for each path: it may be for somebody else indeed. */
   void passedOn(CallbackRequest request, RefusedException refusal) {
-    String what = describe(request);
+    String what = request.toString();
     if (told.size() < MOST_TOLD && told.add(what)) {
-      tell(
+      log.tell(
           Level.WARNING,
           () -> "passed on, although it may be a callback (%s): %s"
               .formatted(what, refusal.reason()));
     }
-  }
-
-  private void tell(Level level, Supplier<String> line) {
-    tell(level, line, null);
-  }
-
-  /** Whatever a log does, such as to find its disk full, a call gets its reply. */
-  private void tell(Level level, Supplier<String> line, @Nullable Throwable thrown) {
-    try {
-      logger.log(level, line, thrown);
-    } catch (Throwable e) {
-      // There is nobody left to tell.
-    }
-  }
-
-  static String describe(CallbackRequest request) {
-    return (shown(request.method()) + " " + shown(request.path())).strip();
   }
 
   private static String describe(Task task) {
@@ -178,15 +146,6 @@ final class CallbackLog {
 
   private static String after(Task task, Reply reply) {
     return reply + " in " + millisSince(task.start()) + " ms";
-  }
-
-  /** Shows a method or a path: what is safe of it, and not too much. */
-  private static String shown(String text) {
-    String seen = text.substring(0, Math.min(text.length(), LONGEST_SEEN));
-    String open = PATH_PARAMETERS.matcher(seen).replaceAll("");
-    String masked = DIGITS.matcher(open).replaceAll("***");
-    String safe = UNSAFE.matcher(masked).replaceAll("");
-    return safe.substring(0, Math.min(safe.length(), LONGEST_SHOWN));
   }
 
   static String nameOf(CallbackHandler handler) {

@@ -166,4 +166,22 @@ public final class CallbackRequest {
   List<String> suspects() {
     return body.suspects();
   }
+
+  /** Returns the path as it may be shown; empty when there is none. */
+  String shownPath() {
+    return Shown.text(path);
+  }
+
+  /**
+   * Returns what may be logged of this request: its method and path, such as {@code POST
+   * /voice/menu}. Of the path, four digits and more are masked, for they may be a number or a PIN;
+   * path parameters, which may be a session, are left out, and so is what is no plain character or
+   * beyond the hundredth. Nothing of query, headers and body.
+   *
+   * @return method and path; the method alone when there is no path
+   */
+  @Override
+  public String toString() {
+    return (Shown.text(method) + " " + shownPath()).strip();
+  }
 }
