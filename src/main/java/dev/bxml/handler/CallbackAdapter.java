@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -200,7 +201,7 @@ public final class CallbackAdapter {
    */
   public Reply handle(CallbackRequest request) {
     CompletableFuture<Reply> reply = new CompletableFuture<>();
-    accept(request, reply::complete, false, false);
+    accept(request, () -> true, reply::complete, false, false);
     return reply.join();
   }
 
@@ -213,7 +214,7 @@ public final class CallbackAdapter {
    * @param sink sends the reply; called once, before this method returns, on any thread
    */
   public void handle(CallbackRequest request, Consumer<Reply> sink) {
-    accept(request, sink, true, false);
+    accept(request, () -> true, sink, true, false);
   }
 
   /**
@@ -225,7 +226,22 @@ public final class CallbackAdapter {
    * @return whether the request was answered; if not, it is for somebody else
    */
   public boolean offer(CallbackRequest request, Consumer<Reply> sink) {
-    return accept(request, sink, true, true);
+    return offer(request, () -> true, sink);
+  }
+
+  /**
+   * Answers a request as {@link #offer(CallbackRequest, Consumer)} does, if somebody lets it: what a
+   * filter needs that keeps strangers from callbacks, and from nothing else.
+   *
+   * @param request the request; its body is read only when it may be a callback
+   * @param admission asked once, on this thread, when it is known that the request is a callback with
+   *     a handler, and before that is called; it returns false when it has answered the request
+   *     itself, and what it throws is thrown
+   * @param sink sends the reply; called at most once, before this method returns, on any thread
+   * @return whether the request was answered; if not, it is for somebody else
+   */
+  public boolean offer(CallbackRequest request, BooleanSupplier admission, Consumer<Reply> sink) {
+    return accept(request, admission, sink, true, true);
   }
 
   /**
@@ -240,7 +256,11 @@ public final class CallbackAdapter {
   }
 
   private boolean accept(
-      CallbackRequest request, Consumer<Reply> sink, boolean onThisThread, boolean onlyHandled) {
+      CallbackRequest request,
+      BooleanSupplier admission,
+      Consumer<Reply> sink,
+      boolean onThisThread,
+      boolean onlyHandled) {
     long start = System.nanoTime();
     try {
       Received received = reader.read(request);
@@ -248,6 +268,9 @@ public final class CallbackAdapter {
       CallbackHandler handler = handlers.find(event);
       if (handler == null) {
         return !onlyHandled && unhandled(received.callback(), event, sink);
+      }
+      if (!admission.getAsBoolean()) {
+        return true;
       }
       DeliveryKey key = deliveries == null ? null : received.key();
       deliver(
