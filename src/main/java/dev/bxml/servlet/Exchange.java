@@ -46,19 +46,15 @@ final class Exchange implements Consumer<Reply> {
    *
    * @return whether it was answered
    */
-  boolean offeredTo(Started started, CallbackRequest.Body body) throws IOException {
-    try {
-      return started.adapter().offer(request(body), () -> isLetInBy(started.gate()), this);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+  boolean offeredTo(Started started, CallbackRequest.Body body) {
+    return started.adapter().offer(request(body), () -> isLetInBy(started.gate()), this);
   }
 
   private boolean isLetInBy(Gate gate) {
     try {
       return gate.admits(request, response);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException e) { // whoever was to be refused has gone
+      return false;
     }
   }
 

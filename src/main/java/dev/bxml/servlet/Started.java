@@ -7,6 +7,6 @@ record Started(CallbackAdapter adapter, Gate gate, AsyncWatch async) {
 
   /** Ends what the start began. */
   void stop() {
-    // MERGE: adapter.close()
+    adapter.close();
   }
 }

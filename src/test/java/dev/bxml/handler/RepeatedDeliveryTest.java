@@ -130,10 +130,10 @@ final class RepeatedDeliveryTest {
     };
     CallbackAdapter adapter = counting().deliveryStore(neverDone).deadline(Duration.ofMillis(50));
     try (LogLines log = new LogLines()) {
-      assertEquals(503, adapter.handle(post("", INITIATE)).status());
+      assertEquals(504, adapter.handle(post("", INITIATE)).status());
       log.assertLines(
           "WARNING initiate c-1: a lambda of dev.bxml.handler.RepeatedDeliveryTest not called again,"
-              + " answered 503, 0 bytes in N ms: repeated, and the first delivery has failed or has no"
+              + " answered 504, 0 bytes in N ms: repeated, and the first delivery has failed or has no"
               + " reply in time");
     }
     assertEquals(0, handled.get());
@@ -186,7 +186,7 @@ final class RepeatedDeliveryTest {
     CompletableFuture<Reply> cancelled = new CompletableFuture<>();
     cancelled.cancel(true);
     DeliveryStore store = store(key -> Optional.of(cancelled));
-    assertEquals(503, counting().deliveryStore(store).handle(post("", INITIATE)).status());
+    assertEquals(504, counting().deliveryStore(store).handle(post("", INITIATE)).status());
     assertEquals(0, handled.get());
   }
 

@@ -84,7 +84,7 @@ final class Caller {
       case HALF_OPEN -> halfOpen(number);
       case SILENT -> silent(number);
       case HANGS -> {
-        assertEmpty(503, exchange(traffic.request(number)));
+        assertEmpty(504, exchange(traffic.request(number)));
         broken(number);
       }
       default -> throw new IllegalStateException("no such kind: " + kind);
@@ -99,7 +99,7 @@ final class Caller {
   }
 
   private void late(int number) throws IOException {
-    assertEmpty(503, exchange(traffic.request(number)));
+    assertEmpty(504, exchange(traffic.request(number)));
     gates.of(number).open();
     gates.remove(number);
   }
@@ -143,8 +143,8 @@ final class Caller {
       connection().send(request);
       gate.awaitEntered();
       second.send(request);
-      assertEmpty(503, receive());
-      assertEmpty(503, receive(second));
+      assertEmpty(504, receive());
+      assertEmpty(504, receive(second));
       assertSpoken(number, exchange(request));
     } finally {
       gate.open();
