@@ -8,5 +8,6 @@ record Started(CallbackAdapter adapter, Gate gate, AsyncWatch async) {
   /** Ends what the start began. */
   void stop() {
     adapter.close();
+    RecordCaches.forget();
   }
 }

@@ -38,7 +38,7 @@ public record TomcatApp(Tomcat tomcat, Path directory) implements WebApp {
   }
 
   /** Starts what is added to the Tomcat. */
-  static WebApp start(Consumer<Tomcat> adding) throws Exception {
+  public static WebApp start(Consumer<Tomcat> adding) throws Exception {
     Tomcat tomcat = new Tomcat();
     TomcatApp app = new TomcatApp(tomcat, Files.createTempDirectory("tomcat"));
     tomcat.setBaseDir(app.directory.toString());
