@@ -277,9 +277,9 @@ final class Dispatcher {
   }
 
   void lateReportIsDone(Task task, @Nullable Reply reply, @Nullable Failure failure) {
-    log.lateReportIsDone(task, failure, requestThreads.lateIsDone());
     boolean good = failure == null && reply != null && isSuccess(reply);
     settle(task, reply == null ? task.event().unhandled() : reply, good);
+    log.lateReportIsDone(task, failure, requestThreads.lateIsDone());
   }
 
   void decoratorFailed(Task task, Throwable cause) {
