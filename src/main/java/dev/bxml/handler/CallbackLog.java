@@ -2,6 +2,7 @@ package dev.bxml.handler;
 
 import dev.bxml.callback.Callback;
 import dev.bxml.log.Log;
+import dev.bxml.log.Ration;
 import dev.bxml.verb.Finding;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One line a request, in the logger {@code dev.bxml}. A line tells the event, the call, who handled
- * it, the reply and the time; it never holds digits, numbers, credentials, queries or bodies. What
+ * it and at which path, the reply and the time; it never holds digits, numbers, credentials, queries or bodies. What
  * the application throws is the application's: it is logged as it is.
  */
 final class CallbackLog {
@@ -23,8 +24,14 @@ final class CallbackLog {
 
   private final Log log;
 
-  /** What has been told and is not told again: what was found, and which paths were passed on. */
+  /** What has been found and is not told again. */
   private final Set<Object> told = ConcurrentHashMap.newKeySet();
+
+  /** Which paths have been told to be passed on; a stranger may think of many. */
+  private final Set<String> passedOn = ConcurrentHashMap.newKeySet();
+
+  private final Ration refusals = new Ration();
+  private final Ration faults = new Ration();
 
   /** The event types whose missing handler has been told of: once is enough. */
   private final Set<String> hinted = ConcurrentHashMap.newKeySet();
@@ -72,8 +79,7 @@ final class CallbackLog {
   void failureHandlerFailed(Task task, Reply reply, Throwable cause) {
     log.tell(
         Level.ERROR,
-        () -> "%s: the failure handler failed too, answered %s"
-            .formatted(task.callback().describe(), reply),
+        () -> "%s: the failure handler failed too, answered %s".formatted(task.describe(), reply),
         cause);
   }
 
@@ -97,21 +103,22 @@ final class CallbackLog {
         cause);
   }
 
-  void unhandled(Callback callback, Event<?, ?> event) {
+  void unhandled(Callback callback, CallbackRequest request, Event<?, ?> event) {
     boolean failing = event.unhandled().status() >= 500;
     if (failing && hinted.add(event.eventType())) {
       log.tell(
           Level.WARNING,
           () -> "%s: no handler, answered %s. Implement %s and register it to answer %s"
               .formatted(
-                  callback.describe(),
+                  describe(callback, request),
                   event.unhandled(),
                   event.handler().getName(),
                   event.eventType()));
     } else {
       log.tell(
           Level.INFO,
-          () -> "%s: no handler, answered %s".formatted(callback.describe(), event.unhandled()));
+          () -> "%s: no handler, answered %s"
+              .formatted(describe(callback, request), event.unhandled()));
     }
   }
 
@@ -122,17 +129,21 @@ final class CallbackLog {
     }
   }
 
+  /** Tells of what came from anybody as often as its ration allows; of our own faults apart. */
   void refused(CallbackRequest request, RefusedException refusal) {
-    log.tell(
-        Level.WARNING,
-        () -> "no callback (%s): %s; answered %s"
-            .formatted(request, refusal.reason(), refusal.reply()));
+    String ending = (refusal.isOurs() ? faults : refusals).line();
+    if (ending != null) {
+      log.tell(
+          Level.WARNING,
+          () -> "no callback (%s): %s; answered %s%s"
+              .formatted(request, refusal.reason(), refusal.reply(), ending));
+    }
   }
 
   /** Tells once for each path: it may be for somebody else indeed. */
   void passedOn(CallbackRequest request, RefusedException refusal) {
     String what = request.toString();
-    if (told.size() < MOST_TOLD && told.add(what)) {
+    if (passedOn.size() < MOST_TOLD && passedOn.add(what)) {
       log.tell(
           Level.WARNING,
           () -> "passed on, although it may be a callback (%s): %s"
@@ -140,8 +151,14 @@ final class CallbackLog {
     }
   }
 
+  /** Names a callback, and the URL that it came to, if that is known. */
+  static String describe(Callback callback, CallbackRequest request) {
+    String path = request.shownPath();
+    return path.isEmpty() ? callback.describe() : callback.describe() + " at " + path;
+  }
+
   private static String describe(Task task) {
-    return task.callback().describe() + ": " + nameOf(task.handler());
+    return task.describe() + ": " + nameOf(task.handler());
   }
 
   private static String after(Task task, Reply reply) {

@@ -69,7 +69,7 @@ final class Dispatcher {
     Reply answer = reply == null ? replyTo(task, new Failure(Failure.Kind.LATE, null)) : reply;
     log.repeated(task, answer);
     FlightRecording.repeated(recording, task, answer);
-    write(task.callback()::describe, answer, sink);
+    write(task::describe, answer, sink);
   }
 
   private void run(Delivery delivery, boolean onThisThread) {
@@ -138,7 +138,7 @@ final class Dispatcher {
   void send(Task task, Reply reply, @Nullable Failure failure, Consumer<Reply> sink) {
     log.answered(task, reply, failure);
     settle(task, reply, failure == null);
-    write(task.callback()::describe, reply, sink);
+    write(task::describe, reply, sink);
   }
 
   /** Hands a reply to whoever writes it. */

@@ -31,7 +31,7 @@ final class FlightRecording {
     if (event != null && event.shouldCommit()) {
       event.handler = task.handler().getClass();
       event.failure = failure == null ? null : failure.toString();
-      commit(event, task.callback(), reply);
+      commit(event, task.callback(), task.request(), reply);
     }
   }
 
@@ -40,20 +40,21 @@ final class FlightRecording {
     if (event != null && event.shouldCommit()) {
       event.handler = task.handler().getClass();
       event.repeated = true;
-      commit(event, task.callback(), reply);
+      commit(event, task.callback(), task.request(), reply);
     }
   }
 
   /** Tells of a callback that has no handler. */
-  static void unhandled(Callback received, Reply reply) {
+  static void unhandled(Callback received, CallbackRequest request, Reply reply) {
     CallbackEvent event = begun();
     if (event != null && event.shouldCommit()) {
-      commit(event, received, reply);
+      commit(event, received, request, reply);
     }
   }
 
-  private static void commit(CallbackEvent event, Callback received, Reply reply) {
-    event.callback = received.describe();
+  private static void commit(
+      CallbackEvent event, Callback received, CallbackRequest request, Reply reply) {
+    event.callback = CallbackLog.describe(received, request);
     event.status = reply.status();
     event.bytes = reply.length();
     event.commit();

@@ -185,7 +185,7 @@ abstract class CallbackFilterContract extends ServletContract {
             {"eventType":"gather","callId":"c-1","digits":"12"}"""));
 
     log.assertLines(
-        "INFO gather c-1: a lambda of dev.bxml.servlet.CallbackFilterContract answered 200, 92 bytes in N ms");
+        "INFO gather c-1 at /app/filtered/stream: a lambda of dev.bxml.servlet.CallbackFilterContract answered 200, 92 bytes in N ms");
   }
 
   @Test
@@ -216,7 +216,7 @@ abstract class CallbackFilterContract extends ServletContract {
     assertEmpty(500, post(app, "/app/filtered/stream", "{\"eventType\":\"redirect\"}"));
 
     log.assertLines(
-        "SEVERE redirect: a lambda of dev.bxml.servlet.CallbackFilterContract failed, answered 500, 0 bytes in N ms");
+        "SEVERE redirect at /app/filtered/stream: a lambda of dev.bxml.servlet.CallbackFilterContract failed, answered 500, 0 bytes in N ms");
   }
 
   /** Bodies that are read, found to be for somebody else, and read again behind the filter. */
