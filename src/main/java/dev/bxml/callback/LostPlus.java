@@ -1,7 +1,6 @@
 package dev.bxml.callback;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -49,21 +48,48 @@ final class LostPlus {
   private static final Pattern SIP_USER =
       Pattern.compile("(?i)(?<![a-z0-9+.-])sips?:[^@<>\":]*(?=@|:[^@<>\": ]*@)");
 
+  private static final Pattern URL = Pattern.compile("[A-Za-z]+://");
+
   private static final Pattern BASE64 = Pattern.compile("(?i)[^,;]+;encoding=base64(?=,|$)");
 
   private LostPlus() {}
 
   /** Returns the text of a parameter with its plus signs. */
   static String restored(String name, String text) {
-    if (text.indexOf(' ') < 0) {
+    if (text.indexOf(' ') < 0 || !mayMatter(name, text)) {
       return text;
     }
     List<String> path = List.of(SEPARATORS.split(name, -1));
     if (path.stream().anyMatch(FREE_TEXTS::contains)) {
       return text;
     }
-    boolean isJson = text.startsWith("{") || text.startsWith("[");
-    return isJson ? inJson(path.get(0), text) : inMember(path.get(0), innermost(path), text);
+    return isJson(text) ? inJson(path.get(0), text) : inMember(path.get(0), innermost(path), text);
+  }
+
+  /** Rules out what most texts with a space are: to look closely takes memory, and there may be many. */
+  private static boolean mayMatter(String name, String text) {
+    return isJson(text)
+        || text.indexOf('@') >= 0
+        || hasSpaceBeforeNumber(text)
+        || isWithoutSpaces(name.endsWith("]") ? name.substring(0, name.length() - 1) : name);
+  }
+
+  private static boolean isJson(String text) {
+    return text.startsWith("{") || text.startsWith("[");
+  }
+
+  private static boolean hasSpaceBeforeNumber(String text) {
+    for (int i = 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (((c >= '0' && c <= '9') || c == '(') && text.charAt(i - 1) == ' ') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWithoutSpaces(String name) {
+    return isUrl(name) || name.endsWith("uui");
   }
 
   /** A closing bracket leaves an empty part behind. */
@@ -73,7 +99,7 @@ final class LostPlus {
   }
 
   private static String inMember(String outer, String name, String text) {
-    if (isUrl(name)) {
+    if (isUrl(name) && URL.matcher(text).lookingAt()) {
       return text.replace(' ', '+');
     }
     if (name.equals("uui")) {
@@ -88,7 +114,7 @@ final class LostPlus {
   }
 
   private static boolean isUrl(String name) {
-    return name.equals("destination") || name.toLowerCase(Locale.ROOT).endsWith("url");
+    return name.endsWith("url") || name.endsWith("Url") || name.endsWith("destination");
   }
 
   /** The space that may stand behind a comma is meant. */

@@ -173,6 +173,8 @@ class LostPlusTest {
         "from|++1|  1",
         "from|gossip:+1|gossip: 1",
         "promo|+100| 100",
+        "callUrl|none+yet|none yet",
+        "uui|a+b|a b",
         "city|New+York|New York",
         "eventTime|2026-03-02+14:08:03|2026-03-02 14:08:03",
         ".|+1| 1",

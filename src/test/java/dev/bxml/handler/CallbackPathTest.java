@@ -10,6 +10,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
@@ -84,20 +85,28 @@ final class CallbackPathTest {
         log.lines().get(1));
   }
 
+  /** JDK 17 loses a text that an earlier recording had too: the path must not be one by itself. */
   @Test
   void inEachFlightRecording(@TempDir Path directory) throws IOException {
     CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none());
-    for (int i = 0; i < 2; i++) {
-      assertEquals(List.of("gather c-3 at /voice/menu"), recorded(adapter, directory));
+    for (int recording = 0; recording < 3; recording++) {
+      List<String> expected = new ArrayList<>();
+      List<CallbackRequest> requests = new ArrayList<>();
+      for (int call = 0; call < 5; call++) {
+        String id = "c-" + recording + call;
+        expected.add("gather " + id + " at /voice/incoming/menu");
+        requests.add(post("/voice/incoming/menu", GATHER.replace("c-3", id)));
+      }
+      assertEquals(expected, recorded(adapter, requests, directory.resolve("recording.jfr")));
     }
   }
 
-  private static List<String> recorded(CallbackAdapter adapter, Path directory) throws IOException {
-    Path file = directory.resolve("recording.jfr");
+  private static List<String> recorded(
+      CallbackAdapter adapter, List<CallbackRequest> requests, Path file) throws IOException {
     try (Recording recording = new Recording()) {
       recording.enable("dev.bxml.Callback");
       recording.start();
-      adapter.handle(post("/voice/menu"));
+      requests.forEach(adapter::handle);
       recording.stop();
       recording.dump(file);
     }
@@ -107,6 +116,10 @@ final class CallbackPathTest {
   }
 
   private static CallbackRequest post(String path) {
-    return new CallbackRequest("POST", "application/json", null, GATHER.getBytes(UTF_8)).path(path);
+    return post(path, GATHER);
+  }
+
+  private static CallbackRequest post(String path, String json) {
+    return new CallbackRequest("POST", "application/json", null, json.getBytes(UTF_8)).path(path);
   }
 }
