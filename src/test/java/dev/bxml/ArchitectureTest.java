@@ -46,10 +46,12 @@ final class ArchitectureTest {
   /** What each package may need beside itself, the JDK and the annotations of jspecify. */
   @ParameterizedTest
   @CsvSource({
+    "log, ''",
     "verb, javax.xml.stream",
     "callback, com.fasterxml.jackson.core..",
-    "handler, dev.bxml.callback dev.bxml.verb jdk.jfr",
-    "servlet, dev.bxml.handler dev.bxml.callback dev.bxml.verb jakarta.servlet.. javax.naming",
+    "handler, dev.bxml.callback dev.bxml.verb dev.bxml.log jdk.jfr",
+    "servlet, dev.bxml.handler dev.bxml.callback dev.bxml.verb dev.bxml.log jakarta.servlet.."
+        + " javax.naming",
     // The independent witness: nothing of ours.
     "simulator, com.fasterxml.jackson.core javax.xml.stream jakarta.servlet.."
   })
@@ -118,6 +120,20 @@ final class ArchitectureTest {
         .accessField(System.class, "err")
         .orShould()
         .callMethod(Throwable.class, "printStackTrace")
+        .check(LIBRARY);
+  }
+
+  /** A log that throws costs nobody a reply: what calls a logger stands in one place. */
+  @Test
+  void onlyTheGuardedWayLogs() {
+    noClasses()
+        .that(not(resideInAnyPackage("dev.bxml.log", "dev.bxml.simulator")))
+        .should()
+        .callMethodWhere(describe(
+            "calls a logger",
+            call -> call.getTargetOwner().isAssignableTo(System.Logger.class)
+                || (call.getTargetOwner().isEquivalentTo(System.class)
+                    && call.getTarget().getName().equals("getLogger"))))
         .check(LIBRARY);
   }
 

@@ -1,45 +1,38 @@
 package dev.bxml.handler;
 
 import dev.bxml.callback.Callback;
+import dev.bxml.log.Log;
+import dev.bxml.log.Ration;
 import dev.bxml.verb.Finding;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One line a request, in the logger {@code dev.bxml}. A line tells the event, the call, who handled
- * it, the reply and the time; it never holds digits, numbers, credentials, queries or bodies. What
+ * it and at which path, the reply and the time; it never holds digits, numbers, credentials, queries or bodies. What
  * the application throws is the application's: it is logged as it is.
  */
 final class CallbackLog {
-  private static final Logger LOGGER = System.getLogger("dev.bxml");
-
   /** Bounds what is remembered of findings; paths are the application's, and so are few. */
   private static final int MOST_TOLD = 1000;
 
-  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_./*-]");
-  private static final int LONGEST_SHOWN = 100;
+  private final Log log;
 
-  /** So much of a path is looked at, which leaves some to be shown when all of it is escapes. */
-  private static final int LONGEST_SEEN = 3 * LONGEST_SHOWN;
-
-  /** What containers put a session into: it is a credential. */
-  private static final Pattern PATH_PARAMETERS = Pattern.compile(";[^/]*");
-
-  /** A number or a PIN, in whatever way it is written; fewer digits are a version or a menu. */
-  private static final Pattern DIGITS = Pattern.compile("[0-9](?:[^A-Za-z0-9/]*+[0-9]){3,}+");
-
-  private final Logger logger;
-
-  /** What has been told and is not told again: what was found, and which paths were passed on. */
+  /** What has been found and is not told again. */
   private final Set<Object> told = ConcurrentHashMap.newKeySet();
+
+  /** Which paths have been told to be passed on; a stranger may think of many. */
+  private final Set<String> passedOn = ConcurrentHashMap.newKeySet();
+
+  private final Ration refusals = new Ration();
+  private final Ration faults = new Ration();
+  private final Ration troubles = new Ration();
 
   /** The event types whose missing handler has been told of: once is enough. */
   private final Set<String> hinted = ConcurrentHashMap.newKeySet();
@@ -47,19 +40,19 @@ final class CallbackLog {
   private record Found(String eventType, Finding finding) {}
 
   CallbackLog() {
-    this(LOGGER);
+    this(new Log());
   }
 
-  CallbackLog(Logger logger) {
-    this.logger = logger;
+  CallbackLog(Log log) {
+    this.log = log;
   }
 
   /** Tells of a reply as it leaves; why, when it is not the handler's own. */
   void answered(Task task, Reply reply, @Nullable Failure failure) {
     if (failure == null) {
-      tell(Level.INFO, () -> describe(task) + " answered " + after(task, reply));
+      log.tell(Level.INFO, () -> describe(task) + " answered " + after(task, reply));
     } else {
-      tell(
+      log.tell(
           Level.ERROR,
           () -> describe(task) + " failed, answered " + after(task, reply) + failure.reason(),
           failure.cause().orElse(null));
@@ -68,7 +61,7 @@ final class CallbackLog {
 
   void repeated(Task task, Reply reply) {
     boolean failing = reply.status() >= 500;
-    tell(
+    log.tell(
         failing ? Level.WARNING : Level.INFO,
         () -> describe(task)
             + " not called again, answered "
@@ -78,7 +71,7 @@ final class CallbackLog {
   }
 
   void lateHandlerIsDone(Task task, int stillHeld) {
-    tell(
+    log.tell(
         Level.WARNING,
         () -> "%s done %d ms after its callback came, too late; %d late ones are still at work"
             .formatted(describe(task), millisSince(task.start()), stillHeld));
@@ -86,7 +79,7 @@ final class CallbackLog {
 
   /** Tells of a report that is answered before its handler is done. */
   void goesOn(Task task, Reply reply) {
-    tell(
+    log.tell(
         Level.WARNING,
         () -> describe(task)
             + " answered "
@@ -97,13 +90,13 @@ final class CallbackLog {
   /** Tells how a report ended that had been answered before. */
   void lateReportIsDone(Task task, @Nullable Failure failure, int stillLate) {
     if (failure == null) {
-      tell(
+      log.tell(
           Level.INFO,
           () ->
               "%s done %d ms after its callback came, and answered at the deadline; %d late ones are still at work"
                   .formatted(describe(task), millisSince(task.start()), stillLate));
     } else {
-      tell(
+      log.tell(
           Level.ERROR,
           () -> "%s failed %d ms after its callback came, and answered 201 at the deadline%s"
               .formatted(describe(task), millisSince(task.start()), failure.reason()),
@@ -112,140 +105,128 @@ final class CallbackLog {
   }
 
   void decoratorFailed(Task task, Throwable cause) {
-    tell(
+    log.tell(
         Level.ERROR,
         () -> "%s: the taskDecorator failed, so that nothing is handed over to another thread"
-            .formatted(task.callback().describe()),
+            .formatted(task.describe()),
         cause);
   }
 
   /** Tells that there was no thread for the watchdog, or that something went wrong on it. */
   void watchdogFailed(Throwable cause) {
-    tell(
-        Level.ERROR,
-        () ->
-            "the deadline of a callback may not be kept, since something was thrown that watches it;"
-                + " where it is for want of a thread or memory, raise the limits of this machine or"
-                + " container",
-        cause);
+    String ending = troubles.line();
+    if (ending != null) {
+      log.tell(
+          Level.ERROR,
+          () -> "deadlines are not watched for the moment (%s): a handler that hangs now may be"
+                  .formatted(cause.getClass().getName())
+              + " answered for only once another callback comes; for want of threads or memory,"
+              + " raise the limits of this machine or container"
+              + ending,
+          cause);
+    }
   }
 
   /** Tells of what nobody has foreseen. */
   void unanswerable(CallbackRequest request, Throwable cause) {
-    tell(Level.ERROR, () -> "cannot be answered (%s)".formatted(describe(request)), cause);
+    log.tell(Level.ERROR, () -> "cannot be answered (%s)".formatted(request), cause);
   }
 
   /** Tells of handlers that ignore that the application ends. */
   void stillAtWork() {
-    tell(
+    log.tell(
         Level.WARNING,
         () -> "handlers are still at work on threads of the library, although they have been"
             + " interrupted: the application cannot be unloaded before they are done");
   }
 
   void failureHandlerFailed(Task task, Reply reply, Throwable cause) {
-    tell(
+    log.tell(
         Level.ERROR,
-        () -> "%s: the failure handler failed too, answered %s"
-            .formatted(task.callback().describe(), reply),
+        () -> "%s: the failure handler failed too, answered %s".formatted(task.describe(), reply),
         cause);
   }
 
   /** Tells of a client that has gone, which happens, without the stack of it; of a fault with it. */
   void notWritten(Supplier<String> what, Throwable cause) {
     if (cause instanceof UncheckedIOException gone) {
-      tell(
+      log.tell(
           Level.WARNING,
           () -> "%s: the reply could not be written (%s); most likely the platform has gone"
               .formatted(
                   what.get(), Objects.requireNonNull(gone.getCause()).getClass().getName()));
     } else {
-      tell(Level.WARNING, () -> what.get() + ": the reply could not be written", cause);
+      log.tell(Level.WARNING, () -> what.get() + ": the reply could not be written", cause);
     }
   }
 
   void storeFailed(Throwable cause) {
-    tell(
+    log.tell(
         Level.ERROR,
         () -> "the delivery store failed, so that a callback that comes twice is handled twice",
         cause);
   }
 
-  void unhandled(Callback callback, Event<?, ?> event) {
+  void unhandled(Callback callback, CallbackRequest request, Event<?, ?> event) {
     boolean failing = event.unhandled().status() >= 500;
     if (failing && hinted.add(event.eventType())) {
-      tell(
+      log.tell(
           Level.WARNING,
           () -> "%s: no handler, answered %s. Implement %s and register it to answer %s"
               .formatted(
-                  callback.describe(),
+                  describe(callback, request),
                   event.unhandled(),
                   event.handler().getName(),
                   event.eventType()));
     } else {
-      tell(
+      log.tell(
           Level.INFO,
-          () -> "%s: no handler, answered %s".formatted(callback.describe(), event.unhandled()));
+          () -> "%s: no handler, answered %s"
+              .formatted(describe(callback, request), event.unhandled()));
     }
   }
 
   /** Tells of a finding once for each event: a call flow repeats itself. */
   void finding(Callback callback, Finding finding) {
     if (told.size() < MOST_TOLD && told.add(new Found(callback.eventType(), finding))) {
-      tell(Level.WARNING, () -> "%s: %s".formatted(callback.describe(), finding));
+      log.tell(Level.WARNING, () -> "%s: %s".formatted(callback.describe(), finding));
     }
   }
 
+  /** Tells of what came from anybody as often as its ration allows; of our own faults apart. */
   void refused(CallbackRequest request, RefusedException refusal) {
-    tell(
-        Level.WARNING,
-        () -> "no callback (%s): %s; answered %s"
-            .formatted(describe(request), refusal.reason(), refusal.reply()));
+    String ending = (refusal.isOurs() ? faults : refusals).line();
+    if (ending != null) {
+      log.tell(
+          Level.WARNING,
+          () -> "no callback (%s): %s; answered %s%s"
+              .formatted(request, refusal.reason(), refusal.reply(), ending));
+    }
   }
 
   /** Tells once for each path: it may be for somebody else indeed. */
   void passedOn(CallbackRequest request, RefusedException refusal) {
-    String what = describe(request);
-    if (told.size() < MOST_TOLD && told.add(what)) {
-      tell(
+    String what = request.toString();
+    if (passedOn.size() < MOST_TOLD && passedOn.add(what)) {
+      log.tell(
           Level.WARNING,
           () -> "passed on, although it may be a callback (%s): %s"
               .formatted(what, refusal.reason()));
     }
   }
 
-  private void tell(Level level, Supplier<String> line) {
-    tell(level, line, null);
-  }
-
-  /** Whatever a log does, such as to find its disk full, a call gets its reply. */
-  private void tell(Level level, Supplier<String> line, @Nullable Throwable thrown) {
-    try {
-      logger.log(level, line, thrown);
-    } catch (Throwable e) {
-      // There is nobody left to tell.
-    }
-  }
-
-  static String describe(CallbackRequest request) {
-    return (shown(request.method()) + " " + shown(request.path())).strip();
+  /** Names a callback, and the URL that it came to, if that is known. */
+  static String describe(Callback callback, CallbackRequest request) {
+    String path = request.shownPath();
+    return path.isEmpty() ? callback.describe() : callback.describe() + " at " + path;
   }
 
   private static String describe(Task task) {
-    return task.callback().describe() + ": " + OwnClass.nameOf(task.handler());
+    return task.describe() + ": " + OwnClass.nameOf(task.handler());
   }
 
   private static String after(Task task, Reply reply) {
     return reply + " in " + millisSince(task.start()) + " ms";
-  }
-
-  /** Shows a method or a path: what is safe of it, and not too much. */
-  private static String shown(String text) {
-    String seen = text.substring(0, Math.min(text.length(), LONGEST_SEEN));
-    String open = PATH_PARAMETERS.matcher(seen).replaceAll("");
-    String masked = DIGITS.matcher(open).replaceAll("***");
-    String safe = UNSAFE.matcher(masked).replaceAll("");
-    return safe.substring(0, Math.min(safe.length(), LONGEST_SHOWN));
   }
 
   private static long millisSince(long startNanos) {

@@ -2,6 +2,7 @@ package dev.bxml.handler;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.bxml.log.Log;
 import dev.bxml.verb.Bxml;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class Rehearsal {
       "digits":"1","terminatingDigit":"#"}""".getBytes(UTF_8);
 
   private final RequestReader reader = new RequestReader(GATHER.length);
-  private final CallbackLog log = new CallbackLog(new Unread());
+  private final CallbackLog log = new CallbackLog(new Log(Unread::new));
   private final Deliveries deliveries;
   private final Dispatcher dispatcher;
 

@@ -28,6 +28,7 @@ final class Exchange implements Consumer<Reply> {
             request.getQueryString(),
             request.getContentLengthLong(),
             body)
+        .contentEncoding(request.getHeader("Content-Encoding"))
         .path(request.getRequestURI())
         .contextPath(request.getContextPath());
   }

@@ -1,9 +1,9 @@
 package dev.bxml.servlet;
 
+import dev.bxml.log.Log;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -28,7 +28,8 @@ final class KeptBodies {
       List.of("getContentAsByteArray", "getCachedBody", "getBody");
 
   private static final MethodType BYTES = MethodType.methodType(byte[].class);
-  private static final Logger LOGGER = System.getLogger("dev.bxml");
+
+  private final Log log = new Log();
 
   private final ClassValue<Optional<MethodHandle>> getters = new ClassValue<>() {
     @Override
@@ -90,7 +91,7 @@ final class KeptBodies {
 
   private byte[] told(byte[] bytes, String keeper) {
     if (told.add(keeper)) {
-      LOGGER.log(
+      log.tell(
           Level.WARNING,
           () -> "a filter in front has read the body of a request; it is taken from the copy in %s."
                   .formatted(keeper)

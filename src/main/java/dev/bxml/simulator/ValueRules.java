@@ -23,7 +23,7 @@ final class ValueRules {
   private static final Pattern OPEN_HTTP = Pattern.compile(
       "(?i)http://(?!(localhost|127\\.[0-9.]+|\\[::1])([:/?#]|$)).*", Pattern.DOTALL);
 
-  private static final Set<String> HIDDEN_CALLERS =
+  static final Set<String> HIDDEN_CALLERS =
       Set.of("Restricted", "Anonymous", "Private", "Unavailable");
 
   private final List<String> findings;

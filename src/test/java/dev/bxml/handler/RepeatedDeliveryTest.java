@@ -56,7 +56,7 @@ final class RepeatedDeliveryTest {
     try (LogLines log = new LogLines()) {
       adapter.handle(post("/voice/a", INITIATE));
       log.assertLines(
-          "INFO initiate c-1: a lambda of dev.bxml.handler.RepeatedDeliveryTest not called again,"
+          "INFO initiate c-1 at /voice/a: a lambda of dev.bxml.handler.RepeatedDeliveryTest not called again,"
               + " answered 200, 98 bytes in N ms: repeated");
     }
   }

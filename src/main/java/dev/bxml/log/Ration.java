@@ -1,0 +1,57 @@
+package dev.bxml.log;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many lines there may be of what strangers cause: ten in a minute, so that they cannot fill the
+ * disk. The others are counted, and the next line tells how many they were.
+ */
+public final class Ration {
+  private static final int MOST_LINES = 10;
+  private static final long WINDOW_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final LongSupplier nanoTime;
+  private long windowStart;
+  private int lines;
+  private long unlogged;
+
+  /** Makes a ration by the clock of this JVM. */
+  public Ration() {
+    this(System::nanoTime);
+  }
+
+  /**
+   * Makes a ration by another clock.
+   *
+   * @param nanoTime tells the time as {@link System#nanoTime()} does
+   */
+  public Ration(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.windowStart = nanoTime.getAsLong();
+  }
+
+  /**
+   * Takes a line out of the ration.
+   *
+   * @return what the line is to end with, often nothing; null if there is to be none
+   */
+  public synchronized @Nullable String line() {
+    long now = nanoTime.getAsLong();
+    if (now - windowStart >= WINDOW_NANOS) {
+      windowStart = now;
+      lines = 0;
+    }
+    if (lines == MOST_LINES) {
+      unlogged++;
+      return null;
+    }
+    lines++;
+    String before = unlogged == 0 ? "" : "; %d before it were not logged".formatted(unlogged);
+    unlogged = 0;
+    return lines == MOST_LINES
+        ? before + "; further ones are counted and not logged for up to a minute"
+        : before;
+  }
+}
