@@ -30,7 +30,12 @@ final class Exchange implements Consumer<Reply> {
             body)
         .contentEncoding(request.getHeader("Content-Encoding"))
         .path(request.getRequestURI())
-        .contextPath(request.getContextPath());
+        .contextPath(publicContextPath());
+  }
+
+  /** Where a proxy has the application under another path, nobody here knows what leaves it. */
+  private String publicContextPath() {
+    return request.getHeader("X-Forwarded-Prefix") == null ? request.getContextPath() : "";
   }
 
   /** Writes a reply and commits it, on whatever thread. */
