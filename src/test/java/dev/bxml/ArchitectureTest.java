@@ -123,6 +123,20 @@ final class ArchitectureTest {
         .check(LIBRARY);
   }
 
+  /** A log that throws costs nobody a reply: what calls a logger stands in one place. */
+  @Test
+  void onlyTheGuardedWayLogs() {
+    noClasses()
+        .that(not(resideInAnyPackage("dev.bxml.log", "dev.bxml.simulator")))
+        .should()
+        .callMethodWhere(describe(
+            "calls a logger",
+            call -> call.getTargetOwner().isAssignableTo(System.Logger.class)
+                || (call.getTargetOwner().isEquivalentTo(System.class)
+                    && call.getTarget().getName().equals("getLogger"))))
+        .check(LIBRARY);
+  }
+
   @Test
   void typesAreNamedAfterWhatTheyAre() {
     noClasses()

@@ -202,12 +202,33 @@ class ReadmeTest {
         .getConstructor()
         .newInstance();
     try (LogLines log = new LogLines()) {
-      post(
-          new CallbackAdapter(CallbackHandlers.of(menu)),
-          "{\"eventType\": \"gather\", \"callId\": \"c-1\", \"digits\": \"9\"}");
+      new CallbackAdapter(CallbackHandlers.of(menu))
+          .handle(new CallbackRequest(
+                  "POST",
+                  "application/json",
+                  null,
+                  "{\"eventType\": \"gather\", \"callId\": \"c-1\", \"digits\": \"9\"}"
+                      .getBytes(UTF_8))
+              .path("/voice/menu"));
       assertEquals(1, log.lines().size());
       String line = log.lines().get(0).replace("INFO ", "");
       assertTrue(README.replaceAll("in \\d+ ms", "in N ms").contains("`" + line + "`"), line);
+    }
+  }
+
+  /** What a health probe is told, and how often the log tells of it. */
+  @Test
+  void probe() {
+    assertTrue(README.contains("what is no callback is at most ten lines a minute"));
+    assertTrue(README.contains("answer a bare GET with `401` or `400`"));
+    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none());
+    try (LogLines log = new LogLines()) {
+      for (int i = 0; i < 100; i++) {
+        assertEquals(
+            400,
+            adapter.handle(new CallbackRequest("GET", null, null, new byte[0])).status());
+      }
+      assertEquals(10, log.lines().size());
     }
   }
 
@@ -480,13 +501,15 @@ class ReadmeTest {
     expected.put(
         "a handler throws, returns null or an invalid document; a filter has read the body before and kept no copy",
         "`" + thrown + "`");
-    expected.put("a handler past the deadline", "`" + late() + "`");
+    expected.put(
+        "a handler past the deadline; that of a report, which goes on; one for which late ones have left no thread",
+        late());
     int unreadable = post(none, "[]");
     assertEquals(
         unreadable,
         none.handle(new CallbackRequest("GET", null, "digits=1", new byte[0])).status());
     expected.put(
-        "no JSON or query that names an event; another method; a body too large; of another type",
+        "no JSON or query that names an event; another method; a body too large; of another type, or packed",
         "`%d`; `%d`; `%d`; `%d`"
             .formatted(
                 unreadable,
@@ -495,6 +518,11 @@ class ReadmeTest {
                 post(none.maxBodyBytes(9), INITIATE),
                 none.handle(new CallbackRequest("POST", "text/xml", null, INITIATE.getBytes(UTF_8)))
                     .status()));
+    assertEquals(
+        415,
+        none.handle(new CallbackRequest("POST", "application/json", null, new byte[] {0x1f, -117})
+                .contentEncoding("gzip"))
+            .status());
     Map<String, String> table = new LinkedHashMap<>();
     table("otherwise").forEach(row -> table.put(row.get(0), row.get(1)));
     assertEquals(expected, table);
@@ -513,14 +541,22 @@ class ReadmeTest {
     assertTrue(Files.exists(Path.of("LICENSE")));
   }
 
-  private static int late() {
-    return post(
-        new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> {
+  private static String late() {
+    CountDownLatch over = new CountDownLatch(1);
+    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none()
+            .onInitiate(call -> {
               new CountDownLatch(1).await(); // until it is interrupted
               return Bxml.response();
-            }))
-            .deadline(Duration.ofMillis(50)),
-        INITIATE);
+            })
+            .onDisconnect(call -> over.await()))
+        .deadline(Duration.ofMillis(50));
+    int late = post(adapter, INITIATE);
+    int report = post(adapter, "{\"eventType\": \"disconnect\"}");
+    CallbackAdapter withoutThreads = adapter.maxBodyBytes(1_000);
+    withoutThreads.close();
+    int busy = post(withoutThreads, INITIATE);
+    over.countDown();
+    return "`%d`; `%d`; `%d`".formatted(late, report, busy);
   }
 
   private static int post(CallbackAdapter adapter, String json) {

@@ -49,10 +49,10 @@ public record Call(
 
   static Call read(Payload payload) {
     return new Call(
-        payload.text("accountId"),
-        payload.text("applicationId"),
-        payload.text("callId"),
-        payload.text("parentCallId"),
+        payload.id("accountId"),
+        payload.id("applicationId"),
+        payload.id("callId"),
+        payload.id("parentCallId"),
         payload.text("callUrl"),
         payload.text("from"),
         payload.text("to"),
@@ -61,7 +61,7 @@ public record Call(
         payload.text("tag"),
         payload.text("transferCallerId"),
         payload.text("transferTo"),
-        payload.text("sipCallId"),
+        payload.id("sipCallId"),
         payload.bool("privacy"),
         payload.text("callerDisplayName"));
   }

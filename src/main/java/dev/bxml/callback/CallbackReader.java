@@ -104,16 +104,19 @@ public final class CallbackReader {
   }
 
   /**
-   * Reads a callback from a request's query string. A leading space of a phone number, which is
-   * what a bare plus sign decodes to, is read as the plus sign it was. Parameters that the
-   * application's own URL brought along are in the payload with the rest.
+   * Reads a callback from a request's query string. A bare plus sign decodes to a space; where none
+   * can be meant it is read as the plus sign it was: at the start of a phone number, in the user of a
+   * SIP or telephone URI, before the offset of a time, in a URL and in base64, in nested members too,
+   * but not in free text such as a tag. Parameters that the application's own URL brought along are
+   * in the payload with the rest. A parameter that cannot be decoded is there as it came, in its
+   * percent-encoding.
    *
    * @param query what follows the question mark, still percent-encoded, as {@code getQueryString()}
    *     of a servlet request gives it
    * @return the callback, an {@link UnknownCallback} if there is no record for its event; equal to
    *     the one that the same members in JSON give
-   * @throws UnreadableCallbackException if no parameter names an event, if an escape is malformed
-   *     or not UTF-8, or if it is beyond a limit
+   * @throws UnreadableCallbackException if no parameter names an event, if the event's name has
+   *     an escape that is malformed or not UTF-8, or if it is beyond a limit
    */
   public static Callback readQuery(String query) throws UnreadableCallbackException {
     return callback(QueryReader.read(Objects.requireNonNull(query, "query")));

@@ -1,5 +1,7 @@
 package dev.bxml.callback;
 
+import java.util.Objects;
+
 /**
  * Why a call, a transfer or a stream ended, or did not come about. An open value: what Bandwidth
  * may add, as its pages announce, is kept as it came. See Bandwidth's pages <i>disconnect</i>,
@@ -14,6 +16,15 @@ package dev.bxml.callback;
  * @param value the text as it came
  */
 public record Cause(String value) {
+  /**
+   * Makes a value of a text.
+   *
+   * @param value the text as it came
+   */
+  public Cause {
+    Objects.requireNonNull(value, "value");
+  }
+
   /** One side hung up, or the BXML ended: the normal end. */
   public static final Cause HANGUP = new Cause("hangup");
 

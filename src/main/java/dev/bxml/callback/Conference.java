@@ -16,7 +16,7 @@ public record Conference(
     @Nullable String tag) {
 
   static Conference read(Payload payload) {
-    return new Conference(payload.text("conferenceId"), payload.text("name"), payload.text("tag"));
+    return new Conference(payload.id("conferenceId"), payload.text("name"), payload.text("tag"));
   }
 
   /** Returns the conference's id; never its name or tag. */

@@ -16,7 +16,7 @@ public record ConferenceMember(
     @Nullable String to) {
 
   static ConferenceMember read(Payload payload) {
-    return new ConferenceMember(payload.text("callId"), payload.text("from"), payload.text("to"));
+    return new ConferenceMember(payload.id("callId"), payload.text("from"), payload.text("to"));
   }
 
   /** Returns the call's id and its numbers, masked. */

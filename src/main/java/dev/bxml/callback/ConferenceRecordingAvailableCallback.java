@@ -17,7 +17,7 @@ public record ConferenceRecordingAvailableCallback(
 
   static ConferenceRecordingAvailableCallback read(Payload payload) {
     return new ConferenceRecordingAvailableCallback(
-        Conference.read(payload), payload.text("accountId"), Recording.read(payload), payload);
+        Conference.read(payload), payload.id("accountId"), Recording.read(payload), payload);
   }
 
   @Override

@@ -19,7 +19,7 @@ public record Device(
 
   static Device read(Payload payload) {
     return new Device(
-        payload.text("deviceId"),
+        payload.id("deviceId"),
         payload.text("deviceName"),
         payload.value("status", Endpoint.Status::new),
         payload.instant("creationTimestamp"));

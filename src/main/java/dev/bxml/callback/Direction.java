@@ -1,5 +1,7 @@
 package dev.bxml.callback;
 
+import java.util.Objects;
+
 /**
  * Who called whom, seen from Bandwidth; fixed for the life of a call. An open value: what Bandwidth
  * may add is kept as it came.
@@ -7,6 +9,15 @@ package dev.bxml.callback;
  * @param value the text as it came
  */
 public record Direction(String value) {
+  /**
+   * Makes a value of a text.
+   *
+   * @param value the text as it came
+   */
+  public Direction {
+    Objects.requireNonNull(value, "value");
+  }
+
   /** Somebody called a number of the application. */
   public static final Direction INBOUND = new Direction("inbound");
 

@@ -1,5 +1,6 @@
 package dev.bxml.callback;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,15 @@ public record Diversion(
    * @param value the text as it came
    */
   public record Reason(String value) {
+    /**
+     * Makes a value of a text.
+     *
+     * @param value the text as it came
+     */
+    public Reason {
+      Objects.requireNonNull(value, "value");
+    }
+
     /** No reason is known. */
     public static final Reason UNKNOWN = new Reason("unknown");
 
@@ -92,6 +102,15 @@ public record Diversion(
    * @param value the text as it came
    */
   public record Screen(String value) {
+    /**
+     * Makes a value of a text.
+     *
+     * @param value the text as it came
+     */
+    public Screen {
+      Objects.requireNonNull(value, "value");
+    }
+
     /** The network does. */
     public static final Screen YES = new Screen("yes");
 
@@ -112,6 +131,15 @@ public record Diversion(
    * @param value the text as it came
    */
   public record Privacy(String value) {
+    /**
+     * Makes a value of a text.
+     *
+     * @param value the text as it came
+     */
+    public Privacy {
+      Objects.requireNonNull(value, "value");
+    }
+
     /** It may be shown. */
     public static final Privacy OFF = new Privacy("off");
 

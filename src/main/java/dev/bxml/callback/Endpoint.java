@@ -1,6 +1,7 @@
 package dev.bxml.callback;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,9 @@ public record Endpoint(
 
   static Endpoint read(Payload payload) {
     return new Endpoint(
-        payload.text("accountId"),
-        payload.text("endpointId"),
-        payload.text("deviceId"),
+        payload.id("accountId"),
+        payload.id("endpointId"),
+        payload.id("deviceId"),
         payload.value("type", Type::new),
         payload.value("status", Status::new),
         payload.instant("creationTimestamp"),
@@ -57,6 +58,15 @@ public record Endpoint(
    * @param value the text as it came
    */
   public record Type(String value) {
+    /**
+     * Makes a value of a text.
+     *
+     * @param value the text as it came
+     */
+    public Type {
+      Objects.requireNonNull(value, "value");
+    }
+
     /** A browser or app, by WebRTC. */
     public static final Type WEBRTC = new Type("WEBRTC");
 
@@ -74,6 +84,15 @@ public record Endpoint(
    * @param value the text as it came
    */
   public record Status(String value) {
+    /**
+     * Makes a value of a text.
+     *
+     * @param value the text as it came
+     */
+    public Status {
+      Objects.requireNonNull(value, "value");
+    }
+
     /** It is connected. */
     public static final Status CONNECTED = new Status("CONNECTED");
 

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code Gather} has ended: keys were pressed, or its time was up. The reply says what comes
+ * A {@code Gather} has ended: keys were pressed, words were spoken, or its time was up. The reply says what comes
  * next. See Bandwidth's page <i>gather</i>.
  *
  * @param call the leg
@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param digits the keys collected, without the terminating one; empty if none was pressed in time,
  *     never null
  * @param terminatingDigit the key that ended the gather; empty if none did, never null
+ * @param text the words recognised, where a {@code Gather} takes speech; when nothing was said in time
+ *     it may be a sentence of the platform's about that; null if absent. Bandwidth's page does not
+ *     have it yet
  * @param payload everything that came
  */
 public record GatherCallback(
@@ -22,6 +25,7 @@ public record GatherCallback(
     @Nullable Instant answerTime,
     String digits,
     String terminatingDigit,
+    @Nullable String text,
     Payload payload)
     implements CallCallback {
 
@@ -32,6 +36,7 @@ public record GatherCallback(
         payload.instant("answerTime"),
         keys(payload, "digits"),
         keys(payload, "terminatingDigit"),
+        payload.text("text"),
         payload);
   }
 

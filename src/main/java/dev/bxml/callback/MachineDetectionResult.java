@@ -1,6 +1,7 @@
 package dev.bxml.callback;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,15 @@ public record MachineDetectionResult(
    * @param value the text as it came
    */
   public record Value(String value) {
+    /**
+     * Makes a value of a text.
+     *
+     * @param value the text as it came
+     */
+    public Value {
+      Objects.requireNonNull(value, "value");
+    }
+
     /** A person answered. */
     public static final Value HUMAN = new Value("human");
 

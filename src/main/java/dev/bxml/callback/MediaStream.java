@@ -3,6 +3,7 @@ package dev.bxml.callback;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ public record MediaStream(
 
   static MediaStream read(Payload payload) {
     return new MediaStream(
-        payload.text("id"),
+        payload.id("id"),
         payload.text("name"),
         payload.text("destination"),
         payload.instant("startTime"),
@@ -50,6 +51,15 @@ public record MediaStream(
    * @param value the text as it came
    */
   public record Type(String value) {
+    /**
+     * Makes a value of a text.
+     *
+     * @param value the text as it came
+     */
+    public Type {
+      Objects.requireNonNull(value, "value");
+    }
+
     /** Over a WebSocket, the only way so far. */
     public static final Type WEB_SOCKET = new Type("WebSocket");
 

@@ -1,5 +1,6 @@
 package dev.bxml.callback;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,15 @@ public record OutboundConnectionRequestCallback(
    * @param value the text as it came
    */
   public record ToType(String value) {
+    /**
+     * Makes a value of a text.
+     *
+     * @param value the text as it came
+     */
+    public ToType {
+      Objects.requireNonNull(value, "value");
+    }
+
     /** A phone number. */
     public static final ToType PHONE_NUMBER = new ToType("PHONE_NUMBER");
 

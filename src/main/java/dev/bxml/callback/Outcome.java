@@ -17,7 +17,7 @@ public record Outcome(
 
   static Outcome read(Payload payload) {
     return new Outcome(
-        payload.value("cause", Cause::new), payload.text("errorMessage"), payload.text("errorId"));
+        payload.value("cause", Cause::new), payload.text("errorMessage"), payload.id("errorId"));
   }
 
   /** Returns the cause and the error's id; never the message, which is free text. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>No accessor throws for what it finds: a member that is absent, JSON null or malformed for
  *       the type asked for is null. An empty string is a value.
+ *   <li>Of a query, a parameter that cannot be decoded has the text that came, still encoded.
  *   <li>A number or boolean is as good as its text, and the other way round: {@code 2} and {@code
  *       "2"} are one and the same.
  *   <li>A nested object or array is as good as its JSON text in a string, which is how a query
@@ -46,6 +48,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Payload {
   private static final int INDEX_SLOTS = 64;
+
+  /** As JSON has it; Java's own parsers take signs, blanks, suffixes and digits of other scripts. */
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)");
+
+  private static final Pattern NUMBER =
+      Pattern.compile(WHOLE_NUMBER + "(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
 
   private final String[] names;
   private final @Nullable Object[] values; // each a String, a RawJson or null
@@ -78,34 +86,39 @@ public final class Payload {
   }
 
   /**
-   * Returns a member as a whole number.
+   * Returns a member as a whole number, in the way of JSON: digits, perhaps behind a minus sign.
    *
    * @param name the member's name, exactly
-   * @return the number; null if the member is absent, null, not a whole number or out of range
+   * @return the number; null if the member is absent, null, anything else such as {@code +5}, {@code
+   *     05} or {@code 5.0}, or out of range
    */
   public @Nullable Integer integer(String name) {
-    String text = text(name);
+    String text = number(name, WHOLE_NUMBER);
     try {
       return text == null ? null : Integer.valueOf(text);
-    } catch (NumberFormatException e) {
+    } catch (NumberFormatException e) { // out of range
       return null;
     }
   }
 
   /**
-   * Returns a member as a number that may have a fraction.
+   * Returns a member as a number that may have a fraction, in the way of JSON.
    *
    * @param name the member's name, exactly
-   * @return the number, finite; null if the member is absent, null, not a number or out of range
+   * @return the number, finite; null if the member is absent, null, nothing that JSON would call a
+   *     number, or out of range
    */
   public @Nullable Double decimal(String name) {
+    String text = number(name, NUMBER);
+    Double number = text == null ? null : Double.valueOf(text);
+    return number == null || number.isInfinite() ? null : number;
+  }
+
+  private @Nullable String number(String name, Pattern grammar) {
     String text = text(name);
-    try {
-      Double number = text == null ? null : Double.valueOf(text);
-      return number == null || !Double.isFinite(number) ? null : number;
-    } catch (NumberFormatException e) {
-      return null;
-    }
+    boolean isNumber =
+        text != null && text.length() <= Limits.NUMBER && grammar.matcher(text).matches();
+    return isNumber ? text : null;
   }
 
   /**
@@ -204,7 +217,14 @@ public final class Payload {
   /** Reads a count of milliseconds since 1970; null as {@link #instant} is. */
   @Nullable
   Instant epochMillis(String name) {
-    return Times.epochMillis(text(name));
+    return Times.epochMillis(number(name, WHOLE_NUMBER));
+  }
+
+  /** Reads an id; one that is blank is none, for it tells nothing apart. */
+  @Nullable
+  String id(String name) {
+    String text = text(name);
+    return text == null || text.isBlank() ? null : text;
   }
 
   /** Reads a member's text as an open value; null if the member is absent or null. */

@@ -3,28 +3,50 @@ package dev.bxml.callback;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a query string, percent-encoded UTF-8, into a payload. */
+/**
+ * Reads a query string, percent-encoded UTF-8, into a payload. What of it cannot be decoded is most
+ * likely the application's own, and is kept as it came: no call is to be lost by that.
+ */
 final class QueryReader {
-  private static final Set<String> NUMBERS = Set.of("from", "to", "transferCallerId", "transferTo");
-
   private static final String[] ASCII =
       IntStream.range(0, 0x80).mapToObj(Character::toString).toArray(String[]::new);
 
   private final String query;
 
+  /** The query with plus signs as the spaces that they mean; one that is meant comes as %2B. */
+  private final String spaced;
+
+  /** What kept the last text from being decoded. */
+  private String fault = "";
+
+  /** What keeps the name of the event from being decoded, where it is eventType; else null. */
+  private @Nullable String eventTypeFault;
+
+  /** What keeps the name of the event from being decoded, where it is event; else null. */
+  private @Nullable String eventFault;
+
   private QueryReader(String query) {
     this.query = query;
+    this.spaced = query.replace('+', ' ');
   }
 
   static Payload read(String query) throws UnreadableCallbackException {
     if (query.length() > Limits.QUERY) {
       throw beyond(Limits.longer("a query", Limits.QUERY));
     }
-    // A plus sign that is meant comes as %2B.
-    return new QueryReader(query.replace('+', ' ')).parameters();
+    QueryReader reader = new QueryReader(query);
+    Payload payload = reader.parameters();
+    String fault = payload.has("eventType") ? reader.eventTypeFault : reader.eventFault;
+    if (fault != null) {
+      throw new UnreadableCallbackException(
+          "Expected the name of an event as percent-encoded UTF-8, found %s. Check that the query"
+                  .formatted(fault)
+              + " arrives as it was sent.");
+    }
+    return payload;
   }
 
   private Payload parameters() throws UnreadableCallbackException {
@@ -45,36 +67,46 @@ final class QueryReader {
   private void add(Payload.Builder parameters, int start, int end)
       throws UnreadableCallbackException {
     int nameEnd = indexOf('=', start, end);
-    String name = decoded(start, nameEnd);
+    String decodedName = decoded(start, nameEnd);
+    String name = decodedName == null ? query.substring(start, nameEnd) : decodedName;
     if (name.length() > Limits.NAME) {
       throw beyond(Limits.longer("a name", Limits.NAME));
     }
-    String text = decoded(Math.min(nameEnd + 1, end), end);
-    parameters.add(name, NUMBERS.contains(name) ? withPlus(text) : text);
+    int textStart = Math.min(nameEnd + 1, end);
+    String text = decoded(textStart, end);
+    parameters.add(
+        name, text == null ? query.substring(textStart, end) : LostPlus.restored(name, text));
+    noteEvent(name, text == null ? fault : null);
   }
 
-  /** Restores a number's plus sign: sent without percent-encoding, it reads as a space. */
-  private static String withPlus(String text) {
-    boolean isNumber = text.length() > 1
-        && text.charAt(0) == ' '
-        && text.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
-    return isNumber ? "+" + text.substring(1) : text;
+  /** The last one wins, as it does in a payload. */
+  private void noteEvent(String name, @Nullable String found) {
+    if (name.equals("eventType")) {
+      eventTypeFault = found;
+    } else if (name.equals("event")) {
+      eventFault = found;
+    }
   }
 
-  private String decoded(int start, int end) throws UnreadableCallbackException {
+  /** Returns null where there is a fault. */
+  private @Nullable String decoded(int start, int end) {
     int escape = indexOf('%', start, end);
     if (escape == end) {
-      return query.substring(start, end);
+      return spaced.substring(start, end);
     }
     StringBuilder decoded = new StringBuilder(end - start);
     int plain = start;
     while (escape < end) {
       int escapesEnd = escapesEnd(escape, end);
-      decoded.append(query, plain, escape).append(escaped(escape, escapesEnd));
+      String characters = escaped(escape, escapesEnd, end);
+      if (characters == null) {
+        return null;
+      }
+      decoded.append(spaced, plain, escape).append(characters);
       plain = escapesEnd;
       escape = indexOf('%', plain, end);
     }
-    return decoded.append(query, plain, end).toString();
+    return decoded.append(spaced, plain, end).toString();
   }
 
   private int escapesEnd(int start, int end) {
@@ -86,29 +118,35 @@ final class QueryReader {
   }
 
   /** Decodes a run of escapes as a whole, since a character may take up to four of them. */
-  private String escaped(int start, int end) throws UnreadableCallbackException {
-    int first = hexDigit(start, 1) << 4 | hexDigit(start, 2);
-    if (end - start == 3 && first < 0x80) {
+  private @Nullable String escaped(int start, int escapesEnd, int end) {
+    for (int at = start; at < escapesEnd; at += 3) {
+      if (at + 3 > end || octet(at) < 0) {
+        return fault("a percent sign without two hex digits", at);
+      }
+    }
+    int first = octet(start);
+    if (escapesEnd - start == 3 && first < 0x80) {
       return ASCII[first]; // nearly all are colons and slashes: a decoder took half of the bytes
     }
-    ByteBuffer bytes = ByteBuffer.allocate((end - start) / 3);
-    for (int at = start; at < end; at += 3) {
-      bytes.put((byte) (hexDigit(at, 1) << 4 | hexDigit(at, 2)));
+    ByteBuffer bytes = ByteBuffer.allocate((escapesEnd - start) / 3);
+    for (int at = start; at < escapesEnd; at += 3) {
+      bytes.put((byte) octet(at));
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
     } catch (CharacterCodingException e) {
-      throw found("escapes that are not UTF-8", start);
+      return fault("escapes that are not UTF-8", start);
     }
   }
 
-  private int hexDigit(int escape, int place) throws UnreadableCallbackException {
-    int at = escape + place;
-    int digit = at < query.length() ? digit(query.charAt(at)) : -1;
-    if (digit < 0) {
-      throw found("a percent sign without two hex digits", escape);
-    }
-    return digit;
+  private @Nullable String fault(String found, int index) {
+    fault = found + " at character " + (index + 1);
+    return null;
+  }
+
+  /** Returns the byte that an escape stands for; less than 0 if it is none. */
+  private int octet(int escape) {
+    return digit(query.charAt(escape + 1)) << 4 | digit(query.charAt(escape + 2));
   }
 
   private static int digit(char c) {
@@ -131,16 +169,8 @@ final class QueryReader {
   }
 
   private static UnreadableCallbackException beyond(String limit) {
-    return found(limit + ". Check that only Bandwidth sends requests to this URL.");
-  }
-
-  private static UnreadableCallbackException found(String found, int index) {
-    return found(
-        found + " at character " + (index + 1) + ". Check that the query arrives as it was sent.");
-  }
-
-  private static UnreadableCallbackException found(String found) {
     return new UnreadableCallbackException(
-        "Expected a callback as percent-encoded UTF-8 parameters, found " + found);
+        "Expected a callback as percent-encoded UTF-8 parameters, found " + limit
+            + ". Check that only Bandwidth sends requests to this URL.");
   }
 }

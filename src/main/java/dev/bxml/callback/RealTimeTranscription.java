@@ -3,6 +3,7 @@ package dev.bxml.callback;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public record RealTimeTranscription(
 
   static RealTimeTranscription read(Payload payload) {
     return new RealTimeTranscription(
-        payload.text("id"),
+        payload.id("id"),
         payload.text("name"),
         payload.instant("startTime"),
         Track.read(payload),
@@ -44,7 +45,7 @@ public record RealTimeTranscription(
         payload.duration("duration"),
         payload.value("status", Status::new),
         payload.text("url"),
-        payload.instant("completedTime"));
+        Transcription.completedTime(payload));
   }
 
   /** Reads a callback's transcription by its name in the tables, else by the one in the samples. */
@@ -66,6 +67,15 @@ public record RealTimeTranscription(
    * @param value the text as it came
    */
   public record Status(String value) {
+    /**
+     * Makes a value of a text.
+     *
+     * @param value the text as it came
+     */
+    public Status {
+      Objects.requireNonNull(value, "value");
+    }
+
     /** It can be fetched. */
     public static final Status AVAILABLE = new Status("available");
 

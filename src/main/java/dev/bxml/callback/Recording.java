@@ -2,6 +2,7 @@ package dev.bxml.callback;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public record Recording(
 
   static Recording read(Payload payload) {
     return new Recording(
-        payload.text("recordingId"),
+        payload.id("recordingId"),
         payload.text("mediaUrl"),
         payload.instant("startTime"),
         payload.instant("endTime"),
@@ -61,6 +62,15 @@ public record Recording(
    * @param value the text as it came
    */
   public record Format(String value) {
+    /**
+     * Makes a value of a text.
+     *
+     * @param value the text as it came
+     */
+    public Format {
+      Objects.requireNonNull(value, "value");
+    }
+
     /** Uncompressed. */
     public static final Format WAV = new Format("wav");
 
@@ -80,6 +90,15 @@ public record Recording(
    * @param value the text as it came
    */
   public record Status(String value) {
+    /**
+     * Makes a value of a text.
+     *
+     * @param value the text as it came
+     */
+    public Status {
+      Objects.requireNonNull(value, "value");
+    }
+
     /** All of it can be fetched. */
     public static final Status COMPLETE = new Status("complete");
 

@@ -1,6 +1,7 @@
 package dev.bxml.callback;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,15 @@ public record ReferCompleteCallback(
    * @param value the text as it came
    */
   public record Status(String value) {
+    /**
+     * Makes a value of a text.
+     *
+     * @param value the text as it came
+     */
+    public Status {
+      Objects.requireNonNull(value, "value");
+    }
+
     /** It was; the call here ends. */
     public static final Status SUCCESS = new Status("success");
 

@@ -1,6 +1,7 @@
 package dev.bxml.callback;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public record StirShaken(
     return new StirShaken(
         payload.value("verstat", Verstat::new),
         payload.value("attestationIndicator", Attestation::new),
-        payload.text("originatingId"));
+        payload.id("originatingId"));
   }
 
   /** Returns the verdict and the attestation. */
@@ -42,6 +43,15 @@ public record StirShaken(
    * @param value the text as it came
    */
   public record Verstat(String value) {
+    /**
+     * Makes a value of a text.
+     *
+     * @param value the text as it came
+     */
+    public Verstat {
+      Objects.requireNonNull(value, "value");
+    }
+
     /** The number was verified, in the spelling since September 2025. */
     public static final Verstat VALIDATION_PASSED = new Verstat("TN-Validation-Passed");
 
@@ -82,6 +92,15 @@ public record StirShaken(
    * @param value the text as it came
    */
   public record Attestation(String value) {
+    /**
+     * Makes a value of a text.
+     *
+     * @param value the text as it came
+     */
+    public Attestation {
+      Objects.requireNonNull(value, "value");
+    }
+
     /** Full: the caller is known and may use the number. */
     public static final Attestation A = new Attestation("A");
 

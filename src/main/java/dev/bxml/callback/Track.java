@@ -1,6 +1,7 @@
 package dev.bxml.callback;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One side of a call, as a stream or a live transcription carries it. An open value: what Bandwidth
@@ -9,6 +10,15 @@ import java.util.List;
  * @param value the text as it came
  */
 public record Track(String value) {
+  /**
+   * Makes a value of a text.
+   *
+   * @param value the text as it came
+   */
+  public Track {
+    Objects.requireNonNull(value, "value");
+  }
+
   /** What Bandwidth hears from the call. */
   public static final Track INBOUND = new Track("inbound");
 

@@ -1,6 +1,7 @@
 package dev.bxml.callback;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the transcription's id, opaque, usually starting with {@code t-}; null if absent
  * @param url where to fetch it, as it came; null if absent
  * @param status what became of it; null if absent
- * @param completedTime when it was finished; null if absent
+ * @param completedTime when it was finished, in either of the two spellings that deliveries have;
+ *     null if absent
  * @param speaker who speaks, counted from 0; null if absent
  * @param text what was said; null if absent
  * @param confidence how sure the transcription is, from 0 to 1; null if absent
@@ -26,13 +28,19 @@ public record Transcription(
 
   static Transcription read(Payload payload) {
     return new Transcription(
-        payload.text("id"),
+        payload.id("id"),
         payload.text("url"),
         payload.value("status", Status::new),
-        payload.instant("completedTime"),
+        completedTime(payload),
         payload.integer("speaker"),
         payload.text("text"),
         payload.decimal("confidence"));
+  }
+
+  /** Reads the time by its name in the tables, else by the one in deliveries that were captured. */
+  static @Nullable Instant completedTime(Payload payload) {
+    Instant documented = payload.instant("completedTime");
+    return documented == null ? payload.instant("completeTime") : documented;
   }
 
   /** Returns the transcription's id and status; never what was said. */
@@ -48,6 +56,15 @@ public record Transcription(
    * @param value the text as it came
    */
   public record Status(String value) {
+    /**
+     * Makes a value of a text.
+     *
+     * @param value the text as it came
+     */
+    public Status {
+      Objects.requireNonNull(value, "value");
+    }
+
     /** It can be fetched. */
     public static final Status AVAILABLE = new Status("available");
 

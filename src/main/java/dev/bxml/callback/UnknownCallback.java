@@ -15,7 +15,7 @@ public record UnknownCallback(String eventType, @Nullable String callId, Payload
     implements Callback {
 
   static UnknownCallback read(String eventType, Payload payload) {
-    return new UnknownCallback(eventType, payload.text("callId"), payload);
+    return new UnknownCallback(eventType, payload.id("callId"), payload);
   }
 
   /**

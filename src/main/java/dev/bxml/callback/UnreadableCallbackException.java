@@ -6,6 +6,9 @@ package dev.bxml.callback;
  * <p>The message says what was expected, what was found, where, and what to look into. It never
  * shows content of the request, so it may be logged.
  *
+ * <p>It has no stack trace: it is about a text and not about a program, and strangers can cause any
+ * number of it. Its cause is null, and nothing can be suppressed in it.
+ *
  * @see CallbackReader
  */
 public final class UnreadableCallbackException extends Exception {
@@ -13,6 +16,6 @@ public final class UnreadableCallbackException extends Exception {
 
   // Without a cause: the parser's messages quote the text that they stumble over.
   UnreadableCallbackException(String message) {
-    super(message);
+    super(message, null, false, false);
   }
 }

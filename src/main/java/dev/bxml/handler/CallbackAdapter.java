@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>a handler that throws, returns null, or returns a document that the platform would refuse
  * </td><td>500, or the {@link FailureHandler}'s BXML with 200</td></tr>
  * <tr><td>an event of a conference without a handler, or answered with nothing</td><td>204</td></tr>
- * <tr><td>no callback: unreadable; not JSON by its type; too long; another method than GET and
+ * <tr><td>no callback: unreadable; not JSON by its type, or packed; too long; another method than GET and
  * POST; read by somebody else before</td><td>400; 415; 413; 405; 500</td></tr>
  * </table>
  *
@@ -331,12 +331,15 @@ public final class CallbackAdapter implements AutoCloseable {
       boolean onThisThread,
       boolean onlyHandled) {
     long start = System.nanoTime();
+    if (onlyHandled && RequestReader.isForeign(request)) {
+      return false;
+    }
     try {
       Received received = reader.read(request);
       Event<?, ?> event = Event.of(received.callback());
       CallbackHandler handler = handlers.find(event);
       if (handler == null) {
-        return !onlyHandled && unhandled(received.callback(), event, sink);
+        return !onlyHandled && unhandled(received.callback(), request, event, sink);
       }
       if (!admission.getAsBoolean()) {
         return true;
@@ -350,18 +353,19 @@ public final class CallbackAdapter implements AutoCloseable {
     }
   }
 
-  /** Passes on what may be for somebody else; it may be a callback if we cannot know that. */
+  /** Passes on what may be for somebody else; but it may be a callback that is lost so. */
   private boolean passOn(CallbackRequest request, RefusedException refusal) {
-    if (refusal.isOurs()) {
+    if (refusal.mayBeCallback()) {
       log.passedOn(request, refusal);
     }
     return false;
   }
 
-  private boolean unhandled(Callback callback, Event<?, ?> event, Consumer<Reply> sink) {
-    log.unhandled(callback, event);
-    FlightRecording.unhandled(callback, event.unhandled());
-    dispatcher.write(callback::describe, event.unhandled(), sink);
+  private boolean unhandled(
+      Callback callback, CallbackRequest request, Event<?, ?> event, Consumer<Reply> sink) {
+    log.unhandled(callback, request, event);
+    FlightRecording.unhandled(callback, request, event.unhandled());
+    dispatcher.write(() -> CallbackLog.describe(callback, request), event.unhandled(), sink);
     return true;
   }
 

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 @StackTrace(false)
 final class CallbackEvent extends Event {
   @Label("Callback")
+  @Description("Event, id of the call and path of the URL, as in the log")
   @Nullable
-  String callback;
+  String callback; // with its path: JDK 17 would lose that as a text of its own, see handler
 
   @Label("Handler")
   @Description("The class of the handler; none when nobody handles the event")

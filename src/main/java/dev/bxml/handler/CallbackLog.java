@@ -2,6 +2,7 @@ package dev.bxml.handler;
 
 import dev.bxml.callback.Callback;
 import dev.bxml.log.Log;
+import dev.bxml.log.Ration;
 import dev.bxml.verb.Finding;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One line a request, in the logger {@code dev.bxml}. A line tells the event, the call, who handled
- * it, the reply and the time; it never holds digits, numbers, credentials, queries or bodies. What
+ * it and at which path, the reply and the time; it never holds digits, numbers, credentials, queries or bodies. What
  * the application throws is the application's: it is logged as it is.
  */
 final class CallbackLog {
@@ -23,8 +24,15 @@ final class CallbackLog {
 
   private final Log log;
 
-  /** What has been told and is not told again: what was found, and which paths were passed on. */
+  /** What has been found and is not told again. */
   private final Set<Object> told = ConcurrentHashMap.newKeySet();
+
+  /** Which paths have been told to be passed on; a stranger may think of many. */
+  private final Set<String> passedOn = ConcurrentHashMap.newKeySet();
+
+  private final Ration refusals = new Ration();
+  private final Ration faults = new Ration();
+  private final Ration troubles = new Ration();
 
   /** The event types whose missing handler has been told of: once is enough. */
   private final Set<String> hinted = ConcurrentHashMap.newKeySet();
@@ -100,19 +108,23 @@ final class CallbackLog {
     log.tell(
         Level.ERROR,
         () -> "%s: the taskDecorator failed, so that nothing is handed over to another thread"
-            .formatted(task.callback().describe()),
+            .formatted(task.describe()),
         cause);
   }
 
   /** Tells that there was no thread for the watchdog, or that something went wrong on it. */
   void watchdogFailed(Throwable cause) {
-    log.tell(
-        Level.ERROR,
-        () ->
-            "the deadline of a callback may not be kept, since something was thrown that watches it;"
-                + " where it is for want of a thread or memory, raise the limits of this machine or"
-                + " container",
-        cause);
+    String ending = troubles.line();
+    if (ending != null) {
+      log.tell(
+          Level.ERROR,
+          () -> "deadlines are not watched for the moment (%s): a handler that hangs now may be"
+                  .formatted(cause.getClass().getName())
+              + " answered for only once another callback comes; for want of threads or memory,"
+              + " raise the limits of this machine or container"
+              + ending,
+          cause);
+    }
   }
 
   /** Tells of what nobody has foreseen. */
@@ -131,8 +143,7 @@ final class CallbackLog {
   void failureHandlerFailed(Task task, Reply reply, Throwable cause) {
     log.tell(
         Level.ERROR,
-        () -> "%s: the failure handler failed too, answered %s"
-            .formatted(task.callback().describe(), reply),
+        () -> "%s: the failure handler failed too, answered %s".formatted(task.describe(), reply),
         cause);
   }
 
@@ -156,21 +167,22 @@ final class CallbackLog {
         cause);
   }
 
-  void unhandled(Callback callback, Event<?, ?> event) {
+  void unhandled(Callback callback, CallbackRequest request, Event<?, ?> event) {
     boolean failing = event.unhandled().status() >= 500;
     if (failing && hinted.add(event.eventType())) {
       log.tell(
           Level.WARNING,
           () -> "%s: no handler, answered %s. Implement %s and register it to answer %s"
               .formatted(
-                  callback.describe(),
+                  describe(callback, request),
                   event.unhandled(),
                   event.handler().getName(),
                   event.eventType()));
     } else {
       log.tell(
           Level.INFO,
-          () -> "%s: no handler, answered %s".formatted(callback.describe(), event.unhandled()));
+          () -> "%s: no handler, answered %s"
+              .formatted(describe(callback, request), event.unhandled()));
     }
   }
 
@@ -181,17 +193,21 @@ final class CallbackLog {
     }
   }
 
+  /** Tells of what came from anybody as often as its ration allows; of our own faults apart. */
   void refused(CallbackRequest request, RefusedException refusal) {
-    log.tell(
-        Level.WARNING,
-        () -> "no callback (%s): %s; answered %s"
-            .formatted(request, refusal.reason(), refusal.reply()));
+    String ending = (refusal.isOurs() ? faults : refusals).line();
+    if (ending != null) {
+      log.tell(
+          Level.WARNING,
+          () -> "no callback (%s): %s; answered %s%s"
+              .formatted(request, refusal.reason(), refusal.reply(), ending));
+    }
   }
 
   /** Tells once for each path: it may be for somebody else indeed. */
   void passedOn(CallbackRequest request, RefusedException refusal) {
     String what = request.toString();
-    if (told.size() < MOST_TOLD && told.add(what)) {
+    if (passedOn.size() < MOST_TOLD && passedOn.add(what)) {
       log.tell(
           Level.WARNING,
           () -> "passed on, although it may be a callback (%s): %s"
@@ -199,8 +215,14 @@ final class CallbackLog {
     }
   }
 
+  /** Names a callback, and the URL that it came to, if that is known. */
+  static String describe(Callback callback, CallbackRequest request) {
+    String path = request.shownPath();
+    return path.isEmpty() ? callback.describe() : callback.describe() + " at " + path;
+  }
+
   private static String describe(Task task) {
-    return task.callback().describe() + ": " + OwnClass.nameOf(task.handler());
+    return task.describe() + ": " + OwnClass.nameOf(task.handler());
   }
 
   private static String after(Task task, Reply reply) {

@@ -49,6 +49,7 @@ public final class CallbackRequest {
 
   private final String method;
   private final @Nullable String contentType;
+  private final @Nullable String contentEncoding;
   private final @Nullable String query;
   private final long contentLength;
   private final Body body;
@@ -85,12 +86,13 @@ public final class CallbackRequest {
       @Nullable String query,
       long contentLength,
       Body body) {
-    this(method, contentType, query, contentLength, body, "", "");
+    this(method, contentType, null, query, contentLength, body, "", "");
   }
 
   private CallbackRequest(
       String method,
       @Nullable String contentType,
+      @Nullable String contentEncoding,
       @Nullable String query,
       long contentLength,
       Body body,
@@ -98,6 +100,7 @@ public final class CallbackRequest {
       String contextPath) {
     this.method = Objects.requireNonNull(method, "method");
     this.contentType = contentType;
+    this.contentEncoding = contentEncoding;
     this.query = query;
     this.contentLength = contentLength;
     this.body = Objects.requireNonNull(body, "body");
@@ -114,7 +117,8 @@ public final class CallbackRequest {
    * @return the new request
    */
   public CallbackRequest contextPath(String contextPath) {
-    return new CallbackRequest(method, contentType, query, contentLength, body, path, contextPath);
+    return new CallbackRequest(
+        method, contentType, contentEncoding, query, contentLength, body, path, contextPath);
   }
 
   /**
@@ -126,7 +130,21 @@ public final class CallbackRequest {
    * @return the new request
    */
   public CallbackRequest path(String path) {
-    return new CallbackRequest(method, contentType, query, contentLength, body, path, contextPath);
+    return new CallbackRequest(
+        method, contentType, contentEncoding, query, contentLength, body, path, contextPath);
+  }
+
+  /**
+   * Returns a request equal to this one, but with a Content-Encoding: what is said to be at fault when
+   * the body cannot be read. A body that somebody in front has unpacked is read whatever it is.
+   *
+   * @param contentEncoding the Content-Encoding header, such as {@code gzip}; null, which is the
+   *     default, when there is none
+   * @return the new request
+   */
+  public CallbackRequest contentEncoding(@Nullable String contentEncoding) {
+    return new CallbackRequest(
+        method, contentType, contentEncoding, query, contentLength, body, path, contextPath);
   }
 
   String path() {
@@ -144,6 +162,11 @@ public final class CallbackRequest {
   @Nullable
   String contentType() {
     return contentType;
+  }
+
+  @Nullable
+  String contentEncoding() {
+    return contentEncoding;
   }
 
   @Nullable

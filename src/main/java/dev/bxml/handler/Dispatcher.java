@@ -141,7 +141,7 @@ final class Dispatcher {
     Reply answer = known.isGoingOn(task.key()) ? task.event().unhandled() : likeThe(earlier, task);
     log.repeated(task, answer);
     FlightRecording.repeated(recording, task, answer);
-    write(task.callback()::describe, answer, sink);
+    write(task::describe, answer, sink);
   }
 
   /**
@@ -210,7 +210,7 @@ final class Dispatcher {
   void send(Task task, Reply reply, @Nullable Failure failure, Consumer<Reply> sink) {
     log.answered(task, reply, failure);
     settle(task, reply, failure == null && isSuccess(reply));
-    write(task.callback()::describe, reply, sink);
+    write(task::describe, reply, sink);
   }
 
   /** An interceptor may answer with an error, which the platform's next try is not to get again. */
@@ -221,7 +221,7 @@ final class Dispatcher {
   /** Answers a report whose handler is still at work, and keeps its claim. */
   void sendEarly(Task task, Reply reply, Consumer<Reply> sink) {
     log.goesOn(task, reply);
-    write(task.callback()::describe, reply, sink);
+    write(task::describe, reply, sink);
   }
 
   /** Hands a reply to whoever writes it. */
@@ -277,9 +277,9 @@ final class Dispatcher {
   }
 
   void lateReportIsDone(Task task, @Nullable Reply reply, @Nullable Failure failure) {
-    log.lateReportIsDone(task, failure, requestThreads.lateIsDone());
     boolean good = failure == null && reply != null && isSuccess(reply);
     settle(task, reply == null ? task.event().unhandled() : reply, good);
+    log.lateReportIsDone(task, failure, requestThreads.lateIsDone());
   }
 
   void decoratorFailed(Task task, Throwable cause) {

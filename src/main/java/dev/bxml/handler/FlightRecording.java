@@ -49,7 +49,7 @@ final class FlightRecording {
       quietly(() -> {
         event.handler = OwnClass.of(task.handler());
         event.failure = failure == null ? null : failure.toString();
-        commit(event, task.callback(), reply);
+        commit(event, task.callback(), task.request(), reply);
       });
     }
   }
@@ -60,16 +60,16 @@ final class FlightRecording {
       quietly(() -> {
         event.handler = OwnClass.of(task.handler());
         event.repeated = true;
-        commit(event, task.callback(), reply);
+        commit(event, task.callback(), task.request(), reply);
       });
     }
   }
 
   /** Tells of a callback that has no handler. */
-  static void unhandled(Callback received, Reply reply) {
+  static void unhandled(Callback received, CallbackRequest request, Reply reply) {
     CallbackEvent event = begun();
     if (event != null) {
-      quietly(() -> commit(event, received, reply));
+      quietly(() -> commit(event, received, request, reply));
     }
   }
 
@@ -81,11 +81,12 @@ final class FlightRecording {
     }
   }
 
-  private static void commit(CallbackEvent event, Callback received, Reply reply) {
+  private static void commit(
+      CallbackEvent event, Callback received, CallbackRequest request, Reply reply) {
     if (!event.shouldCommit()) {
       return;
     }
-    event.callback = received.describe();
+    event.callback = CallbackLog.describe(received, request);
     event.status = reply.status();
     event.bytes = reply.length();
     event.commit();

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,27 +20,62 @@ record RequestReader(int maxBodyBytes) {
   private static final byte[] NO_BODY = {};
   private static final int LONGEST_DECLARED = 8 * 1024;
 
+  /** So many codings of a body are looked at; more than one is rare. */
+  private static final int MOST_ENCODINGS = 4;
+
+  /**
+   * Tells at no cost that a request is nobody's callback; not that it is one. Where pages of others
+   * are asked for by the same URLs, nearly all are.
+   */
+  static boolean isForeign(CallbackRequest request) {
+    return switch (request.method()) {
+      case "POST" -> false;
+      case "GET" -> !mayNameEvent(query(request));
+      default -> true;
+    };
+  }
+
+  /** A name may be escaped. */
+  private static boolean mayNameEvent(String query) {
+    return query.contains("event") || query.indexOf('%') >= 0;
+  }
+
   Received read(CallbackRequest request) throws RefusedException {
+    return switch (request.method()) {
+      case "POST" -> json(request);
+      case "GET" -> fromQuery(request, query(request));
+      default ->
+        throw new RefusedException(
+            Reply.methodNotAllowed(), "the method must be GET or POST, but is neither", false);
+    };
+  }
+
+  private static Received fromQuery(CallbackRequest request, String query) throws RefusedException {
     try {
-      return switch (request.method()) {
-        case "POST" -> json(request);
-        case "GET" -> new Received(CallbackReader.readQuery(query(request)), request, NO_BODY);
-        default ->
-          throw new RefusedException(
-              Reply.methodNotAllowed(), "the method must be GET or POST, but is neither");
-      };
+      return new Received(CallbackReader.readQuery(query), request, NO_BODY);
     } catch (UnreadableCallbackException e) {
-      throw new RefusedException(400, String.valueOf(e.getMessage()));
+      throw new RefusedException(400, String.valueOf(e.getMessage()), Evidence.isIn(query));
     }
   }
 
-  private Received json(CallbackRequest request)
-      throws RefusedException, UnreadableCallbackException {
+  private Received json(CallbackRequest request) throws RefusedException {
     byte[] body = body(request);
     try {
       return received(request, body);
     } catch (UnreadableCallbackException e) {
-      return received(request, wholeOf(body, request, e));
+      byte[] copy = copyInsteadOf(body, request);
+      if (copy == null) {
+        throw unreadable(e, request, body);
+      }
+      return fromCopy(request, copy);
+    }
+  }
+
+  private static Received fromCopy(CallbackRequest request, byte[] copy) throws RefusedException {
+    try {
+      return received(request, copy);
+    } catch (UnreadableCallbackException e) {
+      throw unreadable(e, request, copy);
     }
   }
 
@@ -47,22 +84,47 @@ record RequestReader(int maxBodyBytes) {
     return new Received(CallbackReader.read(body), request, body);
   }
 
+  /** By the body and not by its header: whoever unpacks one may leave that. */
+  private static RefusedException unreadable(
+      UnreadableCallbackException e, CallbackRequest request, byte[] body) {
+    String encoding = request.contentEncoding();
+    if (encoding != null && isPacked(encoding) && !Evidence.isJson(body)) {
+      return new RefusedException(
+          415,
+          "the body must come without a Content-Encoding, but has %s and nobody has undone it; have a"
+                  .formatted(shown(encoding))
+              + " proxy, the container or a filter in front do so",
+          true);
+    }
+    return new RefusedException(400, String.valueOf(e.getMessage()), Evidence.isIn(body));
+  }
+
+  private static boolean isPacked(String contentEncoding) {
+    return encodings(contentEncoding)
+        .anyMatch(encoding -> !encoding.isEmpty() && !encoding.equalsIgnoreCase("identity"));
+  }
+
+  private static String shown(String contentEncoding) {
+    return encodings(contentEncoding).map(Shown::text).collect(Collectors.joining(", "));
+  }
+
+  private static Stream<String> encodings(String contentEncoding) {
+    return Stream.of(contentEncoding.split(",", -1)).limit(MOST_ENCODINGS).map(String::strip);
+  }
+
   /**
-   * Returns the copy of a body of which this is the rest, or less. A body that breaks off has failed
-   * before, so that one shorter than declared was read by somebody else.
+   * Returns the copy of a body of which this is the rest, or less; null when this is all that there
+   * has been. A body that breaks off has failed before, so that one shorter than declared was read by
+   * somebody else.
    */
-  private byte[] wholeOf(
-      byte[] rest, CallbackRequest request, UnreadableCallbackException unreadable)
-      throws RefusedException, UnreadableCallbackException {
+  private byte @Nullable [] copyInsteadOf(byte[] rest, CallbackRequest request)
+      throws RefusedException {
     if (rest.length > 0 && rest.length >= request.contentLength()) {
-      throw unreadable;
+      return null;
     }
     byte[] copy = copy(request);
-    if (copy != null) {
-      return copy;
-    }
-    if (request.contentLength() <= 0) {
-      throw unreadable; // nothing says that there has been a body
+    if (copy != null || request.contentLength() <= 0) {
+      return copy; // without a length nothing says that there has been a body
     }
     throw alreadyRead(
         request,
@@ -78,7 +140,10 @@ record RequestReader(int maxBodyBytes) {
 
   private byte[] body(CallbackRequest request) throws RefusedException {
     if (!isJson(request.contentType())) {
-      throw new RefusedException(415, "the Content-Type must be application/json, but is another");
+      throw new RefusedException(
+          415,
+          "the Content-Type must be application/json, but is another",
+          Evidence.isInType(request.contentType()));
     }
     if (request.contentLength() > maxBodyBytes) {
       throw tooLarge(request.contentLength() + " bytes");
@@ -95,7 +160,7 @@ record RequestReader(int maxBodyBytes) {
           ? declared((int) request.contentLength(), in)
           : in.readNBytes(maxBodyBytes + 1);
     } catch (IOException e) {
-      throw new RefusedException(400, "the body broke off (" + e.getClass().getName() + ")");
+      throw brokenOff(e);
     } catch (IllegalStateException e) {
       byte[] copy = copy(request);
       if (copy != null) {
@@ -103,8 +168,12 @@ record RequestReader(int maxBodyBytes) {
       }
       throw alreadyRead(request, "the container refuses to hand it out twice");
     } catch (RuntimeException e) { // of a filter's stream, or of a container's in passing
-      throw new RefusedException(400, "the body broke off (" + e.getClass().getName() + ")");
+      throw brokenOff(e);
     }
+  }
+
+  private static RefusedException brokenOff(Exception e) {
+    return new RefusedException(400, "the body broke off (" + e.getClass().getName() + ")", true);
   }
 
   /** Whether memory for a body may be had before it comes; callbacks are a kilobyte or two. */
@@ -153,7 +222,8 @@ record RequestReader(int maxBodyBytes) {
     return new RefusedException(
         413,
         "the body must be at most %d bytes, but is %s; raise maxBodyBytes if it is genuine"
-            .formatted(maxBodyBytes, found));
+            .formatted(maxBodyBytes, found),
+        true);
   }
 
   private static RefusedException alreadyRead(CallbackRequest request, String found) {
@@ -164,7 +234,8 @@ record RequestReader(int maxBodyBytes) {
             + found
             + "; a filter in front has read it, as logging, form and OAuth filters do:"
             + " map it elsewhere, or have it pass on a request that can be read again"
-            + (suspects.isEmpty() ? "" : "; here are " + String.join(", ", suspects)));
+            + (suspects.isEmpty() ? "" : "; here are " + String.join(", ", suspects)),
+        true);
   }
 
   /** JSON by any registered name; a missing header is let through, for the body decides. */

@@ -15,4 +15,10 @@ record Task(
     CallbackHandler handler,
     CallbackRequest request,
     @Nullable DeliveryKey key,
-    long start) {}
+    long start) {
+
+  /** Names the callback, and the URL that it came to, if that is known. */
+  String describe() {
+    return CallbackLog.describe(callback, request);
+  }
+}

@@ -7,7 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -152,15 +151,12 @@ public class CallbackServlet extends HttpServlet {
   /**
    * Answers a callback, whatever its method. A reply that cannot be written, since the platform has
    * gone, is logged.
-   *
-   * @throws IOException if a request that is not to be answered cannot be told so
    */
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  protected void service(HttpServletRequest request, HttpServletResponse response) {
     Started now = Objects.requireNonNull(started, NOT_STARTED);
-    if (now.gate().admits(request, response)) {
-      Exchange exchange = new Exchange(request, response);
+    Exchange exchange = new Exchange(request, response);
+    if (exchange.isLetInBy(now.gate())) {
       now.adapter().handle(exchange.request(new RequestBody(request, kept)), exchange);
     }
   }

@@ -36,8 +36,14 @@ final class Exchange implements Consumer<Reply> {
             request.getQueryString(),
             request.getContentLengthLong(),
             body)
+        .contentEncoding(request.getHeader("Content-Encoding"))
         .path(request.getRequestURI())
-        .contextPath(request.getContextPath());
+        .contextPath(publicContextPath());
+  }
+
+  /** Where a proxy has the application under another path, nobody here knows what leaves it. */
+  private String publicContextPath() {
+    return request.getHeader("X-Forwarded-Prefix") == null ? request.getContextPath() : "";
   }
 
   /**
@@ -50,10 +56,11 @@ final class Exchange implements Consumer<Reply> {
     return started.adapter().offer(request(body), () -> isLetInBy(started.gate()), this);
   }
 
-  private boolean isLetInBy(Gate gate) {
+  /** Tells whether a gate lets the request in; if not, it is answered, or whoever sent it has gone. */
+  boolean isLetInBy(Gate gate) {
     try {
       return gate.admits(request, response);
-    } catch (IOException e) { // whoever was to be refused has gone
+    } catch (IOException e) { // the answer cannot be written
       return false;
     }
   }

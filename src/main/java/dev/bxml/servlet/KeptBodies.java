@@ -28,7 +28,8 @@ final class KeptBodies {
       List.of("getContentAsByteArray", "getCachedBody", "getBody");
 
   private static final MethodType BYTES = MethodType.methodType(byte[].class);
-  private static final Log LOG = new Log();
+
+  private final Log log = new Log();
 
   private final ClassValue<Optional<MethodHandle>> getters = new ClassValue<>() {
     @Override
@@ -90,7 +91,7 @@ final class KeptBodies {
 
   private byte[] told(byte[] bytes, String keeper) {
     if (told.add(keeper)) {
-      LOG.tell(
+      log.tell(
           Level.WARNING,
           () -> "a filter in front has read the body of a request; it is taken from the copy in %s."
                   .formatted(keeper)

@@ -279,9 +279,15 @@ public final class CallSimulator implements AutoCloseable {
       leg.note("call from " + leg.origin.from() + " to " + leg.origin.to());
       leg.platform.add(leg);
       leg.fetch(
-          leg.event("initiate", Members.none().with(settings.initiateMembers)),
+          leg.event("initiate", callerOf(leg).with(settings.initiateMembers)),
           settings.application());
     });
+  }
+
+  /** What a delivery of June 2026 has of a caller who hides nothing, and no page names. */
+  private static Members callerOf(Leg leg) {
+    boolean isHidden = ValueRules.HIDDEN_CALLERS.contains(leg.origin.from());
+    return Members.none().with("privacy", isHidden ? null : false).with("callerDisplayName", "");
   }
 
   /**

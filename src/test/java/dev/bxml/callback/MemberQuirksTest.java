@@ -145,6 +145,29 @@ class MemberQuirksTest {
     assertEquals(payload, callback.payload().object("transcription"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"completedTime\": \"2022-05-04T18:06:07.797Z\"",
+        "\"completeTime\": \"2022-05-04T18:06:07.797Z\"",
+        "\"completedTime\": \"\", \"completeTime\": \"2022-05-04T18:06:07.797Z\"",
+        "\"completeTime\": \"2021-01-01T00:00:00Z\", \"completedTime\": \"2022-05-04T18:06:07.797Z\""
+      })
+  void completedTimeInEitherSpelling(String time) throws Exception {
+    TranscriptionAvailableCallback recorded =
+        read(TranscriptionAvailableCallback.class, """
+        {"eventType": "transcriptionAvailable", "transcription": {%s}}
+        """.formatted(time));
+    RealTimeTranscriptionAvailableCallback live =
+        read(RealTimeTranscriptionAvailableCallback.class, """
+        {"eventType": "realTimeTranscriptionAvailable", "realTimeTranscription": {%s}}
+        """.formatted(time));
+
+    Instant expected = Instant.parse("2022-05-04T18:06:07.797Z");
+    assertEquals(expected, recorded.transcription().completedTime());
+    assertEquals(expected, live.realTimeTranscription().completedTime());
+  }
+
   @Test
   void urlThatEndsInAnotherId() throws Exception {
     BridgeTargetCompleteCallback callback = read(BridgeTargetCompleteCallback.class, """

@@ -77,6 +77,52 @@ class QueryQuirksTest {
     assertEquals("a&b", callback.payload().text("my.flag"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "promo=100%             | promo   | 100%",
+        "promo=100%+off         | promo   | 100%+off",
+        "a=%2                   | a       | %2",
+        "a=%zz                  | a       | %zz",
+        "a=%31%-1               | a       | %31%-1",
+        "name=Jos%E9            | name    | Jos%E9",
+        "name=caf%C3%A9+Jos%E9  | name    | caf%C3%A9+Jos%E9",
+        "a=%C0%80               | a       | %C0%80",
+        "a=%ED%A0%80            | a       | %ED%A0%80",
+        "a=%\uFF11\uFF11      | a       | %\uFF11\uFF11",
+        "%E9=1                  | %E9     | 1",
+        "%4=1                   | %4      | 1",
+        "100%=%                 | 100%    | %",
+        "from=+1555%            | from    | +1555%",
+        "diversion=%7B%22a%22%zz | diversion | %7B%22a%22%zz",
+        "event=100%             | event   | 100%",
+      })
+  void parameterThatCannotBeDecoded(String parameter, String name, String text) throws Exception {
+    for (String query : List.of(
+        "eventType=gather&digits=1%32&" + parameter, parameter + "&eventType=gather&digits=12")) {
+      GatherCallback callback = (GatherCallback) CallbackReader.readQuery(query);
+      assertEquals("12", callback.digits());
+      assertEquals(text, callback.payload().text(name));
+    }
+  }
+
+  @Test
+  void nestedMemberThatCannotBeDecoded() throws Exception {
+    InitiateCallback callback = (InitiateCallback) CallbackReader.readQuery(
+        "eventType=initiate&diversion.origTo=%2B15551230005&diversion.name=Jos%E9");
+    assertEquals("+15551230005", callback.diversion().origTo());
+    assertEquals("Jos%E9", callback.payload().object("diversion").text("name"));
+  }
+
+  @Test
+  void eventThatCannotBeDecodedBeforeOneThatCan() throws Exception {
+    assertEquals(
+        "gather", CallbackReader.readQuery("eventType=%zz&eventType=gather").eventType());
+    assertEquals(
+        "gather", CallbackReader.readQuery("event=%zz&eventType=gather").eventType());
+  }
+
   @Test
   void duplicateParameter() throws Exception {
     GatherCallback callback = (GatherCallback)

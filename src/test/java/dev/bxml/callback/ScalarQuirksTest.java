@@ -2,10 +2,14 @@ package dev.bxml.callback;
 
 import static dev.bxml.callback.Samples.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +34,15 @@ class ScalarQuirksTest {
     GatherCallback callback = read(GatherCallback.class, json);
     assertEquals("", callback.digits());
     assertEquals("", callback.terminatingDigit());
+  }
+
+  @Test
+  void wordsOfAGather() throws Exception {
+    GatherCallback callback = read(GatherCallback.class, """
+        {"eventType": "gather", "digits": "", "text": "Sales, please."}
+        """);
+    assertEquals("Sales, please.", callback.text());
+    assertNull(read(GatherCallback.class, "{\"eventType\": \"gather\"}").text());
   }
 
   @Test
@@ -109,6 +122,92 @@ class ScalarQuirksTest {
     AnswerCallback callback =
         read(AnswerCallback.class, "{\"eventType\": \"answer\", \"callId\": \"" + callId + "\"}");
     assertEquals(callId, callback.callId());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\"", "\" \"", "null"})
+  void idThatIsNone(String id) throws Exception {
+    GatherCallback call = read(GatherCallback.class, """
+        {"eventType": "gather", "callId": %1$s, "parentCallId": %1$s, "accountId": %1$s,
+         "applicationId": %1$s, "sipCallId": %1$s, "tag": ""}
+        """.formatted(id));
+    assertNull(call.callId());
+    assertNull(call.parentCallId());
+    assertNull(call.accountId());
+    assertNull(call.applicationId());
+    assertNull(call.sipCallId());
+    assertEquals("", call.tag());
+    assertEquals("gather", call.describe());
+
+    ConferenceCreatedCallback conference = read(ConferenceCreatedCallback.class, """
+        {"eventType": "conferenceCreated", "conferenceId": %s}
+        """.formatted(id));
+    assertNull(conference.conferenceId());
+  }
+
+  @Test
+  void parentThatIsEmptyInAQuery() throws Exception {
+    GatherCallback callback =
+        (GatherCallback) CallbackReader.readQuery("eventType=gather&callId=c-1&parentCallId=");
+    assertEquals("c-1", callback.callId());
+    assertNull(callback.parentCallId());
+    assertEquals("", callback.payload().text("parentCallId"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1f", "1d", "0x10p0", "0x10", " 5 ", "5 ", "\u0663", "\uff15", "+5", "05", "-05", "1_0",
+            "NaN",
+        "Infinity", "-Infinity", "1.", ".5", "1e", "1e5.0", "--1", "-", "", "1,5", "TRUE", "True",
+            "yes",
+        " true", "1e999"
+      })
+  void whatJsonCallsNoNumberAndNoBoolean(String text) throws Exception {
+    Payload payload = CallbackReader.read(new ObjectMapper()
+            .createObjectNode()
+            .put("eventType", "x")
+            .put("a", text)
+            .toString())
+        .payload();
+    assertNull(payload.integer("a"));
+    assertNull(payload.decimal("a"));
+    assertNull(payload.bool("a"));
+    assertNull(payload.duration("a"));
+    assertNull(payload.instant("a"));
+    assertNull(payload.epochMillis("a"));
+    assertEquals(text, payload.text("a"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 0",
+    "-0, 0, -0.0",
+    "5, 5, 5",
+    "-12, -12, -12",
+    "2147483647, 2147483647, 2147483647",
+    "2147483648,, 2147483648",
+    "1.50,, 1.5",
+    "1E+2,, 100",
+    "-0.5e-1,, -0.05"
+  })
+  void numberAsText(String text, Integer integer, Double decimal) throws Exception {
+    Payload payload = CallbackReader.read(
+            "{\"eventType\": \"x\", \"number\": %1$s, \"text\": \"%1$s\"}".formatted(text))
+        .payload();
+    for (String name : List.of("number", "text")) {
+      assertEquals(integer, payload.integer(name));
+      assertEquals(decimal, payload.decimal(name));
+    }
+  }
+
+  @Test
+  void longestNumberAsText() throws Exception {
+    Payload payload = CallbackReader.readQuery(
+            "eventType=x&a=" + "1".repeat(100) + "&b=" + "1".repeat(101))
+        .payload();
+    assertEquals(Double.valueOf("1".repeat(100)), payload.decimal("a"));
+    assertNull(payload.decimal("b"));
   }
 
   @Test

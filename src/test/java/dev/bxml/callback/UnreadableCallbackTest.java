@@ -135,6 +135,7 @@ class UnreadableCallbackTest {
       eventType=       | a blank text in eventType
       eventType=+%20   | a blank text in eventType
       event=&digits=1  | a blank text in event
+      event%zzType=gather | neither
       """, quoteCharacter = '`')
   void queryNamesNoEvent(String query, String found) {
     assertUnreadableQuery(
@@ -146,22 +147,23 @@ class UnreadableCallbackTest {
 
   @ParameterizedTest
   @CsvSource({
-    "eventType=gather&digits=12%,   a percent sign without two hex digits at character 27",
-    "eventType=gather&digits=%2,    a percent sign without two hex digits at character 25",
-    "eventType=gather&a=%2&b=1,     a percent sign without two hex digits at character 20",
-    "eventType=gather&%4=1,         a percent sign without two hex digits at character 18",
-    "eventType=gather&a=%zz,        a percent sign without two hex digits at character 20",
-    "eventType=gather&a=%31%-1,     a percent sign without two hex digits at character 23",
-    "eventType=gather&a=%\uFF11\uFF11, a percent sign without two hex digits at character 20",
-    "eventType=gather&a=%C3,        escapes that are not UTF-8 at character 20",
-    "eventType=gather&a=x%C3x%A9,   escapes that are not UTF-8 at character 21",
-    "eventType=gather&a=%FF,        escapes that are not UTF-8 at character 20",
-    "eventType=gather&a=%C0%80,     escapes that are not UTF-8 at character 20",
-    "eventType=gather&a=%ED%A0%80,  escapes that are not UTF-8 at character 20",
+    "digits=1&eventType=gather%,    a percent sign without two hex digits at character 26",
+    "eventType=%2,                  a percent sign without two hex digits at character 11",
+    "eventType=%2&b=1,              a percent sign without two hex digits at character 11",
+    "%65ventType=%zz,               a percent sign without two hex digits at character 13",
+    "eventType=%31%-1,              a percent sign without two hex digits at character 14",
+    "eventType=%\uFF11\uFF11,       a percent sign without two hex digits at character 11",
+    "eventType=%C3,                 escapes that are not UTF-8 at character 11",
+    "eventType=x%C3x%A9,            escapes that are not UTF-8 at character 12",
+    "eventType=%FF,                 escapes that are not UTF-8 at character 11",
+    "eventType=%C0%80,              escapes that are not UTF-8 at character 11",
+    "eventType=%ED%A0%80,           escapes that are not UTF-8 at character 11",
+    "event=%zz,                     a percent sign without two hex digits at character 7",
+    "eventType=gather&eventType=%FF, escapes that are not UTF-8 at character 28",
   })
-  void queryThatIsBroken(String query, String found) {
+  void queryWhoseEventIsBroken(String query, String found) {
     assertUnreadableQuery(
-        "Expected a callback as percent-encoded UTF-8 parameters, found "
+        "Expected the name of an event as percent-encoded UTF-8, found "
             + found
             + ". Check that the query arrives as it was sent.",
         query);
@@ -244,5 +246,6 @@ class UnreadableCallbackTest {
   private static void assertMessage(String message, UnreadableCallbackException thrown) {
     assertEquals(message, thrown.getMessage());
     assertNull(thrown.getCause());
+    assertEquals(0, thrown.getStackTrace().length);
   }
 }

@@ -13,6 +13,7 @@ import dev.bxml.verb.Bxml;
 import dev.bxml.verb.CustomVerb;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -375,6 +376,100 @@ final class FailsafeTest {
       assertReply(500, "", adapter.handle(initiate("c-1")));
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** It throws late, and its failure handler is still at work at the deadline. */
+  @Test
+  void failureHandlerIsAskedOnce() {
+    List<Failure.Kind> asked = Collections.synchronizedList(new ArrayList<>());
+    CallbackAdapter adapter = adapter(call -> {
+          throw new IllegalStateException("first");
+        })
+        .failureHandler((callback, failure) -> {
+          asked.add(failure.kind());
+          return hang(null);
+        })
+        .deadline(SOON);
+    assertReply(500, "", adapter.handle(initiate("c-1")));
+    assertEquals(List.of(Failure.Kind.THREW), asked);
+    assertLog(
+        "SEVERE initiate c-1: a lambda of dev.bxml.handler.FailsafeTest failed, answered 500, 0 bytes in N ms");
+  }
+
+  @Test
+  void failureHandlerOfAnInvalidDocumentIsAskedOnce() {
+    List<Failure.Kind> asked = Collections.synchronizedList(new ArrayList<>());
+    CallbackAdapter adapter = adapter(call -> response(transfer()))
+        .failureHandler((callback, failure) -> {
+          asked.add(failure.kind());
+          return hang(null);
+        })
+        .deadline(SOON);
+    assertReply(500, "", adapter.handle(initiate("c-1")));
+    assertEquals(List.of(Failure.Kind.INVALID), asked);
+  }
+
+  /** Some time beyond the deadline is its own, and its sentence is heard. */
+  @Test
+  void failureHandlerThatIsDoneSoonAfterTheDeadline() {
+    CountDownLatch late = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    CallbackAdapter adapter = adapter(call -> {
+          throw new IllegalStateException("first");
+        })
+        .failureHandler((callback, failure) -> {
+          asked.incrementAndGet();
+          late.await();
+          return SORRY;
+        })
+        .deadline(SOON);
+    CompletableFuture<Reply> reply =
+        CompletableFuture.supplyAsync(() -> adapter.handle(initiate("c-1")));
+    // Another that becomes late behind it, so that the deadline of the first has passed.
+    CallbackAdapter other = adapter(this::hang).deadline(Duration.ofMillis(200));
+    assertReply(504, "", other.handle(initiate("c-2")));
+    late.countDown();
+    assertReply(200, SORRY.toXml(), reply.join());
+    assertEquals(1, asked.get());
+  }
+
+  /** It has waited for the first in vain; what the caller hears was the first one's to say. */
+  @Test
+  void repetitionDoesNotAskTheFailureHandler() {
+    AtomicInteger asked = new AtomicInteger();
+    CountDownLatch atWork = new CountDownLatch(1);
+    CallbackAdapter adapter = adapter(call -> {
+          atWork.countDown();
+          return hang(null);
+        })
+        .failureHandler((callback, failure) -> {
+          asked.incrementAndGet();
+          return hang(null);
+        })
+        .deadline(Duration.ofMillis(300));
+    CompletableFuture<Reply> first =
+        CompletableFuture.supplyAsync(() -> adapter.handle(initiate("c-1")));
+    awaitUninterruptibly(atWork);
+    assertEquals(504, adapter.handle(initiate("c-1")).status());
+    assertEquals(504, first.join().status());
+    assertEquals(1, asked.get());
+  }
+
+  @Test
+  void failureHandlerThatHangsIsCountedAsLate() {
+    CallbackAdapter adapter = adapter(call -> {
+          throw new IllegalStateException("first");
+        })
+        .failureHandler((callback, failure) -> hang(null))
+        .deadline(SOON);
+    assertReply(500, "", adapter.handle(initiate("c-1")));
+    while (RequestThreads.OF_APPLICATION.noneIsLate()) {
+      Thread.onSpinWait(); // it is counted once its reply is out
+    }
+    testIsOver.countDown();
+    while (!RequestThreads.OF_APPLICATION.noneIsLate()) {
+      Thread.onSpinWait();
     }
   }
 

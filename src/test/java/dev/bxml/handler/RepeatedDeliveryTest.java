@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bxml.LogLines;
 import dev.bxml.verb.Bxml;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -55,7 +56,7 @@ final class RepeatedDeliveryTest {
     try (LogLines log = new LogLines()) {
       adapter.handle(post("/voice/a", INITIATE));
       log.assertLines(
-          "INFO initiate c-1: a lambda of dev.bxml.handler.RepeatedDeliveryTest not called again,"
+          "INFO initiate c-1 at /voice/a: a lambda of dev.bxml.handler.RepeatedDeliveryTest not called again,"
               + " answered 200, 98 bytes in N ms: repeated");
     }
   }
@@ -206,6 +207,45 @@ final class RepeatedDeliveryTest {
       @Override
       public void release(DeliveryKey key, Reply reply) {}
     };
+  }
+
+  /** An adapter made from another has a memory of its own. */
+  @Test
+  void adaptersMadeFromOneAnother() {
+    CallbackAdapter base = new CallbackAdapter(CallbackHandlers.none());
+    List<CallbackAdapter> others = List.of(
+        base.handlers(speaking("A")),
+        base.handlers(speaking("B")),
+        base.handlers(speaking("C")).validation(Validation.OFF),
+        base.handlers(speaking("D")).deadline(Duration.ofSeconds(5)),
+        base.handlers(speaking("E")).failureHandler(FailureHandler.speaking("Sorry.")),
+        base.duplicateWindow(Duration.ofSeconds(9)).handlers(speaking("F")),
+        base.duplicateWindow(Duration.ofSeconds(9)).handlers(speaking("G")));
+    assertEquals(
+        List.of("A", "B", "C", "D", "E", "F", "G"),
+        others.stream()
+            .map(adapter -> new String(adapter.handle(post("", INITIATE)).body(), UTF_8))
+            .map(xml -> xml.replaceAll("<[^>]*>", ""))
+            .toList());
+    CallbackAdapter first = others.get(0);
+    assertEquals(
+        200, first.validation(Validation.WARN).handle(post("", INITIATE)).status());
+  }
+
+  /** A store is the application's, and so is what adapters share by it. */
+  @Test
+  void adaptersThatShareAStore() {
+    MemoryDeliveryStore store = new MemoryDeliveryStore(Duration.ofSeconds(60));
+    CallbackAdapter base = counting().deliveryStore(store);
+    base.handle(post("", INITIATE));
+    base.maxBodyBytes(1_000).handle(post("", INITIATE));
+    assertEquals(1, handled.get());
+    base.duplicateWindow(Duration.ofSeconds(60)).handle(post("", INITIATE));
+    assertEquals(2, handled.get());
+  }
+
+  private static CallbackHandlers speaking(String text) {
+    return CallbackHandlers.none().onInitiate(call -> response(speakSentence(text)));
   }
 
   @Test

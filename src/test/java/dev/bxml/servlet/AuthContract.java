@@ -236,7 +236,7 @@ abstract class AuthContract extends ServletContract {
     assertEquals(1, handled.get());
     log.await(1);
     log.assertLines(
-        "INFO gather: a lambda of dev.bxml.servlet.AuthContract answered 200, 91 bytes in N ms");
+        "INFO gather at /app/voice/menu: a lambda of dev.bxml.servlet.AuthContract answered 200, 91 bytes in N ms");
   }
 
   static List<String> known() {

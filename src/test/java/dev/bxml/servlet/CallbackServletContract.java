@@ -25,6 +25,8 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.ServletRequest;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -36,6 +38,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,7 +165,7 @@ abstract class CallbackServletContract extends ServletContract {
     assertBxml(
         "<Response><SpeakSentence>%s c-1 ☎</SpeakSentence></Response>".formatted(event), reply);
     log.assertLines(
-        "INFO %s c-1: a lambda of dev.bxml.servlet.CallbackServletContract answered 200, %d bytes in N ms"
+        "INFO %s c-1 at /app/voice/x: a lambda of dev.bxml.servlet.CallbackServletContract answered 200, %d bytes in N ms"
             .formatted(event, reply.body().length));
   }
 
@@ -174,7 +177,7 @@ abstract class CallbackServletContract extends ServletContract {
 
     assertEquals(event, seen.remove().eventType());
     log.assertLines(
-        "INFO %s c-1: a lambda of dev.bxml.servlet.CallbackServletContract answered 201, 0 bytes in N ms"
+        "INFO %s c-1 at /app/voice/x: a lambda of dev.bxml.servlet.CallbackServletContract answered 201, 0 bytes in N ms"
             .formatted(event));
   }
 
@@ -184,7 +187,8 @@ abstract class CallbackServletContract extends ServletContract {
     assertEmpty(201, post(app, "/app/nobody/x", """
         {"eventType":"%s","callId":"c-1","tag":"SECRET-9876"}""".formatted(event)));
 
-    log.assertLines("INFO %s c-1: no handler, answered 201, 0 bytes".formatted(event));
+    log.assertLines(
+        "INFO %s c-1 at /app/nobody/x: no handler, answered 201, 0 bytes".formatted(event));
   }
 
   @Test
@@ -269,12 +273,12 @@ abstract class CallbackServletContract extends ServletContract {
       assertEmpty(501, post(fresh, "/voice/x", "{\"eventType\":\"answer\"}"));
       assertEmpty(501, get(fresh, "/voice/x?eventType=gather"));
       log.assertLines(
-          "WARNING gather c-1: no handler, answered 501, 0 bytes."
+          "WARNING gather c-1 at /voice/x: no handler, answered 501, 0 bytes."
               + " Implement dev.bxml.handler.GatherHandler and register it to answer gather",
-          "INFO gather c-1: no handler, answered 501, 0 bytes",
-          "WARNING answer: no handler, answered 501, 0 bytes."
+          "INFO gather c-1 at /voice/x: no handler, answered 501, 0 bytes",
+          "WARNING answer at /voice/x: no handler, answered 501, 0 bytes."
               + " Implement dev.bxml.handler.AnswerHandler and register it to answer answer",
-          "INFO gather: no handler, answered 501, 0 bytes");
+          "INFO gather at /voice/x: no handler, answered 501, 0 bytes");
     }
   }
 
@@ -311,7 +315,7 @@ abstract class CallbackServletContract extends ServletContract {
 
     assertEquals("hologram", seen.remove().eventType());
     log.assertLines(
-        "INFO unknown \"hologram\" c-1: a lambda of dev.bxml.servlet.CallbackServletContract"
+        "INFO unknown \"hologram\" c-1 at /app/unknown/x: a lambda of dev.bxml.servlet.CallbackServletContract"
             + " answered 200, 99 bytes in N ms");
   }
 
@@ -321,7 +325,7 @@ abstract class CallbackServletContract extends ServletContract {
 
     assertEquals("hologram", seen.remove().eventType());
     log.assertLines(
-        "INFO unknown \"hologram\": a lambda of dev.bxml.servlet.CallbackServletContract"
+        "INFO unknown \"hologram\" at /app/unknown/x: a lambda of dev.bxml.servlet.CallbackServletContract"
             + " answered 201, 0 bytes in N ms");
   }
 
@@ -329,7 +333,8 @@ abstract class CallbackServletContract extends ServletContract {
   void unknownEventWithoutHandler() throws Exception {
     assertEmpty(201, post(app, "/app/voice/x", "{\"eventType\":\"hologram\",\"callId\":\"c-1\"}"));
 
-    log.assertLines("INFO unknown \"hologram\" c-1: no handler, answered 201, 0 bytes");
+    log.assertLines(
+        "INFO unknown \"hologram\" c-1 at /app/voice/x: no handler, answered 201, 0 bytes");
   }
 
   @ParameterizedTest
@@ -406,24 +411,41 @@ abstract class CallbackServletContract extends ServletContract {
   /** The JDK's client refuses such URLs. */
   @ParameterizedTest
   @CsvSource({
-    "tag=SECRET-9876%zz, a percent sign without two hex digits at character 16",
-    "tag=SECRET-9876%, a percent sign without two hex digits at character 16",
-    "tag=SECRET-9876%2, a percent sign without two hex digits at character 16",
-    "tag=SECRET-9876%C3%28, escapes that are not UTF-8 at character 16"
+    "eventType=SECRET-9876%zz, a percent sign without two hex digits at character 22",
+    "eventType=SECRET-9876%, a percent sign without two hex digits at character 22",
+    "event=SECRET-9876%2, a percent sign without two hex digits at character 18",
+    "eventType=SECRET-9876%C3%28, escapes that are not UTF-8 at character 22"
   })
-  void badEscapeInQuery(String query, String found) throws Exception {
+  void badEscapeInTheEvent(String query, String found) throws Exception {
     try (RawHttp connection = new RawHttp(app)) {
       assertEmptyRaw(
           400,
           connection
-              .head("GET /app/voice/x?" + query + "&eventType=gather HTTP/1.1", "Host: localhost")
+              .head("GET /app/voice/x?" + query + "&tag=1 HTTP/1.1", "Host: localhost")
               .response());
     }
 
     log.assertLines(
-        "WARNING no callback (GET /app/voice/x): Expected a callback as percent-encoded UTF-8 parameters, found %s."
+        "WARNING no callback (GET /app/voice/x): Expected the name of an event as percent-encoded UTF-8, found %s."
                 .formatted(found)
             + " Check that the query arrives as it was sent.; answered 400, 0 bytes");
+  }
+
+  /** It is the application's own, most likely: no call is to be lost by it. */
+  @ParameterizedTest
+  @CsvSource({"promo=100%, promo, 100%", "x=%zz, x, %zz", "name=Jos%E9, name, Jos%E9"})
+  void badEscapeElsewhereInQuery(String parameter, String name, String text) throws Exception {
+    try (RawHttp connection = new RawHttp(app)) {
+      assertEquals(
+          200,
+          connection
+              .head(
+                  "GET /app/voice/x?eventType=gather&" + parameter + " HTTP/1.1", "Host: localhost")
+              .response()
+              .status());
+    }
+
+    assertEquals(text, seen.remove().payload().text(name));
   }
 
   @ParameterizedTest
@@ -450,6 +472,63 @@ abstract class CallbackServletContract extends ServletContract {
     log.assertLines(
         "WARNING no callback (POST /app/voice/x): the Content-Type must be application/json, but is another;"
             + " answered 415, 0 bytes");
+  }
+
+  /** Packed, and nobody in front has unpacked it. */
+  @ParameterizedTest
+  @CsvSource({"gzip, gzip", "deflate, deflate", "br, br", "'gzip, gzip', 'gzip, gzip'"})
+  void packedBody(String encoding, String shown) throws Exception {
+    assertEmpty(
+        415, send(packed(encoding, gzip("{\"eventType\":\"gather\",\"tag\":\"SECRET-9876\"}"))));
+
+    log.assertLines(
+        "WARNING no callback (POST /app/voice/x): the body must come without a Content-Encoding, but has "
+            + shown
+            + " and nobody has undone it; have a proxy, the container or a filter in front do so;"
+            + " answered 415, 0 bytes");
+  }
+
+  /** Whoever has unpacked a body may have left its header. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "identity", "br"})
+  void unpackedBody(String encoding) throws Exception {
+    byte[] json = "{\"eventType\":\"disconnect\"}".getBytes(UTF_8);
+
+    assertEmpty(201, send(packed(encoding, json)));
+  }
+
+  /** The fault is of the text, and not of its packing. */
+  @Test
+  void unpackedBodyThatIsBroken() throws Exception {
+    assertEmpty(400, send(packed("gzip", "{\"eventType\":\"gather\"".getBytes(UTF_8))));
+  }
+
+  private HttpRequest.Builder packed(String encoding, byte[] body) {
+    return json("/app/voice/x")
+        .header("Content-Encoding", encoding)
+        .POST(BodyPublishers.ofByteArray(body));
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(text.getBytes(UTF_8));
+    }
+    return packed.toByteArray();
+  }
+
+  @Test
+  void probesAndScannersAreFewLines() throws Exception {
+    for (int i = 0; i < 15; i++) {
+      assertEmpty(400, get(app, "/app/voice/x"));
+    }
+
+    assertEquals(10, log.lines().size());
+    assertEquals(
+        "WARNING no callback (GET /app/voice/x): Expected the name of an event in eventType or event,"
+            + " found neither. Check that only voice callbacks are sent to this URL.; answered 400, 0"
+            + " bytes; further ones are counted and not logged for up to a minute",
+        log.lines().get(9));
   }
 
   @Test
@@ -529,7 +608,7 @@ abstract class CallbackServletContract extends ServletContract {
     assertEmpty(500, post(app, "/app/unchecked/x", """
         {"eventType":"gather","callId":"c-1","digits":"SECRET-9876"}"""));
 
-    assertFailed("gather c-1");
+    assertFailed("gather c-1 at /app/unchecked/x");
     assertSame(unchecked, log.thrown().get(0));
   }
 
@@ -537,7 +616,7 @@ abstract class CallbackServletContract extends ServletContract {
   void handlerThrowsChecked() throws Exception {
     assertEmpty(500, post(app, "/app/checked/x", "{\"eventType\":\"gather\",\"callId\":\"c-1\"}"));
 
-    assertFailed("gather c-1");
+    assertFailed("gather c-1 at /app/checked/x");
     assertSame(checked, log.thrown().get(0));
   }
 
@@ -545,7 +624,7 @@ abstract class CallbackServletContract extends ServletContract {
   void handlerOfAReportThrowsAnError() throws Exception {
     assertEmpty(500, post(app, "/app/error/x", "{\"eventType\":\"disconnect\"}"));
 
-    assertFailed("disconnect");
+    assertFailed("disconnect at /app/error/x");
     assertSame(error, log.thrown().get(0));
   }
 
@@ -553,7 +632,7 @@ abstract class CallbackServletContract extends ServletContract {
   void handlerOverflowsTheStack() throws Exception {
     assertEmpty(500, post(app, "/app/overflow/x", "{\"eventType\":\"gather\",\"digits\":\"1\"}"));
 
-    assertFailed("gather");
+    assertFailed("gather at /app/overflow/x");
     assertInstanceOf(StackOverflowError.class, log.thrown().get(0));
   }
 
@@ -562,7 +641,7 @@ abstract class CallbackServletContract extends ServletContract {
     assertEmpty(500, post(app, "/app/null/x", """
         {"eventType":"gather","callId":"c-1","digits":"SECRET-9876"}"""));
 
-    assertFailed("gather c-1");
+    assertFailed("gather c-1 at /app/null/x");
     assertEquals(
         "java.lang.NullPointerException: a handler must return a reply, but returned null;"
             + " Bxml.response() hangs up",

@@ -171,9 +171,9 @@ abstract class ConnectionContract extends ServletContract {
 
     assertEquals(
         List.of(
-            "SEVERE gather c-1: a lambda of dev.bxml.servlet.ConnectionContract failed, answered 504, 0 bytes in N ms: it is late",
-            "INFO disconnect: no handler, answered 201, 0 bytes",
-            "WARNING gather c-1: a lambda of dev.bxml.servlet.ConnectionContract done N ms after its callback came, too late; 0 late ones are still at work"),
+            "SEVERE gather c-1 at /slow: a lambda of dev.bxml.servlet.ConnectionContract failed, answered 504, 0 bytes in N ms: it is late",
+            "INFO disconnect at /slow: no handler, answered 201, 0 bytes",
+            "WARNING gather c-1 at /slow: a lambda of dev.bxml.servlet.ConnectionContract done N ms after its callback came, too late; 0 late ones are still at work"),
         log.lines().stream().map(line -> line.replaceAll(" \\d+ ms", " N ms")).toList());
   }
 

@@ -1,7 +1,6 @@
 package dev.bxml.servlet;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -12,6 +11,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** An application in an embedded Jetty. */
 public record JettyApp(Server server, GracefulHandler requests) implements WebApp {
@@ -21,23 +21,35 @@ public record JettyApp(Server server, GracefulHandler requests) implements WebAp
     return start(
         contextPath,
         setup,
+        new QueuedThreadPool(),
         connector -> connector.addConnectionFactory(
             new HTTP2CServerConnectionFactory(new HttpConfiguration())));
   }
 
   /** Starts it. */
   public static WebApp start(String contextPath, Setup setup) throws Exception {
-    return start(contextPath, setup, connector -> {});
+    return start(contextPath, setup, new QueuedThreadPool(), connector -> {});
   }
 
-  private static WebApp start(String contextPath, Setup setup, Consumer<ServerConnector> connecting)
+  /** Starts it with these threads. */
+  static WebApp start(String contextPath, Setup setup, QueuedThreadPool threads) throws Exception {
+    return start(contextPath, setup, threads, connector -> {});
+  }
+
+  private static WebApp start(
+      String contextPath,
+      Setup setup,
+      QueuedThreadPool threads,
+      Consumer<ServerConnector> connecting)
       throws Exception {
     ServletContextHandler context =
         new ServletContextHandler(contextPath.isEmpty() ? "/" : contextPath);
     context.addServletContainerInitializer((classes, servletContext) -> setup.in(servletContext));
-    JettyApp app = new JettyApp(
-        new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
-        new GracefulHandler(context));
+    Server server = new Server(threads);
+    ServerConnector connector = new ServerConnector(server);
+    connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+    server.addConnector(connector);
+    JettyApp app = new JettyApp(server, new GracefulHandler(context));
     app.server.setHandler(app.requests);
     app.connector().setAcceptQueueSize(BACKLOG);
     connecting.accept(app.connector());

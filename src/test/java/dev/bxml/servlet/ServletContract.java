@@ -46,8 +46,10 @@ abstract class ServletContract {
   }
 
   @BeforeEach
-  void listen() {
+  void listen() throws Exception {
     log = new LogLines();
+    RenewedServlet.renewAll();
+    log.clear();
   }
 
   /** Whatever a test sent: its content is in no line of the log. */
@@ -58,7 +60,10 @@ abstract class ServletContract {
   }
 
   static void mount(ServletContext context, String name, CallbackHandlers handlers) {
-    mount(context, name, new CallbackServlet(once(handlers))).addMapping("/" + name + "/*");
+    ServletRegistration.Dynamic registration =
+        context.addServlet(name, new RenewedServlet(() -> new CallbackServlet(once(handlers))));
+    registration.setLoadOnStartup(1);
+    registration.addMapping("/" + name + "/*");
   }
 
   static ServletRegistration.Dynamic mount(

@@ -49,7 +49,8 @@ final class InboundCallTest extends Stories {
         "applicationId":"04e88489-df02-4e34-a0ee-27a91849555f","from":"+15551230001",\
         "to":"+15551230002","direction":"inbound","callId":"c-00000007-0001",\
         "callUrl":"https://voice.bandwidth.com/api/v2/accounts/9900000/calls/c-00000007-0001",\
-        "startTime":"2026-03-02T14:07:30.104Z","uui":"bXk=;encoding=base64"}""", app.told("initiate").callback().toString());
+        "startTime":"2026-03-02T14:07:30.104Z","privacy":false,"callerDisplayName":"",\
+        "uui":"bXk=;encoding=base64"}""", app.told("initiate").callback().toString());
   }
 
   @Test

@@ -138,10 +138,13 @@ abstract class StressContract {
     assertEquals("", String.join("\n", Footprint.awaitNone(left)), "with -Dstress.seed=" + seed);
   }
 
+  /** Only a few of what strangers send are in the log, and none that nobody has sent. */
   private static List<String> difference(Map<String, Long> expected, Map<String, Long> found) {
-    return expected.equals(found)
+    boolean isPart = found.entrySet().stream()
+        .allMatch(kind -> kind.getValue() <= expected.getOrDefault(kind.getKey(), 0L));
+    return isPart && !found.isEmpty()
         ? List.of()
-        : List.of("refused: expected " + expected + ", found " + found);
+        : List.of("refused: at most " + expected + ", found " + found);
   }
 
   private static Map<String, Long> expectedRefusals(Ledger ledger) {

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  */
 final class StressLog implements AutoCloseable {
   private static final Pattern REFUSAL = Pattern.compile(
-      "no callback \\([A-Z]+ [^)]*\\): (the body broke off)?.*; answered (\\d{3}), 0 bytes");
+      "no callback \\([A-Z]+ [^)]*\\): (the body broke off)?.*; answered (\\d{3}), 0 bytes"
+          + "(; \\d+ before it were not logged)?"
+          + "(; further ones are counted and not logged for up to a minute)?");
 
   /** Whoever was to read it has gone. The same without a bracket would be a fault. */
   private static final String GONE = ": the reply could not be written (";
