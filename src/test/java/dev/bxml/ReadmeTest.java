@@ -384,6 +384,9 @@ class ReadmeTest {
 
   @ParameterizedTest
   @CsvSource({
+    "authentication, required",
+    "authentication, expected",
+    "authentication, elsewhere",
     "deadline, 2.5",
     "deadline, 0",
     "duplicateWindow, 30",

@@ -166,9 +166,10 @@ abstract class AsyncPageContract {
 
   private void assertToldOnce() {
     assertEquals(
-        List.of("WARNING filter 'voice' must be registered with asyncSupported, as must each filter in"
-            + " front of it, but one is not, and a page behind it failed to answer asynchronously;"
-            + " write <async-supported>true</async-supported>, or call setAsyncSupported(true)"),
+        List.of(
+            "WARNING filter 'voice' must be registered with asyncSupported, as must each filter in"
+                + " front of it, but one is not, and a page behind it failed to answer asynchronously;"
+                + " write <async-supported>true</async-supported>, or call setAsyncSupported(true)"),
         log.lines());
   }
 }

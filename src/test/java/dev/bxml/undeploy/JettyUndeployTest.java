@@ -55,11 +55,15 @@ final class JettyUndeployTest extends UndeployContract {
       }
 
       @Override
-      public void close() throws Exception {
-        context.stop();
-        applications.removeHandler(context);
-        context.destroy();
-        loader.close();
+      public void close() {
+        try {
+          context.stop();
+          applications.removeHandler(context);
+          context.destroy();
+          loader.close();
+        } catch (Exception e) {
+          throw new IllegalStateException(e);
+        }
       }
     };
   }

@@ -81,7 +81,8 @@ public final class Line
 
   @Override
   public void onDisconnect(DisconnectCallback call) {
-    if (!Objects.equals(call.cause(), Cause.HANGUP) || !Set.of(Cause.HANGUP).contains(call.cause())) {
+    if (!Objects.equals(call.cause(), Cause.HANGUP)
+        || !Set.of(Cause.HANGUP).contains(call.cause())) {
       throw new IllegalStateException(call.toString());
     }
   }

@@ -1,5 +1,7 @@
 package dev.bxml.undeploy;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.bxml.servlet.TomcatApp;
 import dev.bxml.servlet.WebApp;
 import java.nio.file.Files;
@@ -56,9 +58,9 @@ final class TomcatUndeployTest extends UndeployContract {
       }
 
       @Override
-      public void close() throws Exception {
+      public void close() {
         tomcat.getHost().removeChild(context);
-        Files.delete(base);
+        assertTrue(base.toFile().delete());
       }
     };
   }
@@ -66,13 +68,12 @@ final class TomcatUndeployTest extends UndeployContract {
   private static WebResourceRoot resources(Context context) {
     StandardRoot resources = new StandardRoot(context);
     String classes = "/WEB-INF/classes";
-    resources.addPreResources(
-        new DirResourceSet(resources, classes, library().toString(), "/"));
+    resources.addPreResources(new DirResourceSet(resources, classes, library().toString(), "/"));
     resources.addPreResources(new DirResourceSet(
         resources, classes + "/" + applicationPackage(), application().toString(), "/"));
     for (Path jar : jars()) {
-      resources.addPreResources(new FileResourceSet(
-          resources, "/WEB-INF/lib/" + jar.getFileName(), jar.toString(), "/"));
+      resources.addPreResources(
+          new FileResourceSet(resources, "/WEB-INF/lib/" + jar.getFileName(), jar.toString(), "/"));
     }
     return resources;
   }
