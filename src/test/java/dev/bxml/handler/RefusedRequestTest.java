@@ -51,10 +51,11 @@ final class RefusedRequestTest {
   /** Nor do adapters that are made from one another have more. */
   @Test
   void floodOfAllKinds() {
+    CallbackAdapter small = adapter.maxBodyBytes(1);
     for (int i = 0; i < 100; i++) {
-      adapter.handle(new CallbackRequest("GET", null, null, new byte[0]));
-      adapter.maxBodyBytes(1).handle(post("{}"));
-      adapter.handle(new CallbackRequest("PUT", null, null, new byte[0]));
+      small.handle(new CallbackRequest("GET", null, null, new byte[0]));
+      small.handle(post("{}"));
+      small.handle(new CallbackRequest("PUT", null, null, new byte[0]));
     }
 
     assertEquals(10, log.lines().size());
