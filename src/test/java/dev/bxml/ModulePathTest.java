@@ -64,6 +64,8 @@ final class ModulePathTest {
       "InitParams.java", "java.lang.reflect",
       // Asks a request's wrappers for the copy of a body that was read, by the public lookup.
       "KeptBodies.java", "java.lang.invoke",
+      // Asks a proxy for the class behind it, for a line in the log, by the public lookup.
+      "OwnClass.java", "java.lang.invoke java.lang.reflect",
       // Finds the executor of virtual threads, which Java 17 does not have, by the public lookup.
       "Workers.java", "java.lang.invoke");
 

@@ -501,7 +501,9 @@ class ReadmeTest {
     expected.put(
         "a handler throws, returns null or an invalid document; a filter has read the body before and kept no copy",
         "`" + thrown + "`");
-    expected.put("a handler past the deadline", "`" + late() + "`");
+    expected.put(
+        "a handler past the deadline; that of a report, which goes on; one for which late ones have left no thread",
+        late());
     int unreadable = post(none, "[]");
     assertEquals(
         unreadable,
@@ -539,14 +541,22 @@ class ReadmeTest {
     assertTrue(Files.exists(Path.of("LICENSE")));
   }
 
-  private static int late() {
-    return post(
-        new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> {
+  private static String late() {
+    CountDownLatch over = new CountDownLatch(1);
+    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none()
+            .onInitiate(call -> {
               new CountDownLatch(1).await(); // until it is interrupted
               return Bxml.response();
-            }))
-            .deadline(Duration.ofMillis(50)),
-        INITIATE);
+            })
+            .onDisconnect(call -> over.await()))
+        .deadline(Duration.ofMillis(50));
+    int late = post(adapter, INITIATE);
+    int report = post(adapter, "{\"eventType\": \"disconnect\"}");
+    CallbackAdapter withoutThreads = adapter.maxBodyBytes(1_000);
+    withoutThreads.close();
+    int busy = post(withoutThreads, INITIATE);
+    over.countDown();
+    return "`%d`; `%d`; `%d`".formatted(late, report, busy);
   }
 
   private static int post(CallbackAdapter adapter, String json) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,10 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>an event that is only reported, with or without a handler</td><td>201</td></tr>
  * <tr><td>an unknown event</td><td>what its {@link UnknownCallbackHandler} says, else 201</td></tr>
  * <tr><td>a callback that came before, to the byte</td><td>the same again</td></tr>
- * <tr><td>a handler past the deadline</td><td>503, or the {@link FailureHandler}'s BXML with 200</td></tr>
+ * <tr><td>a handler past the deadline</td><td>504, or the {@link FailureHandler}'s BXML with 200; of
+ * a report 201, and its handler goes on</td></tr>
+ * <tr><td>a handler for which no thread is left</td><td>503, or the {@link FailureHandler}'s BXML with
+ * 200</td></tr>
  * <tr><td>a handler that throws, returns null, or returns a document that the platform would refuse
  * </td><td>500, or the {@link FailureHandler}'s BXML with 200</td></tr>
  * <tr><td>an event of a conference without a handler, or answered with nothing</td><td>204</td></tr>
@@ -47,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable; one adapter serves all threads.
  */
-public final class CallbackAdapter {
+public final class CallbackAdapter implements AutoCloseable {
   /** The largest body that is read, in bytes, unless told otherwise: 256 KiB. */
   public static final int DEFAULT_MAX_BODY_BYTES = 256 * 1024;
 
@@ -59,7 +63,7 @@ public final class CallbackAdapter {
 
   private final CallbackHandlers handlers;
   private final Policy policy;
-  private final CallbackLog log;
+  private final CallbackLog log = new CallbackLog();
   private final RequestReader reader;
   private final Dispatcher dispatcher;
   private final @Nullable Deliveries deliveries;
@@ -70,15 +74,15 @@ public final class CallbackAdapter {
    * @param handlers what the application registered
    */
   public CallbackAdapter(CallbackHandlers handlers) {
-    this(Objects.requireNonNull(handlers, "handlers"), Policy.standard(), new CallbackLog());
+    this(Objects.requireNonNull(handlers, "handlers"), Policy.standard());
   }
 
-  private CallbackAdapter(CallbackHandlers handlers, Policy policy, CallbackLog log) {
-    this.log = log;
+  private CallbackAdapter(CallbackHandlers handlers, Policy policy) {
     this.handlers = handlers;
     this.policy = policy;
     this.reader = new RequestReader(policy.maxBodyBytes());
-    this.deliveries = policy.deliveries() == null ? null : new Deliveries(policy.deliveries(), log);
+    DeliveryStore store = policy.deliveries();
+    this.deliveries = store == null ? null : new Deliveries(store, log);
     this.dispatcher = new Dispatcher(policy, deliveries, log);
   }
 
@@ -98,7 +102,7 @@ public final class CallbackAdapter {
    * @return the new adapter
    */
   public CallbackAdapter handlers(CallbackHandlers handlers) {
-    return new CallbackAdapter(Objects.requireNonNull(handlers, "handlers"), policy, log);
+    return new CallbackAdapter(Objects.requireNonNull(handlers, "handlers"), policy);
   }
 
   /**
@@ -114,7 +118,7 @@ public final class CallbackAdapter {
       throw new IllegalArgumentException(
           "maxBodyBytes must be from 1 to 2147483646, but is " + bytes);
     }
-    return new CallbackAdapter(handlers, policy.maxBodyBytes(bytes), log);
+    return new CallbackAdapter(handlers, policy.maxBodyBytes(bytes));
   }
 
   /**
@@ -125,13 +129,14 @@ public final class CallbackAdapter {
    */
   public CallbackAdapter validation(Validation validation) {
     return new CallbackAdapter(
-        handlers, policy.validation(Objects.requireNonNull(validation, "validation")), log);
+        handlers, policy.validation(Objects.requireNonNull(validation, "validation")));
   }
 
   /**
    * Returns an adapter equal to this one, but with another deadline. A handler that is not done by
-   * then is interrupted, and the failure handler or a 503 answers in its place. The platform gives
-   * up at 15 seconds by default, and at 1 to 25 by setting.
+   * then is interrupted, and the failure handler or a 504 answers in its place. The platform gives
+   * up at 15 seconds by default, and at 1 to 25 by setting. For what comes of a report nobody waits:
+   * it is answered with 201 at the deadline, and its handler goes on, uninterrupted.
    *
    * @param time counted from the moment when the request came; at most a day; zero for no deadline;
    *     default 10 seconds
@@ -139,7 +144,7 @@ public final class CallbackAdapter {
    * @throws IllegalArgumentException if it is negative or longer
    */
   public CallbackAdapter deadline(Duration time) {
-    return new CallbackAdapter(handlers, policy.deadline(withinADay("deadline", time)), log);
+    return new CallbackAdapter(handlers, policy.deadline(withinADay("deadline", time)));
   }
 
   /**
@@ -151,35 +156,36 @@ public final class CallbackAdapter {
    */
   public CallbackAdapter failureHandler(FailureHandler handler) {
     return new CallbackAdapter(
-        handlers, policy.failureHandler(Objects.requireNonNull(handler, "failureHandler")), log);
+        handlers, policy.failureHandler(Objects.requireNonNull(handler, "failureHandler")));
   }
 
   /**
    * Returns an adapter equal to this one, but remembering callbacks for another time. One that comes
    * again within it, to the same URL and equal to the byte, is not handled again: it gets the same
-   * reply. At most 10,000 callbacks, or 16 MiB of them and their replies, are remembered, beside those
-   * that are still at work; beyond that the oldest are forgotten.
+   * reply, if that was a good one. At most 10,000 callbacks, or 16 MiB of them and their replies, are
+   * remembered, beside those that are still at work; beyond that the oldest are forgotten. Each
+   * adapter has a memory of its own.
    *
    * @param window at most a day; zero to handle each delivery; default 60 seconds
    * @return the new adapter
    * @throws IllegalArgumentException if it is negative or longer
    */
   public CallbackAdapter duplicateWindow(Duration window) {
-    boolean off = withinADay("duplicateWindow", window).isZero();
     return new CallbackAdapter(
-        handlers, policy.deliveries(off ? null : new MemoryDeliveryStore(window)), log);
+        handlers, policy.duplicateWindow(withinADay("duplicateWindow", window)));
   }
 
   /**
    * Returns an adapter equal to this one, but with callbacks remembered elsewhere, for instance
-   * where all servers of an application can ask.
+   * where all servers of an application can ask. Adapters that share a store share what it
+   * remembers.
    *
    * @param store remembers callbacks
    * @return the new adapter
    */
   public CallbackAdapter deliveryStore(DeliveryStore store) {
     return new CallbackAdapter(
-        handlers, policy.deliveries(Objects.requireNonNull(store, "deliveryStore")), log);
+        handlers, policy.deliveryStore(Objects.requireNonNull(store, "deliveryStore")));
   }
 
   /**
@@ -189,16 +195,50 @@ public final class CallbackAdapter {
    * @return the new adapter
    */
   public CallbackAdapter interceptors(CallbackInterceptor... interceptors) {
-    return new CallbackAdapter(handlers, policy.interceptors(List.of(interceptors)), log);
+    return new CallbackAdapter(handlers, policy.interceptors(List.of(interceptors)));
   }
 
   /**
-   * Answers a request, whatever it is.
+   * Returns an adapter equal to this one, but with a decorator around whatever runs on another thread
+   * than the request's: a handler when many are at work at once, and what is answered in place of a
+   * late one. It takes what it wants from the request's thread, on which it is called, and returns a
+   * task that sets it up, runs the given one, and cleans up: what Spring calls a TaskDecorator.
+   * Without one, such a task has the class loader of the request's thread, and nothing else.
+   *
+   * <pre>{@code
+   * adapter.taskDecorator(task -> {
+   *   Map<String, String> context = MDC.getCopyOfContextMap();
+   *   return () -> {
+   *     MDC.setContextMap(context);
+   *     try {
+   *       task.run();
+   *     } finally {
+   *       MDC.clear();
+   *     }
+   *   };
+   * })
+   * }</pre>
+   *
+   * <p>With a deadline, it is called once or twice a callback, and what it returns runs at most once.
+   * What it throws, or null in place of a task, is a failure of the handler that was to run so.
+   *
+   * @param decorator returns what is to run in place of a task, not null; default: the task itself
+   * @return the new adapter
+   */
+  public CallbackAdapter taskDecorator(UnaryOperator<Runnable> decorator) {
+    return new CallbackAdapter(
+        handlers, policy.taskDecorator(Objects.requireNonNull(decorator, "taskDecorator")));
+  }
+
+  /**
+   * Answers a request, whatever it is. The handler has a thread of the library's; this one's where
+   * there is none to be had, or no deadline is to be kept.
    *
    * @param request the request
    * @return the reply; never null, and nothing is thrown
    */
   public Reply handle(CallbackRequest request) {
+    Objects.requireNonNull(request, "request");
     CompletableFuture<Reply> reply = new CompletableFuture<>();
     accept(request, reply::complete, false, false);
     return reply.join();
@@ -239,7 +279,32 @@ public final class CallbackAdapter {
     new Rehearsal().run();
   }
 
+  /**
+   * Ends the threads that this adapter has started: for the end of an application. It waits up to a
+   * second for handlers on them, then interrupts them, and waits up to two more for their end. What
+   * still comes is answered all the same. Servlet and filter do so for their own adapter when they
+   * are destroyed; that of another is not theirs. An adapter that is never closed leaves no thread
+   * either, five seconds after its last callback.
+   */
+  @Override
+  public void close() {
+    dispatcher.close();
+  }
+
   private boolean accept(
+      CallbackRequest request, Consumer<Reply> sink, boolean onThisThread, boolean onlyHandled) {
+    try {
+      return receive(request, sink, onThisThread, onlyHandled);
+    } catch (Throwable e) { // Errors too; a dispatcher throws nothing, so nothing has been sent
+      log.unanswerable(request, e);
+      if (!onlyHandled) {
+        dispatcher.write(request::toString, Reply.empty(500), sink);
+      }
+      return !onlyHandled;
+    }
+  }
+
+  private boolean receive(
       CallbackRequest request, Consumer<Reply> sink, boolean onThisThread, boolean onlyHandled) {
     long start = System.nanoTime();
     if (onlyHandled && RequestReader.isForeign(request)) {
@@ -292,7 +357,7 @@ public final class CallbackAdapter {
     if (earlier.isEmpty()) {
       dispatcher.dispatch(task, sink, onThisThread);
     } else {
-      dispatcher.repeat(task, earlier.get(), sink);
+      dispatcher.repeat(task, deliveries, earlier.get(), sink);
     }
   }
 

@@ -532,8 +532,7 @@ public final class CallbackHandlers {
     if (first != null) {
       throw new IllegalArgumentException(
           "%s must be registered once, but is twice, as %s and as %s; remove one"
-              .formatted(
-                  type.getSimpleName(), CallbackLog.nameOf(first), CallbackLog.nameOf(handler)));
+              .formatted(type.getSimpleName(), OwnClass.nameOf(first), OwnClass.nameOf(handler)));
     }
     return new CallbackHandlers(Map.copyOf(more));
   }
@@ -549,6 +548,6 @@ public final class CallbackHandlers {
 
   private Optional<String> describe(Event<?, ?> event) {
     return Optional.ofNullable(find(event))
-        .map(handler -> event.eventType() + " to " + CallbackLog.nameOf(handler));
+        .map(handler -> event.eventType() + " to " + OwnClass.nameOf(handler));
   }
 }

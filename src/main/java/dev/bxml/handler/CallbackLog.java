@@ -14,12 +14,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line a request, in the logger {@code dev.bxml}. A line tells the event, the call, who handled
- * it and at which path, the reply and the time; it never holds digits, numbers, credentials, queries or bodies. What
- * the application throws is the application's: it is logged as it is.
+ * One line a callback, in the logger {@code dev.bxml}. A line tells the event, the call, who handled
+ * it, the URL's path, the reply and the time; it never holds digits, numbers, credentials, queries or
+ * bodies. What the application throws is the application's: it is logged as it is.
  */
 final class CallbackLog {
-  /** Bounds what is remembered of findings; paths are the application's, and so are few. */
+  /** Bounds what is remembered of findings, and of paths, each. */
   private static final int MOST_TOLD = 1000;
 
   private final Log log;
@@ -74,6 +74,65 @@ final class CallbackLog {
         Level.WARNING,
         () -> "%s done %d ms after its callback came, too late; %d late ones are still at work"
             .formatted(describe(task), millisSince(task.start()), stillHeld));
+  }
+
+  /** Tells of a report that is answered before its handler is done. */
+  void goesOn(Task task, Reply reply) {
+    log.tell(
+        Level.WARNING,
+        () -> describe(task)
+            + " answered "
+            + after(task, reply)
+            + ": it is at work longer than the deadline, and goes on");
+  }
+
+  /** Tells how a report ended that had been answered before. */
+  void lateReportIsDone(Task task, @Nullable Failure failure, int stillLate) {
+    if (failure == null) {
+      log.tell(
+          Level.INFO,
+          () ->
+              "%s done %d ms after its callback came, and answered at the deadline; %d late ones are still at work"
+                  .formatted(describe(task), millisSince(task.start()), stillLate));
+    } else {
+      log.tell(
+          Level.ERROR,
+          () -> "%s failed %d ms after its callback came, and answered 201 at the deadline%s"
+              .formatted(describe(task), millisSince(task.start()), failure.reason()),
+          failure.cause().orElse(null));
+    }
+  }
+
+  void decoratorFailed(Task task, Throwable cause) {
+    log.tell(
+        Level.ERROR,
+        () -> "%s: the taskDecorator failed, so that nothing is handed over to another thread"
+            .formatted(task.describe()),
+        cause);
+  }
+
+  /** Tells that there was no thread for the watchdog, or that something went wrong on it. */
+  void watchdogFailed(Throwable cause) {
+    log.tell(
+        Level.ERROR,
+        () ->
+            "the deadline of a callback may not be kept, since something was thrown that watches it;"
+                + " where it is for want of a thread or memory, raise the limits of this machine or"
+                + " container",
+        cause);
+  }
+
+  /** Tells of what nobody has foreseen. */
+  void unanswerable(CallbackRequest request, Throwable cause) {
+    log.tell(Level.ERROR, () -> "cannot be answered (%s)".formatted(request), cause);
+  }
+
+  /** Tells of handlers that ignore that the application ends. */
+  void stillAtWork() {
+    log.tell(
+        Level.WARNING,
+        () -> "handlers are still at work on threads of the library, although they have been"
+            + " interrupted: the application cannot be unloaded before they are done");
   }
 
   void failureHandlerFailed(Task task, Reply reply, Throwable cause) {
@@ -158,17 +217,11 @@ final class CallbackLog {
   }
 
   private static String describe(Task task) {
-    return task.describe() + ": " + nameOf(task.handler());
+    return task.describe() + ": " + OwnClass.nameOf(task.handler());
   }
 
   private static String after(Task task, Reply reply) {
     return reply + " in " + millisSince(task.start()) + " ms";
-  }
-
-  static String nameOf(CallbackHandler handler) {
-    String name = handler.getClass().getName();
-    int lambda = name.indexOf("$$Lambda");
-    return lambda < 0 ? name : "a lambda of " + name.substring(0, lambda);
   }
 
   private static long millisSince(long startNanos) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One callback on its way to its reply. Whoever has a reply first sends it: the handler's thread,
- * or at the deadline the watchdog's. The other finds it answered and drops its own.
+ * or at the deadline the watchdog's. The other finds it answered and drops its own. Of a report
+ * nobody awaits the end: at the deadline it is answered, and its handler goes on.
  *
  * <p>The thread that handed in the request must not go before a reply is sent, for then the
  * container takes its response back.
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Delivery implements Watchdog.Alarm {
   /** How long a failure handler may take beyond the deadline. */
-  private static final long GRACE_NANOS = 1_000_000_000;
+  static final long GRACE_NANOS = 1_000_000_000;
 
   private static final Failure LATE = new Failure(Failure.Kind.LATE, null);
 
@@ -26,10 +27,12 @@ final class Delivery implements Watchdog.Alarm {
     WAITING,
     /** Its handler is at work. */
     HANDLING,
-    /** Its handler is done, and something is still to be sent. */
+    /** Its handler is done, and its reply is about to be sent. */
     HANDLED,
-    /** The deadline has passed, and something is still to be sent. */
-    LATE,
+    /** It has failed or is late, and what is sent for that is being asked for, once. */
+    FAILING,
+    /** A report: it is answered, and its handler is still at work. */
+    GOES_ON,
     /** Somebody sends its reply. */
     ANSWERED
   }
@@ -44,21 +47,45 @@ final class Delivery implements Watchdog.Alarm {
   /** Null when nobody records. */
   private final @Nullable CallbackEvent recording = FlightRecording.begun();
 
+  /** Whether the handler may hold the request's thread; changed at most once, with the lock. */
+  private volatile boolean holdsRequestThread;
+
   /** Whose thread the handler has; set before the state says that it is at work. */
   private volatile @Nullable Thread handling;
+
+  /** What it is being answered for; set soon after the state says that it is failing. */
+  private volatile @Nullable Failure failing;
+
+  /** Sends a plain status when the failure handler is late too. */
+  private volatile @Nullable LastCall lastCall;
+
+  /** What rings in place of this, since it hands something over; null when nothing is. */
+  private @Nullable Runnable ringing;
 
   private volatile boolean isSent;
 
   /** What the request's thread is to send. */
   private volatile @Nullable Answer answer;
 
-  private record Answer(Reply reply, @Nullable Failure failure) {}
+  /** A reply, why when it is not the handler's own, and whether the handler goes on. */
+  private record Answer(Reply reply, @Nullable Failure failure, boolean early) {}
 
-  Delivery(Dispatcher dispatcher, Task task, Consumer<Reply> sink) {
+  /**
+   * Makes one for the request that this thread has handed in.
+   *
+   * @param holdsRequestThread whether the handler is to be called on this thread
+   */
+  Delivery(Dispatcher dispatcher, Task task, Consumer<Reply> sink, boolean holdsRequestThread) {
     this.dispatcher = dispatcher;
     this.task = task;
     this.sink = sink;
     this.due = dispatcher.deadlineOf(task);
+    this.holdsRequestThread = holdsRequestThread;
+  }
+
+  /** Has the deadline ring by what a decorator makes of it; before it is set. */
+  void handOver(Handover handover) {
+    ringing = handover.around(this::answerInItsPlace);
   }
 
   /** Has the handler called on this thread, and sends its reply unless that has been done. */
@@ -75,29 +102,50 @@ final class Delivery implements Watchdog.Alarm {
     } catch (Throwable e) { // Errors too: whatever happens, the platform gets a status in time
       failure = new Failure(Failure.Kind.THREW, e);
     }
-    if (end()) { // else the watchdog answers, and may be why the handler failed
+    if (end(failure)) {
       sendEither(reply, failure);
+    } else {
+      finishLate(reply, failure);
     }
   }
 
-  private void sendEither(@Nullable Reply reply, @Nullable Failure failure) {
-    if (reply != null) {
-      send(reply, null);
-    } else if (failure != null) {
-      fail(failure);
+  /** The same on the request's thread, for want of another. */
+  void runHere() {
+    Answer early = holdThisThread();
+    if (early != null) {
+      write(early); // the deadline has passed meanwhile
     }
+    run();
   }
 
-  /** Sends what the policy says for a failure, unless a reply has been sent. */
-  void fail(Failure failure) {
-    send(dispatcher.replyTo(task, failure), failure);
+  private synchronized @Nullable Answer holdThisThread() {
+    holdsRequestThread = true;
+    return answer;
+  }
+
+  /**
+   * Answers for a failure before the handler was called, or around it.
+   *
+   * @return whether it was still to be answered
+   */
+  boolean fail(Failure failure) {
+    if (state.compareAndSet(State.WAITING, State.FAILING)
+        || state.compareAndSet(State.HANDLING, State.FAILING)) {
+      answerFor(failure);
+      return true;
+    }
+    if (state.get() == State.GOES_ON && handling == null) {
+      dispatcher.lateReportIsDone(task, null, failure);
+      return true;
+    }
+    return false;
   }
 
   /** Waits until a reply is sent, which the deadline sees to, or is there to be sent from here. */
   void awaitSent() {
     if (!isSent) {
       boolean interrupted = awaitAnswer();
-      if (answer != null) {
+      if (!isSent && answer != null) {
         write(answer);
       }
       if (interrupted) { // not before: a channel closes when an interrupted thread writes
@@ -127,24 +175,61 @@ final class Delivery implements Watchdog.Alarm {
   /** The deadline has passed: interrupts the handler and answers in its place. */
   @Override
   public void ring() {
-    if (becomesLate()) {
-      Watchdog.Alarm lastCall = new LastCall(System.nanoTime() + GRACE_NANOS);
-      dispatcher.set(lastCall);
-      fail(LATE);
-      dispatcher.callOff(lastCall);
+    Runnable handedOver = ringing;
+    if (handedOver == null) {
+      answerInItsPlace();
+      return;
+    }
+    try {
+      handedOver.run();
+    } catch (Throwable e) {
+      dispatcher.decoratorFailed(task, e);
+    }
+    answerInItsPlace(); // should a decorator not have done so
+  }
+
+  private void answerInItsPlace() {
+    if (task.event().isReport()) {
+      answerEarly();
+    } else if (becomesLate()) {
+      setLastCall();
+      answerFor(LATE);
+    } else if (state.get() == State.FAILING) {
+      setLastCall(); // its failure handler has been asked, and may take no longer
     }
   }
 
   /** The deadline has passed, and nobody has time for more than a status. */
   @Override
   public void ringBusy() {
-    if (becomesLate()) {
-      sendLateStatus();
+    if (task.event().isReport()) {
+      answerEarly();
+    } else if (becomesLate()) {
+      send(plain(LATE), LATE);
+    } else if (state.get() == State.FAILING) {
+      answerForFailureHandler();
     }
   }
 
-  private void sendLateStatus() {
-    send(Reply.empty(LATE.kind().status()), LATE);
+  /** The failure handler is late too: it is given up, and counted until it is done. */
+  private void answerForFailureHandler() {
+    Failure found = failing;
+    Failure failure = found == null ? LATE : found;
+    if (send(plain(failure), failure)) {
+      dispatcher.handlerIsLate();
+    }
+  }
+
+  private static Reply plain(Failure failure) {
+    return Reply.empty(failure.kind().status());
+  }
+
+  private synchronized void setLastCall() {
+    if (lastCall == null) {
+      LastCall call = new LastCall(System.nanoTime() + GRACE_NANOS);
+      lastCall = call;
+      dispatcher.set(call);
+    }
   }
 
   /** The failure handler is late too. */
@@ -162,66 +247,130 @@ final class Delivery implements Watchdog.Alarm {
 
     @Override
     public void ring() {
-      sendLateStatus();
+      answerForFailureHandler();
     }
 
     @Override
     public void ringBusy() {
-      sendLateStatus();
+      answerForFailureHandler();
     }
   }
 
   /** Returns whether the handler is still worth calling. */
   private boolean begin() {
     handling = Thread.currentThread();
-    return state.compareAndSet(State.WAITING, State.HANDLING);
+    return state.compareAndSet(State.WAITING, State.HANDLING) || state.get() == State.GOES_ON;
   }
 
   /** Returns whether the handler was in time. */
-  private boolean end() {
-    if (state.compareAndSet(State.HANDLING, State.HANDLED)) {
+  private boolean end(@Nullable Failure failure) {
+    if (state.compareAndSet(State.HANDLING, failure == null ? State.HANDLED : State.FAILING)) {
       Thread.interrupted(); // by the handler itself: a channel closes when such a thread writes
       return true;
     }
     synchronized (this) {
       Thread.interrupted(); // by the watchdog, which has done so once the lock is free
     }
-    dispatcher.lateHandlerIsDone(task);
     return false;
   }
 
-  /** Returns whether a reply is still to be sent, now that it is late. */
+  private void finishLate(@Nullable Reply reply, @Nullable Failure failure) {
+    if (state.get() == State.GOES_ON) {
+      dispatcher.lateReportIsDone(task, reply, failure);
+    } else {
+      dispatcher.lateHandlerIsDone(task);
+    }
+  }
+
+  /** Returns whether it is this moment that it becomes late. */
   private boolean becomesLate() {
-    return state.compareAndSet(State.WAITING, State.LATE)
-        || interruptHandler()
-        || state.compareAndSet(State.HANDLED, State.LATE);
+    return state.compareAndSet(State.WAITING, State.FAILING) || interruptHandler();
   }
 
   private synchronized boolean interruptHandler() {
-    if (!state.compareAndSet(State.HANDLING, State.LATE)) {
+    if (!state.compareAndSet(State.HANDLING, State.FAILING)) {
       return false;
     }
-    dispatcher.handlerIsHeld();
+    dispatcher.handlerIsLate();
     Objects.requireNonNull(handling).interrupt();
     return true;
   }
 
-  private void send(Reply reply, @Nullable Failure failure) {
+  /** Tells the platform that its report has come; the handler may take its time. */
+  private void answerEarly() {
+    if (goesOn()) {
+      handIn(new Answer(task.event().unhandled(), null, true));
+    }
+  }
+
+  private synchronized boolean goesOn() {
+    boolean goes = state.compareAndSet(State.HANDLING, State.GOES_ON)
+        || state.compareAndSet(State.WAITING, State.GOES_ON);
+    if (goes) {
+      dispatcher.reportIsLate(task);
+    }
+    return goes;
+  }
+
+  private void sendEither(@Nullable Reply reply, @Nullable Failure failure) {
+    if (reply != null) {
+      send(reply, null);
+    } else if (failure != null) {
+      answerFor(failure);
+    }
+  }
+
+  /** Sends what the policy says for a failure, unless a reply has been sent meanwhile. */
+  private void answerFor(Failure failure) {
+    failing = failure;
+    if (!send(dispatcher.replyTo(task, failure), failure)) {
+      dispatcher.lateHandlerIsDone(task);
+    }
+  }
+
+  /** Returns whether this is the reply that is sent. */
+  private boolean send(Reply reply, @Nullable Failure failure) {
     if (state.getAndSet(State.ANSWERED) == State.ANSWERED) {
-      return;
+      return false;
     }
     dispatcher.callOff(this);
-    Answer found = new Answer(reply, failure);
-    if (Thread.currentThread() == requestThread || handling == requestThread) {
-      write(found);
-    } else {
-      handOver(found);
+    if (failure != null) {
+      callOffLastCall();
     }
+    handIn(new Answer(reply, failure, false));
+    return true;
+  }
+
+  private synchronized void callOffLastCall() {
+    if (lastCall != null) {
+      dispatcher.callOff(lastCall);
+    }
+  }
+
+  /** Writes a reply, or has the request's thread do it, if it is free to. */
+  private void handIn(Answer found) {
+    if (Thread.currentThread() == requestThread || !isLeftToRequestThread(found)) {
+      write(found);
+    }
+  }
+
+  /** The request's thread waits for nothing else, and its connection is as good as new then. */
+  private synchronized boolean isLeftToRequestThread(Answer found) {
+    if (holdsRequestThread) {
+      return false;
+    }
+    answer = found;
+    notifyAll();
+    return true;
   }
 
   private void write(Answer found) {
     try {
-      dispatcher.send(task, found.reply(), found.failure(), sink);
+      if (found.early()) {
+        dispatcher.sendEarly(task, found.reply(), sink);
+      } else {
+        dispatcher.send(task, found.reply(), found.failure(), sink);
+      }
       // Last: whatever a recording does, the reply is out, and nobody waits for it for ever.
       FlightRecording.handled(recording, task, found.reply(), found.failure());
     } finally {
@@ -230,12 +379,6 @@ final class Delivery implements Watchdog.Alarm {
         wakeRequestThread();
       }
     }
-  }
-
-  /** The request's thread waits for nothing else, and its connection is as good as new then. */
-  private synchronized void handOver(Answer found) {
-    answer = found;
-    notifyAll();
   }
 
   private synchronized void wakeRequestThread() {

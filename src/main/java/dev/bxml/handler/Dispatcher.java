@@ -2,9 +2,7 @@ package dev.bxml.handler;
 
 import dev.bxml.verb.Bxml;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,79 +11,153 @@ import org.jspecify.annotations.Nullable;
  * Brings a callback to its handler, and sees to it that it gets one reply, in time, whatever the
  * handler does.
  *
- * <p>A handler runs on the thread that the request came on, which costs nothing. When many are at
- * work at once they are slow, and further ones get threads of ours. So handlers that hang, and
- * ignore that they are interrupted, never hold more than a few threads of the container, and it
- * goes on answering.
+ * <p>A handler runs on the thread that the request came on, which costs nothing. When several are at
+ * work at once, only some hold their requests' threads and the others get threads of ours, so that
+ * handlers that hang, and ignore that they are interrupted, leave the container threads to go on
+ * answering with: {@link RequestThreads}.
  */
 final class Dispatcher {
-  /** So many handlers may be at work on the container's threads. */
-  static final int MOST_ON_CALLERS_THREADS = 32;
-
   /** So many threads of ours run handlers, where they are not virtual. */
   static final int MOST_THREADS = 200;
 
-  /** So many handlers may be at work beyond their deadline; then none is started any more. */
-  static final int MOST_HELD = 1000;
+  /** So many answer for late ones. */
+  private static final int MOST_THREADS_FOR_LATE = 64;
+
+  /** How long the end of an application waits for what is at work, and once more for its end. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Policy policy;
   private final @Nullable Deliveries deliveries;
   private final CallbackLog log;
   private final ReplyCheck check;
-  private final Watchdog watchdog = new Watchdog();
-  private final Executor workers = Workers.create(MOST_THREADS);
-  private final AtomicInteger onCallersThreads = new AtomicInteger();
-  private final AtomicInteger held = new AtomicInteger();
+  private final Handover handover;
+  private final RequestThreads requestThreads = RequestThreads.OF_APPLICATION;
+  private final Workers handlers = Workers.create("bxml-handler", MOST_THREADS);
+  private final Workers forLate = Workers.create("bxml-late", MOST_THREADS_FOR_LATE);
+  private final Watchdog watchdog;
 
   Dispatcher(Policy policy, @Nullable Deliveries deliveries, CallbackLog log) {
     this.policy = policy;
     this.deliveries = deliveries;
     this.log = log;
     this.check = new ReplyCheck(policy.validation(), log);
+    this.handover = new Handover(policy.taskDecorator());
+    this.watchdog = new Watchdog(Workers.daemons("bxml-deadline"), forLate, log::watchdogFailed);
   }
 
   /**
    * Has a task handled and its reply sent; returns when that is done.
    *
-   * @param onThisThread whether the handler may be called on this thread, and may hold it
+   * @param mayHoldThread whether the handler may be called on this thread, and may hold it
    */
-  void dispatch(Task task, Consumer<Reply> sink, boolean onThisThread) {
-    Delivery delivery = new Delivery(this, task, sink);
+  void dispatch(Task task, Consumer<Reply> sink, boolean mayHoldThread) {
     if (policy.deadline().isZero()) {
-      delivery.run();
-    } else if (held.get() >= MOST_HELD) {
-      delivery.fail(new Failure(Failure.Kind.BUSY, null));
-    } else {
-      watchdog.set(delivery);
-      run(delivery, onThisThread);
+      new Delivery(this, task, sink, true).run();
+      return;
+    }
+    boolean own = mayHoldThread && requestThreads.enter();
+    if (!mayHoldThread) {
+      requestThreads.enterForOther();
+    }
+    Delivery delivery = new Delivery(this, task, sink, own);
+    try {
+      own = dispatch(delivery, task, own);
+    } catch (Throwable e) { // such as no memory: nobody waits in vain, and its claim is given up
+      delivery.fail(new Failure(Failure.Kind.THREW, e));
+    }
+    try {
       delivery.awaitSent();
+    } finally {
+      requestThreads.leave(own);
     }
   }
 
+  /** Returns whether it was handled on this thread. */
+  private boolean dispatch(Delivery delivery, Task task, boolean own) {
+    watch(delivery, task);
+    if (requestThreads.tooManyAreLate()) {
+      delivery.fail(new Failure(Failure.Kind.BUSY, null));
+      return own;
+    }
+    if (own) {
+      delivery.run();
+      return true;
+    }
+    return handOver(delivery, task);
+  }
+
+  private void watch(Delivery delivery, Task task) {
+    if (handover.isDecorated()) {
+      try {
+        delivery.handOver(handover);
+      } catch (Throwable e) {
+        log.decoratorFailed(task, e);
+      }
+    }
+    watchdog.set(delivery);
+  }
+
+  /** Has the handler called on another thread; on this one after all if there is no other. */
+  private boolean handOver(Delivery delivery, Task task) {
+    Runnable handedOver;
+    try {
+      handedOver = handover.around(delivery::run);
+    } catch (Throwable e) {
+      delivery.fail(new Failure(Failure.Kind.THREW, e));
+      return false;
+    }
+    try {
+      handlers.execute(() -> run(handedOver, delivery, task));
+      return false;
+    } catch (Throwable e) { // all are taken, or there is no memory for one
+      return stay(delivery);
+    }
+  }
+
+  private void run(Runnable handedOver, Delivery delivery, Task task) {
+    try {
+      handedOver.run();
+    } catch (Throwable e) { // by a decorator, since a delivery throws nothing
+      if (!delivery.fail(new Failure(Failure.Kind.THREW, e))) {
+        log.decoratorFailed(task, e);
+      }
+    }
+  }
+
+  /** Where none is late, the threads are taken by handlers that will soon be done. */
+  private boolean stay(Delivery delivery) {
+    if (!requestThreads.noneIsLate()) {
+      delivery.fail(new Failure(Failure.Kind.BUSY, null));
+      return false;
+    }
+    requestThreads.stay();
+    delivery.runHere();
+    return true;
+  }
+
   /** Answers a task like the earlier delivery of its callback, once that has its reply. */
-  void repeat(Task task, CompletionStage<Reply> earlier, Consumer<Reply> sink) {
+  void repeat(Task task, Deliveries known, CompletionStage<Reply> earlier, Consumer<Reply> sink) {
     CallbackEvent recording = FlightRecording.begun();
-    Reply reply = Deliveries.await(earlier, nanosLeft(task));
-    Reply answer = reply == null ? replyTo(task, new Failure(Failure.Kind.LATE, null)) : reply;
+    Reply answer = known.isGoingOn(task.key()) ? task.event().unhandled() : likeThe(earlier, task);
     log.repeated(task, answer);
     FlightRecording.repeated(recording, task, answer);
     write(task::describe, answer, sink);
   }
 
-  private void run(Delivery delivery, boolean onThisThread) {
-    try {
-      if (onThisThread && onCallersThreads.incrementAndGet() <= MOST_ON_CALLERS_THREADS) {
-        delivery.run();
-      } else {
-        workers.execute(delivery::run);
-      }
-    } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread to be had
-      delivery.fail(new Failure(Failure.Kind.BUSY, null));
-    } finally {
-      if (onThisThread) {
-        onCallersThreads.decrementAndGet();
-      }
+  /**
+   * Waits as long as the first delivery may take, its failure handler included, which is then not
+   * asked again.
+   */
+  private Reply likeThe(CompletionStage<Reply> earlier, Task task) {
+    long left = nanosLeft(task);
+    Reply reply =
+        Deliveries.await(earlier, left == Long.MAX_VALUE ? left : left + Delivery.GRACE_NANOS);
+    if (reply != null) {
+      return reply;
     }
+    return task.event().isReport()
+        ? task.event().unhandled()
+        : Reply.empty(Failure.Kind.LATE.status());
   }
 
   /**
@@ -113,7 +185,7 @@ final class Dispatcher {
     Reply reply = interceptor.intercept(task.callback(), () -> intercepted(task, next + 1));
     if (reply == null) {
       throw new NullPointerException("an interceptor must return a reply, but %s returned null"
-          .formatted(interceptor.getClass().getName()));
+          .formatted(OwnClass.nameOf(interceptor)));
     }
     return reply;
   }
@@ -137,7 +209,18 @@ final class Dispatcher {
   /** Keeps a reply for repetitions, tells of it in the log, and hands it to whoever writes it. */
   void send(Task task, Reply reply, @Nullable Failure failure, Consumer<Reply> sink) {
     log.answered(task, reply, failure);
-    settle(task, reply, failure == null);
+    settle(task, reply, failure == null && isSuccess(reply));
+    write(task::describe, reply, sink);
+  }
+
+  /** An interceptor may answer with an error, which the platform's next try is not to get again. */
+  private static boolean isSuccess(Reply reply) {
+    return reply.status() < 300;
+  }
+
+  /** Answers a report whose handler is still at work, and keeps its claim. */
+  void sendEarly(Task task, Reply reply, Consumer<Reply> sink) {
+    log.goesOn(task, reply);
     write(task::describe, reply, sink);
   }
 
@@ -145,7 +228,7 @@ final class Dispatcher {
   void write(Supplier<String> what, Reply reply, Consumer<Reply> sink) {
     try {
       sink.accept(reply);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // Errors too: the thread is the container's, and expects none
       log.notWritten(what, e);
     }
   }
@@ -176,11 +259,55 @@ final class Dispatcher {
     }
   }
 
-  void handlerIsHeld() {
-    held.incrementAndGet();
+  void handlerIsLate() {
+    requestThreads.isLate();
   }
 
   void lateHandlerIsDone(Task task) {
-    log.lateHandlerIsDone(task, held.decrementAndGet());
+    log.lateHandlerIsDone(task, requestThreads.lateIsDone());
+  }
+
+  /** A report is answered, and its handler goes on. */
+  void reportIsLate(Task task) {
+    requestThreads.isLate();
+    DeliveryKey key = task.key();
+    if (deliveries != null && key != null) {
+      deliveries.goesOn(key);
+    }
+  }
+
+  void lateReportIsDone(Task task, @Nullable Reply reply, @Nullable Failure failure) {
+    boolean good = failure == null && reply != null && isSuccess(reply);
+    settle(task, reply == null ? task.event().unhandled() : reply, good);
+    log.lateReportIsDone(task, failure, requestThreads.lateIsDone());
+  }
+
+  void decoratorFailed(Task task, Throwable cause) {
+    log.decoratorFailed(task, cause);
+  }
+
+  /** Ends the threads that were started; interrupts handlers that are not done soon. */
+  void close() {
+    handlers.close();
+    forLate.close();
+    try {
+      awaitEnd();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitEnd() throws InterruptedException {
+    if (!handlers.awaitEnd(PATIENCE_NANOS)) {
+      handlers.interrupt();
+    }
+    watchdog.close(PATIENCE_NANOS);
+    boolean forLateEnded = forLate.awaitEnd(PATIENCE_NANOS);
+    if (!forLateEnded) {
+      forLate.interrupt();
+    }
+    if (!handlers.awaitEnd(PATIENCE_NANOS) || !forLateEnded) {
+      log.stillAtWork();
+    }
   }
 }

@@ -63,6 +63,9 @@ record Event<C extends Callback, H extends CallbackHandler>(
   /** No handler for a report: nobody wanted to know. For the platform all is well. */
   private static final Reply REPORTED = Reply.empty(201);
 
+  /** The same for an unknown event; whether somebody waits, nobody knows. */
+  private static final Reply PERHAPS_REPORTED = Reply.empty(201);
+
   /** Nothing for a conference to do. */
   private static final Reply NOTHING_CHANGES = Reply.empty(204);
 
@@ -116,7 +119,7 @@ record Event<C extends Callback, H extends CallbackHandler>(
       UnknownCallback.class,
       UnknownCallbackHandler.class,
       (handler, callback) -> orReported(handler.onUnknownCallback(callback)),
-      REPORTED);
+      PERHAPS_REPORTED);
 
   static final List<Event<?, ?>> ALL_AND_UNKNOWN =
       Stream.concat(ALL.stream(), Stream.of(UNKNOWN)).toList();
@@ -146,6 +149,11 @@ record Event<C extends Callback, H extends CallbackHandler>(
   /** Tells whether the platform waits for BXML for a call. */
   boolean waitsForBxml() {
     return unhandled == NOT_IMPLEMENTED;
+  }
+
+  /** Tells whether nobody waits for what comes of it. */
+  boolean isReport() {
+    return unhandled == REPORTED;
   }
 
   static Event<?, ?> of(Callback callback) {
@@ -195,7 +203,7 @@ record Event<C extends Callback, H extends CallbackHandler>(
   }
 
   private static Reply orReported(@Nullable Bxml bxml) {
-    return bxml == null ? REPORTED : Reply.of(bxml);
+    return bxml == null ? PERHAPS_REPORTED : Reply.of(bxml);
   }
 
   private static <R> R notNull(@Nullable R reply) {

@@ -8,16 +8,25 @@ public final class Failure {
 
   /** What went wrong. */
   public enum Kind {
-    /** The handler, or an interceptor around it, threw or returned null. */
+    /**
+     * The handler, or an interceptor or task decorator around it, threw or returned null: 500 unless
+     * a failure handler says otherwise.
+     */
     THREW(500),
 
-    /** The handler returned a document that the platform would refuse. */
+    /** The handler returned a document that the platform would refuse: likewise 500. */
     INVALID(500),
 
-    /** The handler was not done at the deadline; it may still be at work. */
-    LATE(503),
+    /**
+     * The handler was not done at the deadline; it may still be at work: 504, which no balancer sends
+     * to another server. Never of a report, whose handler goes on.
+     */
+    LATE(504),
 
-    /** Too many late handlers are still at work, so that this one was not started. */
+    /**
+     * The handler was not started: handlers are late and still at work, and either they are too many
+     * or no thread is left. 503, which a balancer may send to another server.
+     */
     BUSY(503);
 
     private final int status;
@@ -66,7 +75,7 @@ public final class Failure {
       case INVALID ->
         ": its BXML is invalid" + cause().map(e -> ": " + e.getMessage()).orElse("");
       case LATE -> ": it is late";
-      case BUSY -> ": too many handlers are at work";
+      case BUSY -> ": too many handlers are at work, late ones among them";
     };
   }
 

@@ -12,9 +12,14 @@ import dev.bxml.verb.Bxml;
  * platform would refuse. Without one, the platform gets an error status, and tries the fallback URL
  * if the application has set one.
  *
- * <p>It is asked only about callbacks of calls that wait for BXML. It should be quick and do
- * nothing that can fail: what it answers more than a second after the deadline, throws, or would be
- * refused, ends in the plain error status after all.
+ * <p>It is asked only about callbacks of calls that wait for BXML: of a report and of an event of a
+ * conference there is no caller to hear it. It is asked once a callback, on the handler's thread
+ * when the handler threw or its document is invalid, on the request's when none was started, and on
+ * one of the library's when the handler is late, which then may still be at work beside it. A
+ * repetition gets what the first delivery got, without another question.
+ *
+ * <p>It should be quick and do nothing that can fail: what it answers more than a second after the
+ * deadline, throws, or would be refused, ends in the plain error status after all.
  */
 @FunctionalInterface
 public interface FailureHandler {

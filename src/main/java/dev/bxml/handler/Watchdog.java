@@ -3,14 +3,17 @@ package dev.bxml.handler;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts something at a time, unless it is called off before, as it nearly always is. One thread
  * looks at a clock every so often; what is due runs on others, so that nothing can hold it up.
+ * Whatever is thrown on the way, by an alarm or for want of a thread, the next alarm rings.
  *
  * <p>A {@code ScheduledThreadPoolExecutor} would be exact, and would wake its thread for nearly
  * every request, since an alarm set in an empty queue is the next one due: that cost 20 % of the
@@ -18,12 +21,18 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Watchdog {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-  private static final int IDLE_TICKS = 250; // 5 seconds: a stopped application leaves no thread
-  private static final int MOST_THREADS = 64;
+  private static final int IDLE_TICKS = 250; // 5 seconds: nobody needs to close what is not used
 
   private final Set<Alarm> alarms = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean ticking = new AtomicBoolean();
-  private final Executor workers = Workers.create(MOST_THREADS);
+  private final ThreadFactory threads;
+  private final Executor workers;
+  private final Consumer<Throwable> trouble;
+
+  /** The thread that looks at the clock; null when there is none. */
+  private volatile @Nullable Thread ticker;
+
+  private volatile boolean closed;
 
   /** Something to start at a time. */
   interface Alarm {
@@ -37,10 +46,24 @@ final class Watchdog {
     void ringBusy();
   }
 
+  /**
+   * Makes one that watches nothing yet.
+   *
+   * @param threads makes the thread that looks at the clock
+   * @param workers run what is due
+   * @param trouble is told of what was thrown; it must throw nothing itself
+   */
+  Watchdog(ThreadFactory threads, Executor workers, Consumer<Throwable> trouble) {
+    this.threads = threads;
+    this.workers = workers;
+    this.trouble = trouble;
+  }
+
+  /** Sets an alarm. Should there be no thread for it, it waits for one that is set later. */
   void set(Alarm alarm) {
     alarms.add(alarm);
     if (!ticking.get() && ticking.compareAndSet(false, true)) {
-      Workers.daemons("bxml-deadline").newThread(this::tick).start();
+      start();
     }
   }
 
@@ -48,19 +71,56 @@ final class Watchdog {
     alarms.remove(alarm);
   }
 
+  /**
+   * Ends the thread as soon as no alarm is set, and waits for that a little. An alarm that is set
+   * later rings all the same.
+   */
+  void close(long nanos) throws InterruptedException {
+    closed = true;
+    Thread thread = ticker;
+    if (thread != null) {
+      LockSupport.unpark(thread);
+      TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
+    }
+  }
+
+  private void start() {
+    try {
+      Thread thread = threads.newThread(this::tick);
+      ticker = thread;
+      thread.start();
+    } catch (Throwable e) { // such as no memory for a thread
+      ticker = null;
+      ticking.set(false);
+      trouble.accept(e);
+    }
+  }
+
   private void tick() {
-    int idle = 0;
-    while (idle < IDLE_TICKS || !stops()) {
-      LockSupport.parkNanos(TICK_NANOS);
-      idle = alarms.isEmpty() ? idle + 1 : 0;
-      ringWhatIsDue(System.nanoTime());
+    try {
+      int idle = 0;
+      while (idle < (closed ? 1 : IDLE_TICKS) || !stops()) {
+        Thread.interrupted(); // by whatever rang here: an interrupted thread does not park
+        LockSupport.parkNanos(TICK_NANOS);
+        idle = alarms.isEmpty() ? idle + 1 : 0;
+        ringWhatIsDue(System.nanoTime());
+      }
+    } catch (Throwable e) { // what is left rings when the next alarm is set
+      ticker = null;
+      ticking.set(false);
+      trouble.accept(e);
     }
   }
 
   /** Returns whether this thread is to end; not if an alarm has been set this moment. */
   private boolean stops() {
+    ticker = null;
     ticking.set(false);
-    return alarms.isEmpty() || !ticking.compareAndSet(false, true);
+    if (alarms.isEmpty() || !ticking.compareAndSet(false, true)) {
+      return true;
+    }
+    ticker = Thread.currentThread();
+    return false;
   }
 
   private void ringWhatIsDue(long now) {
@@ -77,10 +137,16 @@ final class Watchdog {
     }
     try {
       workers.execute(alarm::ring);
-    } catch (RejectedExecutionException e) {
+    } catch (Throwable e) { // all threads are taken, or there is no memory for one
+      ringBusy(alarm);
+    }
+  }
+
+  private void ringBusy(Alarm alarm) {
+    try {
       alarm.ringBusy();
-    } catch (Throwable e) { // such as no memory for a thread: the next alarm must ring all the same
-      alarm.ringBusy();
+    } catch (Throwable e) {
+      trouble.accept(e);
     }
   }
 }

@@ -1,7 +1,8 @@
 package dev.bxml.handler;
 
+import static java.lang.invoke.MethodType.methodType;
+
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,46 +11,122 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads of our own: virtual ones where the JVM has them, else a pool that holds so many and ends
- * idle ones, so that nothing needs to be shut down.
+ * idle ones. They inherit nothing: which request has them started is chance, and what that one had
+ * in inheritable thread locals is another caller's.
  */
-final class Workers {
+final class Workers implements Executor {
   private static final int IDLE_SECONDS = 5;
 
-  private Workers() {}
+  /** One number for all names, so that no two threads have the same in a dump. */
+  private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  /** Returns an executor that starts a task at once or refuses it; it never queues. */
-  static Executor create(int most) {
-    ExecutorService virtual = virtual();
-    return virtual != null ? virtual : pool(most);
+  private final ExecutorService executor;
+
+  private Workers(ExecutorService executor) {
+    this.executor = executor;
   }
 
+  /**
+   * Returns workers of this name, of which at most so many are not virtual.
+   *
+   * @param name what the names of the threads begin with
+   */
+  static Workers create(String name, int most) {
+    ThreadFactory virtual = virtualThreads();
+    ExecutorService perTask = virtual == null ? null : threadPerTask(named(name, virtual));
+    return new Workers(perTask == null ? pool(name, most) : perTask);
+  }
+
+  /** Returns a factory of daemon threads of the operating system. */
   static ThreadFactory daemons(String name) {
-    AtomicInteger number = new AtomicInteger();
-    return task -> {
-      Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+    return named(name, task -> {
+      Thread thread = new Thread(null, task, name, 0, false);
       thread.setDaemon(true);
+      return thread;
+    });
+  }
+
+  /**
+   * Starts a task at once or refuses it; it never queues.
+   *
+   * @throws java.util.concurrent.RejectedExecutionException if there is no thread for it
+   */
+  @Override
+  public void execute(Runnable task) {
+    executor.execute(task);
+  }
+
+  /** Starts nothing any more, and ends threads that do nothing. */
+  void close() {
+    executor.shutdown();
+  }
+
+  /** Interrupts what is still at work. */
+  void interrupt() {
+    executor.shutdownNow();
+  }
+
+  /**
+   * Waits for the end of what is at work, once this is closed.
+   *
+   * @return whether all of it has ended
+   */
+  boolean awaitEnd(long nanos) throws InterruptedException {
+    return executor.awaitTermination(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private static ExecutorService pool(String name, int most) {
+    return new ThreadPoolExecutor(
+        0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons(name));
+  }
+
+  /**
+   * Threads that inherit nothing would have the system's class loader, or on Java 17 that of whoever
+   * had them started; they get that of whoever made the factory, which is the application's.
+   */
+  private static ThreadFactory named(String name, ThreadFactory threads) {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return task -> {
+      Thread thread = threads.newThread(task);
+      thread.setName(name + "-" + NUMBER.incrementAndGet());
+      thread.setContextClassLoader(loader);
       return thread;
     };
   }
 
-  private static Executor pool(int most) {
-    return new ThreadPoolExecutor(
-        0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons("bxml-handler"));
+  /** Java 21 and later; this is compiled for 17, so that methods are looked up. */
+  private static @Nullable ThreadFactory virtualThreads() {
+    try {
+      Class<?> anyBuilder = Class.forName("java.lang.Thread$Builder");
+      Class<?> builder = Class.forName("java.lang.Thread$Builder$OfVirtual");
+      MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+      Object inheriting =
+          lookup.findStatic(Thread.class, "ofVirtual", methodType(builder)).invoke();
+      Object inheritingNothing = lookup
+          .findVirtual(
+              builder, "inheritInheritableThreadLocals", methodType(builder, boolean.class))
+          .invoke(inheriting, false);
+      return (ThreadFactory) lookup
+          .findVirtual(anyBuilder, "factory", methodType(ThreadFactory.class))
+          .invoke(inheritingNothing);
+    } catch (Throwable e) { // not there, or a preview that is off
+      return null;
+    }
   }
 
-  /** Java 21 and later; this is compiled for 17, so that the method is looked up. */
-  private static @org.jspecify.annotations.Nullable ExecutorService virtual() {
+  private static @Nullable ExecutorService threadPerTask(ThreadFactory threads) {
     try {
       return (ExecutorService) MethodHandles.publicLookup()
           .findStatic(
               Executors.class,
-              "newVirtualThreadPerTaskExecutor",
-              MethodType.methodType(ExecutorService.class))
-          .invoke();
-    } catch (Throwable e) { // not there, or a preview that is off
+              "newThreadPerTaskExecutor",
+              methodType(ExecutorService.class, ThreadFactory.class))
+          .invoke(threads);
+    } catch (Throwable e) {
       return null;
     }
   }

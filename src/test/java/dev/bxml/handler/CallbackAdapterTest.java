@@ -306,10 +306,42 @@ final class CallbackAdapterTest {
   }
 
   @Test
+  void sinkThatThrowsAnError() {
+    adapter.handle(post(GATHER), reply -> {
+      throw new NoClassDefFoundError("com/acme/Missing");
+    });
+    adapter.handle(post("[]").path("/voice"), reply -> {
+      throw new StackOverflowError();
+    });
+    assertEquals(2, log.thrown().size());
+  }
+
+  /** The body of whoever calls, and so anything may come of it. */
+  @Test
+  void bodyThatThrowsAnError() {
+    CallbackRequest broken = new CallbackRequest("POST", "application/json", null, -1, () -> {
+          throw new NoClassDefFoundError("com/acme/Missing");
+        })
+        .path("/voice");
+    assertEquals(500, adapter.handle(broken).status());
+    assertEquals(Optional.empty(), offer(adapter, broken));
+    assertEquals(
+        List.of(
+            "SEVERE cannot be answered (POST /voice)", "SEVERE cannot be answered (POST /voice)"),
+        log.lines());
+  }
+
+  @Test
+  void bodyThatIsNull() {
+    CallbackRequest none = new CallbackRequest("POST", "application/json", null, -1, () -> null);
+    assertEquals(400, adapter.handle(none).status());
+  }
+
+  @Test
   void missingHandlerIsHintedAtOnceForEachEvent() {
     adapter.handle(post("{\"eventType\":\"answer\"}"));
-    adapter.maxBodyBytes(1_000).handle(post("{\"eventType\":\"answer\"}"));
-    new CallbackAdapter(CallbackHandlers.none()).handle(post("{\"eventType\":\"answer\"}"));
+    adapter.handle(post("{\"eventType\":\"answer\"}"));
+    adapter.maxBodyBytes(1_000).handle(post("{\"eventType\":\"answer\"}")); // by itself
 
     log.assertLines(
         "WARNING answer: no handler, answered 501, 0 bytes."

@@ -13,6 +13,7 @@ import dev.bxml.verb.Bxml;
 import dev.bxml.verb.CustomVerb;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -215,12 +216,12 @@ final class FailsafeTest {
           }
         })
         .deadline(SOON);
-    assertReply(503, "", adapter.handle(initiate("c-1")));
+    assertReply(504, "", adapter.handle(initiate("c-1")));
     assertTrue(interrupted.join());
     assertTrue(
         log.lines()
             .contains(
-                "SEVERE initiate c-1: a lambda of dev.bxml.handler.FailsafeTest failed, answered 503,"
+                "SEVERE initiate c-1: a lambda of dev.bxml.handler.FailsafeTest failed, answered 504,"
                     + " 0 bytes in N ms: it is late"),
         log.lines().toString());
   }
@@ -246,7 +247,7 @@ final class FailsafeTest {
         .deadline(SOON);
     lock.lock();
     try {
-      assertReply(503, "", adapter.handle(initiate("c-1")));
+      assertReply(504, "", adapter.handle(initiate("c-1")));
     } finally {
       lock.unlock();
     }
@@ -256,7 +257,7 @@ final class FailsafeTest {
   void lateFailureHandlerIsNotWaitedFor() {
     CallbackAdapter adapter =
         adapter(this::hang).deadline(SOON).failureHandler((callback, failure) -> hang(null));
-    assertReply(503, "", adapter.handle(initiate("c-1")));
+    assertReply(504, "", adapter.handle(initiate("c-1")));
   }
 
   @Test
@@ -275,7 +276,7 @@ final class FailsafeTest {
       answered.countDown();
     });
     assertEquals(1, replies.get());
-    assertReply(503, "", reply.get());
+    assertReply(504, "", reply.get());
     assertFalse(Thread.currentThread().isInterrupted(), "the container's thread is left clean");
     String told = log.lines().stream()
         .filter(line -> line.contains("too late"))
@@ -308,7 +309,7 @@ final class FailsafeTest {
         .deadline(Duration.ofSeconds(2));
     List<Thread> containerThreads = new ArrayList<>();
     List<CompletableFuture<Reply>> replies = new ArrayList<>();
-    for (int i = 0; i < Dispatcher.MOST_ON_CALLERS_THREADS + 20; i++) {
+    for (int i = 0; i < RequestThreads.MOST + 20; i++) {
       CompletableFuture<Reply> reply = new CompletableFuture<>();
       CallbackRequest request = initiate("c-" + i);
       Thread thread = new Thread(() -> adapter.handle(request, reply::complete));
@@ -317,7 +318,7 @@ final class FailsafeTest {
       containerThreads.add(thread);
       replies.add(reply);
     }
-    replies.forEach(reply -> assertEquals(503, reply.join().status()));
+    replies.forEach(reply -> assertEquals(504, reply.join().status()));
     assertReply(200, SORRY.toXml(), adapter.handle(post("{\"eventType\":\"redirect\"}")));
     testIsOver.countDown();
     containerThreads.forEach(FailsafeTest::join);
@@ -334,7 +335,8 @@ final class FailsafeTest {
     boolean hasVirtual = Runtime.version().feature() >= 21;
     assertEquals(
         hasVirtual ? "VirtualThread" : "Thread", handling.get().getClass().getSimpleName());
-    assertEquals(!hasVirtual, handling.get().getName().startsWith("bxml-handler-"));
+    assertTrue(
+        handling.get().getName().matches("bxml-handler-\\d+"), handling.get().getName());
   }
 
   @Test
@@ -349,7 +351,7 @@ final class FailsafeTest {
     }));
     slow.start();
     writing.await();
-    assertReply(503, "", adapter.handle(post("{\"eventType\":\"redirect\"}"))); // at its deadline
+    assertReply(504, "", adapter.handle(post("{\"eventType\":\"redirect\"}"))); // at its deadline
     testIsOver.countDown();
     slow.join();
   }
@@ -371,9 +373,103 @@ final class FailsafeTest {
         .deadline(SOON);
     lock.lock();
     try {
-      assertReply(503, "", adapter.handle(initiate("c-1")));
+      assertReply(500, "", adapter.handle(initiate("c-1")));
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** It throws late, and its failure handler is still at work at the deadline. */
+  @Test
+  void failureHandlerIsAskedOnce() {
+    List<Failure.Kind> asked = Collections.synchronizedList(new ArrayList<>());
+    CallbackAdapter adapter = adapter(call -> {
+          throw new IllegalStateException("first");
+        })
+        .failureHandler((callback, failure) -> {
+          asked.add(failure.kind());
+          return hang(null);
+        })
+        .deadline(SOON);
+    assertReply(500, "", adapter.handle(initiate("c-1")));
+    assertEquals(List.of(Failure.Kind.THREW), asked);
+    assertLog(
+        "SEVERE initiate c-1: a lambda of dev.bxml.handler.FailsafeTest failed, answered 500, 0 bytes in N ms");
+  }
+
+  @Test
+  void failureHandlerOfAnInvalidDocumentIsAskedOnce() {
+    List<Failure.Kind> asked = Collections.synchronizedList(new ArrayList<>());
+    CallbackAdapter adapter = adapter(call -> response(transfer()))
+        .failureHandler((callback, failure) -> {
+          asked.add(failure.kind());
+          return hang(null);
+        })
+        .deadline(SOON);
+    assertReply(500, "", adapter.handle(initiate("c-1")));
+    assertEquals(List.of(Failure.Kind.INVALID), asked);
+  }
+
+  /** Some time beyond the deadline is its own, and its sentence is heard. */
+  @Test
+  void failureHandlerThatIsDoneSoonAfterTheDeadline() {
+    CountDownLatch late = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    CallbackAdapter adapter = adapter(call -> {
+          throw new IllegalStateException("first");
+        })
+        .failureHandler((callback, failure) -> {
+          asked.incrementAndGet();
+          late.await();
+          return SORRY;
+        })
+        .deadline(SOON);
+    CompletableFuture<Reply> reply =
+        CompletableFuture.supplyAsync(() -> adapter.handle(initiate("c-1")));
+    // Another that becomes late behind it, so that the deadline of the first has passed.
+    CallbackAdapter other = adapter(this::hang).deadline(Duration.ofMillis(200));
+    assertReply(504, "", other.handle(initiate("c-2")));
+    late.countDown();
+    assertReply(200, SORRY.toXml(), reply.join());
+    assertEquals(1, asked.get());
+  }
+
+  /** It has waited for the first in vain; what the caller hears was the first one's to say. */
+  @Test
+  void repetitionDoesNotAskTheFailureHandler() {
+    AtomicInteger asked = new AtomicInteger();
+    CountDownLatch atWork = new CountDownLatch(1);
+    CallbackAdapter adapter = adapter(call -> {
+          atWork.countDown();
+          return hang(null);
+        })
+        .failureHandler((callback, failure) -> {
+          asked.incrementAndGet();
+          return hang(null);
+        })
+        .deadline(Duration.ofMillis(300));
+    CompletableFuture<Reply> first =
+        CompletableFuture.supplyAsync(() -> adapter.handle(initiate("c-1")));
+    awaitUninterruptibly(atWork);
+    assertEquals(504, adapter.handle(initiate("c-1")).status());
+    assertEquals(504, first.join().status());
+    assertEquals(1, asked.get());
+  }
+
+  @Test
+  void failureHandlerThatHangsIsCountedAsLate() {
+    CallbackAdapter adapter = adapter(call -> {
+          throw new IllegalStateException("first");
+        })
+        .failureHandler((callback, failure) -> hang(null))
+        .deadline(SOON);
+    assertReply(500, "", adapter.handle(initiate("c-1")));
+    while (RequestThreads.OF_APPLICATION.noneIsLate()) {
+      Thread.onSpinWait(); // it is counted once its reply is out
+    }
+    testIsOver.countDown();
+    while (!RequestThreads.OF_APPLICATION.noneIsLate()) {
+      Thread.onSpinWait();
     }
   }
 
@@ -415,7 +511,7 @@ final class FailsafeTest {
   /** So that the container's connection may live on. */
   @Test
   void replyInTimeIsSentByTheThreadOfItsRequestHoweverManyAreAtWork() {
-    int many = Dispatcher.MOST_ON_CALLERS_THREADS + 20;
+    int many = RequestThreads.MOST + 20;
     CountDownLatch allAtWork = new CountDownLatch(many);
     CallbackAdapter adapter = adapter(call -> {
       allAtWork.countDown();

@@ -39,6 +39,23 @@ final class InterceptorTest {
     assertEquals(List.of(), steps);
   }
 
+  /** The platform's next try is handled: an error is nothing to be remembered. */
+  @Test
+  void ownErrorIsNotRemembered() {
+    for (int status : new int[] {503, 500, 429, 404, 302}) {
+      steps.clear();
+      CallbackAdapter adapter = adapter().interceptors((callback, next) -> {
+        Reply handled = next.proceed();
+        return steps.size() == 1 ? Reply.empty(status) : handled;
+      });
+      assertEquals(status, adapter.handle(initiate()).status());
+      assertEquals(200, adapter.handle(initiate()).status());
+      assertEquals(List.of("handler", "handler"), steps);
+      assertEquals(200, adapter.handle(initiate()).status());
+      assertEquals(List.of("handler", "handler"), steps);
+    }
+  }
+
   @Test
   void returnsNothing() {
     try (LogLines log = new LogLines()) {

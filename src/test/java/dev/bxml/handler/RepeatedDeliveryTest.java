@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bxml.LogLines;
 import dev.bxml.verb.Bxml;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -130,10 +131,10 @@ final class RepeatedDeliveryTest {
     };
     CallbackAdapter adapter = counting().deliveryStore(neverDone).deadline(Duration.ofMillis(50));
     try (LogLines log = new LogLines()) {
-      assertEquals(503, adapter.handle(post("", INITIATE)).status());
+      assertEquals(504, adapter.handle(post("", INITIATE)).status());
       log.assertLines(
           "WARNING initiate c-1: a lambda of dev.bxml.handler.RepeatedDeliveryTest not called again,"
-              + " answered 503, 0 bytes in N ms: repeated, and the first delivery has failed or has no"
+              + " answered 504, 0 bytes in N ms: repeated, and the first delivery has failed or has no"
               + " reply in time");
     }
     assertEquals(0, handled.get());
@@ -186,7 +187,7 @@ final class RepeatedDeliveryTest {
     CompletableFuture<Reply> cancelled = new CompletableFuture<>();
     cancelled.cancel(true);
     DeliveryStore store = store(key -> Optional.of(cancelled));
-    assertEquals(503, counting().deliveryStore(store).handle(post("", INITIATE)).status());
+    assertEquals(504, counting().deliveryStore(store).handle(post("", INITIATE)).status());
     assertEquals(0, handled.get());
   }
 
@@ -206,6 +207,45 @@ final class RepeatedDeliveryTest {
       @Override
       public void release(DeliveryKey key, Reply reply) {}
     };
+  }
+
+  /** An adapter made from another has a memory of its own. */
+  @Test
+  void adaptersMadeFromOneAnother() {
+    CallbackAdapter base = new CallbackAdapter(CallbackHandlers.none());
+    List<CallbackAdapter> others = List.of(
+        base.handlers(speaking("A")),
+        base.handlers(speaking("B")),
+        base.handlers(speaking("C")).validation(Validation.OFF),
+        base.handlers(speaking("D")).deadline(Duration.ofSeconds(5)),
+        base.handlers(speaking("E")).failureHandler(FailureHandler.speaking("Sorry.")),
+        base.duplicateWindow(Duration.ofSeconds(9)).handlers(speaking("F")),
+        base.duplicateWindow(Duration.ofSeconds(9)).handlers(speaking("G")));
+    assertEquals(
+        List.of("A", "B", "C", "D", "E", "F", "G"),
+        others.stream()
+            .map(adapter -> new String(adapter.handle(post("", INITIATE)).body(), UTF_8))
+            .map(xml -> xml.replaceAll("<[^>]*>", ""))
+            .toList());
+    CallbackAdapter first = others.get(0);
+    assertEquals(
+        200, first.validation(Validation.WARN).handle(post("", INITIATE)).status());
+  }
+
+  /** A store is the application's, and so is what adapters share by it. */
+  @Test
+  void adaptersThatShareAStore() {
+    MemoryDeliveryStore store = new MemoryDeliveryStore(Duration.ofSeconds(60));
+    CallbackAdapter base = counting().deliveryStore(store);
+    base.handle(post("", INITIATE));
+    base.maxBodyBytes(1_000).handle(post("", INITIATE));
+    assertEquals(1, handled.get());
+    base.duplicateWindow(Duration.ofSeconds(60)).handle(post("", INITIATE));
+    assertEquals(2, handled.get());
+  }
+
+  private static CallbackHandlers speaking(String text) {
+    return CallbackHandlers.none().onInitiate(call -> response(speakSentence(text)));
   }
 
   @Test

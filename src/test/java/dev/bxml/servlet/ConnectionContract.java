@@ -160,7 +160,7 @@ abstract class ConnectionContract extends ServletContract {
       try (RawHttp connection = new RawHttp(slow)) {
         connection.head("GET /slow?eventType=gather&callId=c-1 HTTP/1.1", "Host: localhost");
         RawHttp.Response reply = connection.response();
-        assertEmptyRaw(503, reply);
+        assertEmptyRaw(504, reply);
         assertEquals("close", reply.headers().get("connection"));
         assertEmpty(201, get(slow, "/slow?eventType=disconnect"));
         end.countDown();
@@ -171,7 +171,7 @@ abstract class ConnectionContract extends ServletContract {
 
     assertEquals(
         List.of(
-            "SEVERE gather c-1 at /slow: a lambda of dev.bxml.servlet.ConnectionContract failed, answered 503, 0 bytes in N ms: it is late",
+            "SEVERE gather c-1 at /slow: a lambda of dev.bxml.servlet.ConnectionContract failed, answered 504, 0 bytes in N ms: it is late",
             "INFO disconnect at /slow: no handler, answered 201, 0 bytes",
             "WARNING gather c-1 at /slow: a lambda of dev.bxml.servlet.ConnectionContract done N ms after its callback came, too late; 0 late ones are still at work"),
         log.lines().stream().map(line -> line.replaceAll(" \\d+ ms", " N ms")).toList());

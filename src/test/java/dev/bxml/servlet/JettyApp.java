@@ -1,7 +1,6 @@
 package dev.bxml.servlet;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -9,18 +8,26 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** An application in an embedded Jetty. */
 public record JettyApp(Server server, GracefulHandler requests) implements WebApp {
 
   /** Starts it. */
   public static WebApp start(String contextPath, Setup setup) throws Exception {
+    return start(contextPath, setup, new QueuedThreadPool());
+  }
+
+  /** Starts it with these threads. */
+  static WebApp start(String contextPath, Setup setup, QueuedThreadPool threads) throws Exception {
     ServletContextHandler context =
         new ServletContextHandler(contextPath.isEmpty() ? "/" : contextPath);
     context.addServletContainerInitializer((classes, servletContext) -> setup.in(servletContext));
-    JettyApp app = new JettyApp(
-        new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
-        new GracefulHandler(context));
+    Server server = new Server(threads);
+    ServerConnector connector = new ServerConnector(server);
+    connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+    server.addConnector(connector);
+    JettyApp app = new JettyApp(server, new GracefulHandler(context));
     app.server.setHandler(app.requests);
     app.connector().setAcceptQueueSize(BACKLOG);
     try {

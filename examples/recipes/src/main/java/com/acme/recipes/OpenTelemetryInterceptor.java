@@ -12,8 +12,9 @@ import io.opentelemetry.context.Scope;
  * Makes each handler's work a span, which what the handler does (a query, a request) is a child of.
  * Use it when you trace: {@code adapter.interceptors(new OpenTelemetryInterceptor(tracer))}.
  *
- * <p>The span is a child of the HTTP server's where the handler runs on the request's thread; under
- * load some run on threads of the library, and their spans are roots.
+ * <p>The span is a child of the HTTP server's where the handler runs on the request's thread; when
+ * several are at work at once, some run on threads of the library. So that their spans are no roots,
+ * hand the context over: {@code adapter.taskDecorator(task -> Context.current().wrap(task))}.
  */
 public final class OpenTelemetryInterceptor implements CallbackInterceptor {
   private final Tracer tracer;

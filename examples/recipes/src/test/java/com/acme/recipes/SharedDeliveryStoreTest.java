@@ -89,7 +89,7 @@ class SharedDeliveryStoreTest {
     mayAnswer.countDown();
 
     assertEquals(500, first.get(5, SECONDS).status());
-    assertEquals(503, second.get(5, SECONDS).status());
+    assertEquals(504, second.get(5, SECONDS).status());
     assertEquals(0, handled.get());
   }
 

@@ -1,0 +1,83 @@
+package dev.bxml.handler;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The class that somebody has written, of an object that may be a proxy for one: Spring, CDI and
+ * others put a class of their own in front, whose name says nothing to whoever reads a log.
+ */
+final class OwnClass {
+  /** What generated subclasses have in their names, and nobody writes: Spring's, Weld's, Guice's. */
+  private static final String GENERATED = "$$";
+
+  private static final String LAMBDA = "$$Lambda";
+
+  private static final MethodType RETURNS_CLASS = MethodType.methodType(Class.class);
+
+  private OwnClass() {}
+
+  /** Returns the class; that of the object itself where nothing else is known. */
+  static Class<?> of(Object object) {
+    Class<?> type = object.getClass();
+    if (Proxy.isProxyClass(type)) {
+      Class<?> target = targetClass(object);
+      return target == null ? firstInterface(type) : written(target);
+    }
+    return written(type);
+  }
+
+  /** Returns its name, or where it is one: {@code a lambda of com.acme.App}. */
+  static String nameOf(Object object) {
+    Class<?> type = of(object);
+    String name = type.getName();
+    int lambda = name.indexOf(LAMBDA);
+    if (lambda >= 0) {
+      return "a lambda of " + name.substring(0, lambda);
+    }
+    return type.isInterface() ? "a proxy of " + name : name;
+  }
+
+  private static Class<?> written(Class<?> type) {
+    Class<?> at = type;
+    while (isGenerated(at) && at.getSuperclass() != null && at.getSuperclass() != Object.class) {
+      at = at.getSuperclass();
+    }
+    return isGenerated(at) && at.getInterfaces().length > 0 ? firstInterface(at) : at;
+  }
+
+  private static boolean isGenerated(Class<?> type) {
+    String name = type.getName();
+    return (name.contains(GENERATED) && !name.contains(LAMBDA))
+        || name.contains("$ByteBuddy$")
+        || name.contains("$HibernateProxy$");
+  }
+
+  /** The application's own interface, if there is one, says more than ours. */
+  private static Class<?> firstInterface(Class<?> type) {
+    Class<?>[] all = type.getInterfaces();
+    for (Class<?> candidate : all) {
+      if (!candidate.getName().startsWith("dev.bxml.")
+          && !candidate.getName().startsWith("org.springframework.")) {
+        return candidate;
+      }
+    }
+    return all.length == 0 ? type : all[0];
+  }
+
+  /** Asks a proxy of Spring's by the name of the method, so that nothing of it is needed here. */
+  private static @Nullable Class<?> targetClass(Object proxy) {
+    for (Class<?> face : proxy.getClass().getInterfaces()) {
+      try {
+        return (Class<?>) MethodHandles.publicLookup()
+            .findVirtual(face, "getTargetClass", RETURNS_CLASS)
+            .invoke(proxy);
+      } catch (Throwable e) { // whatever a proxy does, this is for a line in the log
+        // perhaps another does
+      }
+    }
+    return null;
+  }
+}

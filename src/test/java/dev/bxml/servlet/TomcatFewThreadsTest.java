@@ -1,0 +1,13 @@
+package dev.bxml.servlet;
+
+/** Verifies that Tomcat is left threads by handlers that hang. */
+final class TomcatFewThreadsTest extends FewThreadsContract {
+  @Override
+  WebApp start(WebApp.Setup setup, int threads) throws Exception {
+    return TomcatApp.start(tomcat -> {
+      tomcat.getConnector().setProperty("minSpareThreads", "1");
+      tomcat.getConnector().setProperty("maxThreads", String.valueOf(threads));
+      TomcatApp.add(tomcat, "", setup);
+    });
+  }
+}
