@@ -52,8 +52,7 @@ final class LostPlus {
 
   private static final Pattern URL = Pattern.compile("[A-Za-z]+://");
 
-  static final Pattern BASE64 =
-      Pattern.compile("(?i)(?<![^,;])[^,;]++;encoding=base64(?=,|$)");
+  static final Pattern BASE64 = Pattern.compile("(?i)(?<![^,;])[^,;]++;encoding=base64(?=,|$)");
 
   private LostPlus() {}
 
