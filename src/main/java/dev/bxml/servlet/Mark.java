@@ -12,7 +12,7 @@ final class Mark {
   private Mark() {}
 
   static void set(ServletRequest request) {
-    request.setAttribute(ATTRIBUTE, Boolean.TRUE);
+    request.setAttribute(ATTRIBUTE, true);
   }
 
   /** A text is none: what a web server in front hands on as attributes by AJP is text. */
