@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The body of a request that is challenged. Nobody wants it, but the platform may still be sending
@@ -15,6 +17,11 @@ record UnreadBody(HttpServletRequest request) {
   /** A callback that is longer would not be read with credentials either. */
   private static final int MOST_BYTES = CallbackAdapter.DEFAULT_MAX_BODY_BYTES;
 
+  /** As long as a body takes to come from the other side of the world, once it is promised. */
+  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
   /** Tells whoever sends a body that is not going to be read that the connection ends with it. */
   void announceClose(HttpServletResponse response) {
     if (!isReadable() && request.getProtocol().startsWith("HTTP/1")) {
@@ -24,13 +31,29 @@ record UnreadBody(HttpServletRequest request) {
 
   /** Reads the body, once the challenge is on its way; whatever is wrong with it. */
   void discard() {
-    if (isReadable()) {
-      try {
+    try {
+      if (isReadable() || isSmall() && comes(request.getInputStream())) {
         read(request.getInputStream());
-      } catch (IOException | RuntimeException e) {
-        // The container deals with the connection.
       }
+    } catch (IOException | RuntimeException e) {
+      // The container deals with the connection.
     }
+  }
+
+  /**
+   * Tells whether a client that waits for the promise sends its body all the same: because the
+   * container has given the promise by itself, as Tomcat does, or because it is tired of waiting. To
+   * close while it sends would take the challenge from it. Looking is no promise, as reading is.
+   */
+  private static boolean comes(InputStream body) throws IOException {
+    long start = System.nanoTime();
+    while (body.available() == 0) {
+      if (System.nanoTime() - start >= LINGER_NANOS || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+    return true;
   }
 
   private static void read(InputStream body) throws IOException {
@@ -43,6 +66,10 @@ record UnreadBody(HttpServletRequest request) {
 
   /** Reading makes a container promise to go on to somebody who waits for that promise. */
   private boolean isReadable() {
-    return request.getContentLengthLong() <= MOST_BYTES && request.getHeader("Expect") == null;
+    return isSmall() && request.getHeader("Expect") == null;
+  }
+
+  private boolean isSmall() {
+    return request.getContentLengthLong() <= MOST_BYTES;
   }
 }

@@ -492,6 +492,43 @@ abstract class AuthContract extends ServletContract {
     assertEquals(1, handled.get());
   }
 
+  /**
+   * A client that was promised that it may go on sends its body in pieces, reads the challenge after
+   * that, and finds the connection closed and not broken. Where there is no promise, it sends nothing.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {37, 4_000, 200_000})
+  void expectContinueAndThenTheBody(int length) throws Exception {
+    for (int i = 0; i < 5; i++) {
+      try (RawHttp http = new RawHttp(app)) {
+        http.send(head("Content-Length: " + length, "Expect: 100-continue"));
+        RawHttp.Response first = http.response();
+        if (first.status() == 100) {
+          for (int sent = 0; sent < length; sent += 10_000) {
+            http.send(new byte[Math.min(10_000, length - sent)]);
+          }
+          assertChallenge(http.response());
+        } else {
+          assertChallenge(first);
+        }
+        assertEquals("", http.untilClosed());
+      }
+    }
+    assertEquals(0, handled.get());
+  }
+
+  /** A client that does not wait for the promise, as it may. */
+  @Test
+  void expectContinueWithTheBodyAtOnce() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      try (RawHttp http = new RawHttp(app)) {
+        http.send(head("Content-Length: " + GATHER.length(), "Expect: 100-continue") + GATHER);
+        assertChallenge(afterContinue(http));
+        assertEquals("", http.untilClosed());
+      }
+    }
+  }
+
   @Test
   void asynchronousServletBehind() throws Exception {
     String body = "0123456789".repeat(10_000);

@@ -32,7 +32,7 @@ final class RenewedServlet extends HttpServlet {
   }
 
   private void renew() throws ServletException {
-    CallbackServlet made = maker.get();
+    CallbackServlet made = maker.get().authentication(Authentication.ELSEWHERE);
     made.init(getServletConfig());
     current = made;
   }
