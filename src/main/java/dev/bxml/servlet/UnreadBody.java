@@ -32,7 +32,7 @@ record UnreadBody(HttpServletRequest request) {
   /** Reads the body, once the challenge is on its way; whatever is wrong with it. */
   void discard() {
     try {
-      if (isReadable() || isSmall() && comes(request.getInputStream())) {
+      if (isReadable() || (isSmall() && comes(request.getInputStream()))) {
         read(request.getInputStream());
       }
     } catch (IOException | RuntimeException e) {
