@@ -14,12 +14,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line a request, in the logger {@code dev.bxml}. A line tells the event, the call, who handled
- * it and at which path, the reply and the time; it never holds digits, numbers, credentials, queries or bodies. What
- * the application throws is the application's: it is logged as it is.
+ * One line a callback, in the logger {@code dev.bxml}. A line tells the event, the call, who handled
+ * it, the URL's path, the reply and the time; it never holds digits, numbers, credentials, queries or
+ * bodies. What the application throws is the application's: it is logged as it is.
  */
 final class CallbackLog {
-  /** Bounds what is remembered of findings; paths are the application's, and so are few. */
+  /** Bounds what is remembered of findings, and of paths, each. */
   private static final int MOST_TOLD = 1000;
 
   private final Log log;

@@ -60,6 +60,9 @@ import org.jspecify.annotations.Nullable;
  * handled again; default 60; 0 for never</td></tr>
  * <tr><td>{@code interceptors}</td><td>names of {@link dev.bxml.handler.CallbackInterceptor}
  * classes, or {@code @} and an attribute, the outermost first</td></tr>
+ * <tr><td>{@code taskDecorator}</td><td>the name of a class that is a {@code UnaryOperator<Runnable>},
+ * or {@code @} and an attribute, which hands over what a request's thread has to others: {@link
+ * CallbackAdapter#taskDecorator}; default: nothing is</td></tr>
  * </table>
  *
  * <p>What it answers is in {@link CallbackAdapter}. Error replies have no body, and no container's

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class Configuration {
   private static final String FAILURE_HANDLER = "failureHandler";
   private static final String FAILURE_SENTENCE = "failureSentence";
   private static final String INTERCEPTORS = "interceptors";
+  private static final String TASK_DECORATOR = "taskDecorator";
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]+");
   private static final Pattern SECONDS = Pattern.compile("-?[0-9]+(?:\\.[0-9]{1,9})?");
@@ -55,7 +57,8 @@ final class Configuration {
   Configuration(InitParams params) throws StartFailure {
     this.params = params;
     Set<String> known = new HashSet<>(SETTINGS.keySet());
-    known.addAll(List.of(AUTHENTICATION, HANDLERS, FAILURE_HANDLER, INTERCEPTORS));
+    known.addAll(
+        List.of(AUTHENTICATION, HANDLERS, FAILURE_HANDLER, INTERCEPTORS, TASK_DECORATOR));
     params.refuseOthersThan(known);
   }
 
@@ -97,7 +100,7 @@ final class Configuration {
     if (given == null && handlers.isEmpty()) {
       throw params.invalid(HANDLERS, "it must name a handler class, but is missing or empty", null);
     }
-    CallbackAdapter adapter = settings(intercepted(failing(base.handlers(handlers))));
+    CallbackAdapter adapter = settings(decorated(intercepted(failing(base.handlers(handlers)))));
     adapter.warmUp();
     LOG.tell(
         Level.INFO,
@@ -158,6 +161,19 @@ final class Configuration {
           "dev.bxml.handler.CallbackInterceptor");
     }
     return adapter.interceptors(interceptors);
+  }
+
+  /** What it decorates, a type parameter says, which no object remembers. */
+  @SuppressWarnings("unchecked")
+  private CallbackAdapter decorated(CallbackAdapter adapter) throws StartFailure {
+    String name = params.get(TASK_DECORATOR);
+    return name == null
+        ? adapter
+        : adapter.taskDecorator(params.object(
+            TASK_DECORATOR,
+            name.strip(),
+            UnaryOperator.class,
+            "java.util.function.UnaryOperator<Runnable>"));
   }
 
   private CallbackAdapter settings(CallbackAdapter adapter) throws StartFailure {

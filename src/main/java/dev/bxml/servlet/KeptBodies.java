@@ -28,8 +28,7 @@ final class KeptBodies {
       List.of("getContentAsByteArray", "getCachedBody", "getBody");
 
   private static final MethodType BYTES = MethodType.methodType(byte[].class);
-
-  private final Log log = new Log();
+  private static final Log LOG = new Log();
 
   private final ClassValue<Optional<MethodHandle>> getters = new ClassValue<>() {
     @Override
@@ -91,7 +90,7 @@ final class KeptBodies {
 
   private byte[] told(byte[] bytes, String keeper) {
     if (told.add(keeper)) {
-      log.tell(
+      LOG.tell(
           Level.WARNING,
           () -> "a filter in front has read the body of a request; it is taken from the copy in %s."
                   .formatted(keeper)

@@ -60,6 +60,9 @@ final class Misnomer {
   /** Says which attribute is meant, or the nearest that there is. */
   static String ofAttribute(String name, Collection<String> names) {
     String shown = name.length() > LONGEST_SHOWN ? "a long name" : name;
+    if (name.equals("xmlns") || name.startsWith("xmlns:")) {
+      return "has %s, and BXML has no namespaces".formatted(shown);
+    }
     if (names.isEmpty()) {
       return "has %s, and there are none".formatted(shown);
     }
@@ -76,8 +79,8 @@ final class Misnomer {
   /** How far a name is from another: a part of it is nearer than any other. */
   private static int distance(String lower, String name) {
     String other = name.toLowerCase(Locale.ROOT);
-    boolean part = (lower.length() > 3 && other.contains(lower))
-        || (other.length() > 3 && lower.contains(other));
+    boolean part = (lower.length() > 2 && other.contains(lower))
+        || (other.length() > 2 && lower.contains(other));
     String seen = lower.substring(0, Math.min(lower.length(), LONGEST_SHOWN));
     return edits(seen, other) - (part ? LONGEST_SHOWN : 0);
   }

@@ -48,12 +48,12 @@ final class RefusedRequestTest {
         ending(log.lines().get(9), " bytes"));
   }
 
-  /** Nor do adapters that are made from one another have more. */
+  /** They share one ration. */
   @Test
   void floodOfAllKinds() {
     for (int i = 0; i < 100; i++) {
       adapter.handle(new CallbackRequest("GET", null, null, new byte[0]));
-      adapter.maxBodyBytes(1).handle(post("{}"));
+      adapter.handle(post("{}"));
       adapter.handle(new CallbackRequest("PUT", null, null, new byte[0]));
     }
 

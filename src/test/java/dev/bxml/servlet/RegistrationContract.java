@@ -6,19 +6,25 @@ import static dev.bxml.servlet.Http.get;
 import static dev.bxml.verb.Bxml.response;
 import static dev.bxml.verb.Bxml.speakSentence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bxml.LogLines;
 import dev.bxml.callback.AnswerCallback;
+import dev.bxml.callback.Callback;
 import dev.bxml.callback.DisconnectCallback;
 import dev.bxml.callback.GatherCallback;
 import dev.bxml.callback.InitiateCallback;
 import dev.bxml.handler.AnswerHandler;
 import dev.bxml.handler.CallbackHandlers;
+import dev.bxml.handler.CallbackInterceptor;
 import dev.bxml.handler.DisconnectHandler;
+import dev.bxml.handler.Failure;
+import dev.bxml.handler.FailureHandler;
 import dev.bxml.handler.GatherHandler;
 import dev.bxml.handler.InitiateHandler;
+import dev.bxml.handler.Reply;
 import dev.bxml.verb.Bxml;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
@@ -30,7 +36,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -283,6 +291,56 @@ abstract class RegistrationContract {
     assertTold("init-param " + message.replace("OWNER", "filter 'voice'"), refusal.get());
   }
 
+  /** Counts what it is asked to decorate. */
+  public static final class Counting implements UnaryOperator<Runnable> {
+    static final AtomicInteger ASKED = new AtomicInteger();
+
+    @Override
+    public Runnable apply(Runnable task) {
+      ASKED.incrementAndGet();
+      return task;
+    }
+  }
+
+  /** Answers in place of every handler that fails. */
+  public static final class Apology implements FailureHandler {
+    @Override
+    public Bxml onFailure(Callback callback, Failure failure) {
+      return response(speakSentence("sorry"));
+    }
+  }
+
+  /** Answers in place of the handler of a gather. */
+  public static final class Shortcut implements CallbackInterceptor {
+    @Override
+    public Reply intercept(Callback callback, Invocation next) throws Exception {
+      return callback.eventType().equals("gather")
+          ? Reply.of(response(speakSentence("shortcut")))
+          : next.proceed();
+    }
+  }
+
+  @Test
+  void seamsNamedInInitParams() throws Exception {
+    int before = Counting.ASKED.get();
+    try (WebApp app = container.start("", context -> {
+      context.setAttribute("shortcut", new Shortcut());
+      ServletRegistration voice = servlet(
+          context,
+          new CallbackServlet(CallbackHandlers.of(new Desk()).onAnswer(call -> {
+            throw new IllegalStateException("no");
+          })));
+      voice.setInitParameter("taskDecorator", " " + HERE + "Counting ");
+      voice.setInitParameter("failureHandler", HERE + "Apology");
+      voice.setInitParameter("interceptors", "@shortcut");
+    })) {
+      assertSpeaks("desk", app, "initiate");
+      assertSpeaks("shortcut", app, "gather");
+      assertSpeaks("sorry", app, "answer");
+    }
+    assertTrue(Counting.ASKED.get() >= before + 3);
+  }
+
   static List<Object[]> wrong() {
     String noConstructor = " must be public and have a public constructor without arguments, but is"
         + " not so; add one, or put an instance into the servlet context and name its attribute as"
@@ -293,13 +351,27 @@ abstract class RegistrationContract {
         new Object[] {
           "handler",
           "com.acme.FrontDesk",
-          "handler of OWNER: there is no such parameter; there are [authentication, deadline, duplicateWindow, failureHandler, failureSentence, handlers, interceptors, maxBodyBytes, validation]"
+          "handler of OWNER: there is no such parameter; there are [authentication, deadline, duplicateWindow, failureHandler, failureSentence, handlers, interceptors, maxBodyBytes, taskDecorator, validation]"
         },
         new Object[] {
           "handlers",
           "com.acme.FrontDesk",
           "handlers of OWNER: class com.acme.FrontDesk must be in the application, but is not; check"
               + " the spelling, or that its jar is in WEB-INF/lib"
+        },
+        new Object[] {
+          "taskDecorator",
+          HERE + "Bystander",
+          "taskDecorator of OWNER: " + HERE
+              + "Bystander must implement java.util.function.UnaryOperator<Runnable>, but " + HERE
+              + "Bystander implements none"
+        },
+        new Object[] {
+          "taskDecorator",
+          "@decorator",
+          "taskDecorator of OWNER: @decorator must name an attribute of the servlet context, but there"
+              + " is none of that name; set it before this starts, for instance in a"
+              + " ServletContextListener"
         },
         new Object[] {
           "handlers", HERE + "Clerk", "handlers of OWNER: class " + HERE + "Clerk" + noConstructor

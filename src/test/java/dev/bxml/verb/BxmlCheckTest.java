@@ -149,6 +149,13 @@ final class BxmlCheckTest {
         rule);
   }
 
+  @Test
+  void elementInAReferTarget() {
+    assertFindings(
+        parse("<Response><Refer><SipUri>sip:a@b.c<Pause/></SipUri></Refer></Response>"),
+        "ERROR Response/Refer[1]/SipUri[1]/Pause[1] must not stand here, but stands in SipUri");
+  }
+
   /** The vendor's own branch of its SDK writes some, so that they cost no call. */
   @Test
   void attributesOfAReferTarget() {
@@ -327,7 +334,7 @@ final class BxmlCheckTest {
     "<Gather numDigits='1'/>, Gather, numDigits, maxDigits",
     "<Record maxLength='5'/>, Record, maxLength, maxDuration",
     "<Pause length='5'/>, Pause, length, duration",
-    "<Redirect url='next' redirectUrl='next'/>, Redirect, url, tag",
+    "<Redirect url='next' redirectUrl='next'/>, Redirect, url, redirectUrl",
   })
   void attributeOfAnotherElement(String xml, String element, String attribute, String nearest) {
     assertFindings(
@@ -380,8 +387,11 @@ final class BxmlCheckTest {
   @Test
   void attributeOfTheRoot() {
     assertFindings(
-        parse("<Response xmlns='urn:x' id='1'/>"),
-        "WARNING Response should have only attributes of its own, but has xmlns, and there are none",
+        parse("<Response xmlns='urn:x' xmlns:xsi='urn:y' id='1'/>"),
+        "WARNING Response should have only attributes of its own, but has xmlns, and BXML has no"
+            + " namespaces",
+        "WARNING Response should have only attributes of its own, but has xmlns:xsi, and BXML has no"
+            + " namespaces",
         "WARNING Response should have only attributes of its own, but has id, and there are none");
   }
 
