@@ -248,8 +248,10 @@ class ReadmeTest {
       assertEquals(
           List.of(
               "MdcInterceptor.java",
+              "MdcTaskDecorator.java",
               "MicrometerInterceptor.java",
               "OpenTelemetryInterceptor.java",
+              "RequestContextTaskDecorator.java",
               "SharedDeliveryStore.java",
               "SpringController.java"),
           files.map(file -> file.getFileName().toString()).sorted().toList());

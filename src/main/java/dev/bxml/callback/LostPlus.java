@@ -33,24 +33,26 @@ final class LostPlus {
   /** Between the names of nested members, as a.b or a[b]. */
   private static final Pattern SEPARATORS = Pattern.compile("[.\\[\\]]+");
 
-  private static final Pattern NUMBER =
+  // Each looks at a character a few times at most, however long a text is: a test counts.
+
+  static final Pattern NUMBER =
       Pattern.compile(" [0-9(](?:[0-9().*#/ -]*[0-9])?(?: ?(?:x|ext\\.?) ?[0-9]+)?(?:;.*)?");
 
-  private static final Pattern TIME =
+  static final Pattern TIME =
       Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?)"
           + " ([0-9]{2}:?[0-9]{2})");
 
   /** The scheme, and the number that follows it or the number of a parameter. */
-  private static final Pattern URI_NUMBER =
+  static final Pattern URI_NUMBER =
       Pattern.compile("(?i)((?<![a-z0-9+.-])(?:sips?|tel):|;phone-context=) (?=[0-9(])");
 
   /** The scheme and the user, before a password, if there is one, and the host. */
-  private static final Pattern SIP_USER =
+  static final Pattern SIP_USER =
       Pattern.compile("(?i)(?<![a-z0-9+.-])sips?:[^@<>\":]*(?=@|:[^@<>\": ]*@)");
 
   private static final Pattern URL = Pattern.compile("[A-Za-z]+://");
 
-  private static final Pattern BASE64 = Pattern.compile("(?i)[^,;]+;encoding=base64(?=,|$)");
+  static final Pattern BASE64 = Pattern.compile("(?i)(?<![^,;])[^,;]++;encoding=base64(?=,|$)");
 
   private LostPlus() {}
 

@@ -21,7 +21,8 @@ public final class BxmlValidator {
   private BxmlValidator() {}
 
   /**
-   * Checks a reply to a callback.
+   * Checks a reply to a callback. One with the root {@code Bxml} is checked as it is sent, with the
+   * root {@code Response}.
    *
    * @param bxml the reply
    * @param callback the callback that it answers
@@ -37,14 +38,16 @@ public final class BxmlValidator {
    * @param bxml the reply
    * @param callback the callback that it answers
    * @param contextPath the path of the application, such as {@code /app}, which URLs with a leading
-   *     slash leave when they do not start with it; empty for the root
+   *     slash leave when they do not start with it; empty for the root, or when a proxy in front
+   *     has the application under another
    * @return what breaks a rule; empty when nothing does
    */
   public static List<Finding> check(Bxml bxml, Callback callback, String contextPath) {
-    List<Finding> replyFindings = new ReplyRules(callback, contextPath).check(bxml.root());
+    List<Finding> found = bxml.asResponse().check(); // what is sent
+    List<Finding> replyFindings = new ReplyRules(callback, contextPath).check(bxml);
     return replyFindings.isEmpty()
-        ? bxml.check()
-        : Stream.concat(bxml.check().stream(), replyFindings.stream()).toList();
+        ? found
+        : Stream.concat(found.stream(), replyFindings.stream()).toList();
   }
 
   /**

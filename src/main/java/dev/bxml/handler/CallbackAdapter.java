@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -240,7 +241,7 @@ public final class CallbackAdapter implements AutoCloseable {
   public Reply handle(CallbackRequest request) {
     Objects.requireNonNull(request, "request");
     CompletableFuture<Reply> reply = new CompletableFuture<>();
-    accept(request, reply::complete, false, false);
+    accept(request, () -> true, reply::complete, false, false);
     return reply.join();
   }
 
@@ -253,7 +254,7 @@ public final class CallbackAdapter implements AutoCloseable {
    * @param sink sends the reply; called once, before this method returns, on any thread
    */
   public void handle(CallbackRequest request, Consumer<Reply> sink) {
-    accept(request, sink, true, false);
+    accept(request, () -> true, sink, true, false);
   }
 
   /**
@@ -265,7 +266,22 @@ public final class CallbackAdapter implements AutoCloseable {
    * @return whether the request was answered; if not, it is for somebody else
    */
   public boolean offer(CallbackRequest request, Consumer<Reply> sink) {
-    return accept(request, sink, true, true);
+    return offer(request, () -> true, sink);
+  }
+
+  /**
+   * Answers a request as {@link #offer(CallbackRequest, Consumer)} does, if somebody lets it: what a
+   * filter needs that keeps strangers from callbacks, and from nothing else.
+   *
+   * @param request the request; its body is read only when it may be a callback
+   * @param admission asked once, on this thread, when it is known that the request is a callback with
+   *     a handler, and before that is called; it returns false when it has answered the request
+   *     itself, and throws nothing
+   * @param sink sends the reply; called at most once, before this method returns, on any thread
+   * @return whether the request was answered; if not, it is for somebody else
+   */
+  public boolean offer(CallbackRequest request, BooleanSupplier admission, Consumer<Reply> sink) {
+    return accept(request, admission, sink, true, true);
   }
 
   /**
@@ -292,9 +308,13 @@ public final class CallbackAdapter implements AutoCloseable {
   }
 
   private boolean accept(
-      CallbackRequest request, Consumer<Reply> sink, boolean onThisThread, boolean onlyHandled) {
+      CallbackRequest request,
+      BooleanSupplier admission,
+      Consumer<Reply> sink,
+      boolean onThisThread,
+      boolean onlyHandled) {
     try {
-      return receive(request, sink, onThisThread, onlyHandled);
+      return receive(request, admission, sink, onThisThread, onlyHandled);
     } catch (Throwable e) { // Errors too; a dispatcher throws nothing, so nothing has been sent
       log.unanswerable(request, e);
       if (!onlyHandled) {
@@ -305,7 +325,11 @@ public final class CallbackAdapter implements AutoCloseable {
   }
 
   private boolean receive(
-      CallbackRequest request, Consumer<Reply> sink, boolean onThisThread, boolean onlyHandled) {
+      CallbackRequest request,
+      BooleanSupplier admission,
+      Consumer<Reply> sink,
+      boolean onThisThread,
+      boolean onlyHandled) {
     long start = System.nanoTime();
     if (onlyHandled && RequestReader.isForeign(request)) {
       return false;
@@ -316,6 +340,9 @@ public final class CallbackAdapter implements AutoCloseable {
       CallbackHandler handler = handlers.find(event);
       if (handler == null) {
         return !onlyHandled && unhandled(received.callback(), request, event, sink);
+      }
+      if (!admission.getAsBoolean()) {
+        return true;
       }
       DeliveryKey key = deliveries == null ? null : received.key();
       deliver(

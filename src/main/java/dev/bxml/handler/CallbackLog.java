@@ -32,6 +32,7 @@ final class CallbackLog {
 
   private final Ration refusals = new Ration();
   private final Ration faults = new Ration();
+  private final Ration troubles = new Ration();
 
   /** The event types whose missing handler has been told of: once is enough. */
   private final Set<String> hinted = ConcurrentHashMap.newKeySet();
@@ -113,13 +114,17 @@ final class CallbackLog {
 
   /** Tells that there was no thread for the watchdog, or that something went wrong on it. */
   void watchdogFailed(Throwable cause) {
-    log.tell(
-        Level.ERROR,
-        () ->
-            "the deadline of a callback may not be kept, since something was thrown that watches it;"
-                + " where it is for want of a thread or memory, raise the limits of this machine or"
-                + " container",
-        cause);
+    String ending = troubles.line();
+    if (ending != null) {
+      log.tell(
+          Level.ERROR,
+          () -> "deadlines are not watched for the moment (%s): a handler that hangs now may be"
+                  .formatted(cause.getClass().getName())
+              + " answered for only once another callback comes; for want of threads or memory,"
+              + " raise the limits of this machine or container"
+              + ending,
+          cause);
+    }
   }
 
   /** Tells of what nobody has foreseen. */

@@ -20,19 +20,26 @@ public final class Reply {
 
   private final int status;
   private final Map<String, String> headers;
+  /** What somebody has returned, which is what is checked. */
   private final @Nullable Bxml document;
+
+  /** What is sent for it. */
+  private final @Nullable Bxml sent;
+
   private final byte[] raw;
 
   private Reply(int status, Map<String, String> headers, @Nullable Bxml document, byte[] raw) {
     this.status = status;
     this.headers = headers;
     this.document = document;
+    this.sent = document == null ? null : document.asResponse();
     this.raw = raw;
   }
 
   /**
    * Returns the reply that has the platform execute a document: 200, {@code application/xml;
-   * charset=utf-8}.
+   * charset=utf-8}. The root {@code Bxml}, which is for the REST API, is written as {@code
+   * Response}.
    *
    * @param document what the call does next
    * @return the reply
@@ -99,7 +106,7 @@ public final class Reply {
    * @return a fresh copy of its bytes; empty when there is none
    */
   public byte[] body() {
-    return document == null ? raw.clone() : document.toBytes();
+    return sent == null ? raw.clone() : sent.toBytes();
   }
 
   /**
@@ -108,7 +115,7 @@ public final class Reply {
    * @return its length in bytes
    */
   public int length() {
-    return document == null ? raw.length : document.length();
+    return sent == null ? raw.length : sent.length();
   }
 
   /**
@@ -118,8 +125,8 @@ public final class Reply {
    * @throws IOException if the stream throws it
    */
   public void writeTo(OutputStream out) throws IOException {
-    if (document != null) {
-      document.writeTo(out);
+    if (sent != null) {
+      sent.writeTo(out);
     } else if (raw.length > 0) {
       out.write(raw);
     }

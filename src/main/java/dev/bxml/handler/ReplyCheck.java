@@ -15,7 +15,7 @@ record ReplyCheck(Validation validation, CallbackLog log) {
       return;
     }
     // Renders it, while a failure to do so is still the handler's and gets a reply.
-    int unused = document.length();
+    int unused = reply.length();
     if (validation == Validation.OFF) {
       return;
     }

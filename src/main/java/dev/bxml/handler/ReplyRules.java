@@ -4,9 +4,12 @@ import dev.bxml.callback.CallCallback;
 import dev.bxml.callback.Callback;
 import dev.bxml.callback.ConferenceCallback;
 import dev.bxml.callback.Direction;
+import dev.bxml.callback.GatherCallback;
 import dev.bxml.callback.InitiateCallback;
+import dev.bxml.callback.RecordCompleteCallback;
 import dev.bxml.callback.RedirectCallback;
 import dev.bxml.callback.TransferAnswerCallback;
+import dev.bxml.verb.Bxml;
 import dev.bxml.verb.Element;
 import dev.bxml.verb.Finding;
 import dev.bxml.verb.Place;
@@ -51,12 +54,12 @@ final class ReplyRules {
     this.contextPath = contextPath;
   }
 
-  List<Finding> check(Element root) {
-    Place place = Place.of(root);
+  List<Finding> check(Bxml bxml) {
+    Element root = bxml.root();
     if (!root.name().equals("Response")) {
-      add(Rule.REPLY_ROOT, place, "is " + root.name());
+      add(Rule.REPLY_ROOT, Place.of(root), "is %s; it is sent as Response".formatted(root.name()));
     }
-    place.forEachChild(this::verb);
+    Place.of(bxml.asResponse().root()).forEachChild(this::verb);
     return List.copyOf(findings);
   }
 
@@ -74,8 +77,10 @@ final class ReplyRules {
   }
 
   private void callVerb(CallCallback call, String name, Place place) {
-    if (isTransferParty(call) && NOT_FOR_TRANSFER_PARTY.contains(name)) {
+    if (NOT_FOR_TRANSFER_PARTY.contains(name) && call instanceof TransferAnswerCallback) {
       add(Rule.TRANSFER_PARTY_VERB, place, answers());
+    } else if (NOT_FOR_TRANSFER_PARTY.contains(name) && mayBeWaitingParty(call)) {
+      add(Rule.WAITING_PARTY_VERB, place, answers());
     } else if (name.equals("Forward") && !mayBeUnanswered(call)) {
       add(Rule.UNANSWERED_CALL, place, answers());
     } else if (name.equals("Refer") && Direction.OUTBOUND.equals(call.direction())) {
@@ -83,9 +88,17 @@ final class ReplyRules {
     }
   }
 
-  /** The party's later callbacks carry the id of the leg that called it. */
-  private static boolean isTransferParty(CallCallback call) {
-    return call instanceof TransferAnswerCallback || call.parentCallId() != null;
+  /**
+   * The callbacks that follow transferAnswer on that leg carry the id of the leg that called it. So
+   * do those of a leg that has been connected since, and moved by the REST API: a callback does not
+   * say which.
+   */
+  private static boolean mayBeWaitingParty(CallCallback call) {
+    boolean follows = call instanceof GatherCallback
+        || call instanceof RecordCompleteCallback
+        || call instanceof RedirectCallback;
+    String parent = call.parentCallId();
+    return follows && parent != null && !parent.isBlank();
   }
 
   private static boolean mayBeUnanswered(CallCallback call) {
@@ -109,14 +122,18 @@ final class ReplyRules {
   }
 
   private void url(String name, String value, Place place) {
-    boolean leaves =
-        value.startsWith("/") && !value.startsWith("//") && !value.startsWith(contextPath + "/");
-    if (leaves) {
+    if (value.startsWith("/") && !value.startsWith("//") && !isWithin(contextPath, value)) {
       add(
           Rule.CONTEXT_PATH,
           place,
           "%s leaves %s by its leading slash".formatted(name, contextPath));
     }
+  }
+
+  /** The path itself is within, also with a query, a fragment or a path parameter. */
+  private static boolean isWithin(String path, String url) {
+    return url.startsWith(path)
+        && (url.length() == path.length() || "/?#;".indexOf(url.charAt(path.length())) >= 0);
   }
 
   private String answers() {

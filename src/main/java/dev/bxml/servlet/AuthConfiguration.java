@@ -1,7 +1,6 @@
 package dev.bxml.servlet;
 
-import jakarta.servlet.ServletException;
-import java.lang.System.Logger;
+import dev.bxml.log.Log;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * start; no message or line shows a username, a password or a value.
  */
 final class AuthConfiguration {
-  private static final Logger LOGGER = System.getLogger("dev.bxml");
+  private static final Log LOG = new Log();
 
   private static final String USERNAMES = "usernameFrom";
   private static final String PASSWORDS = "passwordFrom";
@@ -24,17 +23,17 @@ final class AuthConfiguration {
 
   private final InitParams params;
 
-  AuthConfiguration(InitParams params) throws ServletException {
+  AuthConfiguration(InitParams params) throws StartFailure {
     this.params = params;
     params.refuseOthersThan(Set.of(USERNAMES, PASSWORDS, REALM, SWITCH));
   }
 
   /** Returns the gate for the credentials that were given in code and those that are named. */
-  Gate gate(List<Credentials> given) throws ServletException {
+  Gate gate(List<Credentials> given) throws StartFailure {
     Challenge challenge = challenge();
     CredentialSource off = switchedOff();
     if (off != null) {
-      LOGGER.log(
+      LOG.tell(
           Level.WARNING,
           () ->
               ("%s is OFF, because %s is off: whoever reaches its URLs can send callbacks and gets"
@@ -45,14 +44,14 @@ final class AuthConfiguration {
     return guard(given, challenge);
   }
 
-  private Gate guard(List<Credentials> given, Challenge challenge) throws ServletException {
+  private Gate guard(List<Credentials> given, Challenge challenge) throws StartFailure {
     List<String> from = new ArrayList<>();
     List<Credentials> known = new ArrayList<>(given);
     given.forEach(credentials -> from.add("code"));
     if (given.isEmpty() || params.get(USERNAMES) != null || params.get(PASSWORDS) != null) {
       addNamed(known, from);
     }
-    LOGGER.log(
+    LOG.tell(
         Level.INFO,
         () -> "%s lets in %d %s of credentials, from %s; its realm is %s"
             .formatted(
@@ -61,10 +60,10 @@ final class AuthConfiguration {
                 known.size() == 1 ? "pair" : "pairs",
                 String.join(", ", from),
                 challenge.realm()));
-    return new Guard(known, challenge, new RefusalLog(params.owner(), System::nanoTime));
+    return new Guard(known, challenge, new RefusalLog(params.owner()));
   }
 
-  private void addNamed(List<Credentials> known, List<String> from) throws ServletException {
+  private void addNamed(List<Credentials> known, List<String> from) throws StartFailure {
     List<CredentialSource> usernames = sources(USERNAMES);
     List<CredentialSource> passwords = sources(PASSWORDS);
     if (usernames.size() != passwords.size()) {
@@ -82,7 +81,7 @@ final class AuthConfiguration {
     }
   }
 
-  private List<CredentialSource> sources(String param) throws ServletException {
+  private List<CredentialSource> sources(String param) throws StartFailure {
     String text = params.get(param);
     if (text == null || text.isBlank()) {
       throw params.invalid(
@@ -96,7 +95,7 @@ final class AuthConfiguration {
 
   private String read(
       String param, CredentialSource source, Function<String, @Nullable String> flawOf)
-      throws ServletException {
+      throws StartFailure {
     String value = ask(param, source::get);
     String flaw = flawOf.apply(value);
     if (flaw != null) {
@@ -105,13 +104,13 @@ final class AuthConfiguration {
     return value;
   }
 
-  private Challenge challenge() throws ServletException {
+  private Challenge challenge() throws StartFailure {
     String realm = params.get(REALM);
     return realm == null ? Challenge.DEFAULT : ask(REALM, () -> new Challenge(realm));
   }
 
   /** Returns the source that switches the filter off; null if none does. */
-  private @Nullable CredentialSource switchedOff() throws ServletException {
+  private @Nullable CredentialSource switchedOff() throws StartFailure {
     if (params.get(SWITCH) == null) {
       return null;
     }
@@ -131,8 +130,7 @@ final class AuthConfiguration {
   }
 
   /** What a parameter is asked for, and what it answers when it is wrong. */
-  private <T extends @Nullable Object> T ask(String param, Supplier<T> answer)
-      throws ServletException {
+  private <T extends @Nullable Object> T ask(String param, Supplier<T> answer) throws StartFailure {
     try {
       return answer.get();
     } catch (IllegalArgumentException e) {

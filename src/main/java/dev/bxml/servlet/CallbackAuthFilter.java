@@ -93,14 +93,15 @@ public final class CallbackAuthFilter extends HttpFilter {
   }
 
   /**
-   * Collects the credentials, and logs where they are from.
+   * Collects the credentials, and logs where they are from; whatever fails is logged as an error.
    *
    * @throws ServletException if an init-param is unknown or wrong, if a username or password is
    *     missing, blank or cannot be sent by HTTP Basic, or if there are no credentials at all
    */
   @Override
   public void init() throws ServletException {
-    gate = new AuthConfiguration(InitParams.of(getFilterConfig())).gate(given);
+    InitParams params = InitParams.of(getFilterConfig());
+    params.start().run(() -> gate = new AuthConfiguration(params).gate(given));
   }
 
   /**
@@ -114,6 +115,7 @@ public final class CallbackAuthFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (Objects.requireNonNull(gate, "init() has not run").admits(request, response)) {
+      Mark.set(request);
       chain.doFilter(request, response);
     }
   }

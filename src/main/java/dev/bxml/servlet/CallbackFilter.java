@@ -3,6 +3,7 @@ package dev.bxml.servlet;
 import dev.bxml.handler.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,6 +16,27 @@ import org.jspecify.annotations.Nullable;
  * Receives callbacks where another servlet owns the URLs: it answers those it has a handler for,
  * and lets every other request down the chain untouched, its body unread or readable again from
  * the first byte. Handlers and init-params are those of {@link CallbackServlet}.
+ *
+ * <p>Register it with {@code asyncSupported}, as every filter in front of pages that answer
+ * asynchronously must be. Without, such a page fails, and the log says so once.
+ *
+ * <pre>{@code
+ * <filter>
+ *   <filter-name>voice</filter-name>
+ *   <filter-class>dev.bxml.servlet.CallbackFilter</filter-class>
+ *   <async-supported>true</async-supported>
+ *   <init-param>
+ *     <param-name>handlers</param-name>
+ *     <param-value>com.acme.FrontDesk</param-value>
+ *   </init-param>
+ * </filter>
+ * }</pre>
+ *
+ * <pre>{@code
+ * FilterRegistration.Dynamic voice = context.addFilter("voice", new CallbackFilter(handlers));
+ * voice.setAsyncSupported(true);
+ * voice.addMappingForUrlPatterns(null, false, "/*");
+ * }</pre>
  *
  * <p>Map it in front of filters that read bodies or parameters. A request that may be a callback is
  * a GET, or a POST with a JSON body of at most {@code maxBodyBytes}; nothing else is read. A body
@@ -31,7 +53,8 @@ public class CallbackFilter extends HttpFilter {
 
   private final transient KeptBodies kept = new KeptBodies();
   private final transient @Nullable CallbackAdapter given;
-  private transient @Nullable CallbackAdapter adapter;
+  private transient Authentication authentication = Authentication.EXPECTED;
+  private transient volatile @Nullable Started started;
 
   /** Makes a filter whose handlers are named by its init-param. A container calls this. */
   public CallbackFilter() {
@@ -58,14 +81,36 @@ public class CallbackFilter extends HttpFilter {
   }
 
   /**
-   * Collects the handlers, logs which events they handle, and has classes loaded that the first
-   * caller would wait for.
+   * Says what is to become of callbacks that no {@link CallbackAuthFilter} has let in, as {@link
+   * CallbackServlet#authentication} does. What is passed on is for others to guard.
    *
-   * @throws ServletException as {@link CallbackServlet#init()} does
+   * @param authentication whether the filter must have let a callback in; default {@link
+   *     Authentication#EXPECTED}
+   * @return this filter
+   * @throws IllegalStateException if the filter has started
+   */
+  public CallbackFilter authentication(Authentication authentication) {
+    Objects.requireNonNull(authentication, "authentication");
+    if (started != null) {
+      throw new IllegalStateException("authentication must be set before the start, but is not");
+    }
+    this.authentication = authentication;
+    return this;
+  }
+
+  /**
+   * Starts as {@link CallbackServlet#init(jakarta.servlet.ServletConfig)} does: a subclass is free
+   * to override {@code init()}, and one that overrides this must call it.
+   *
+   * @throws ServletException as that does
    */
   @Override
-  public void init() throws ServletException {
-    adapter = new Configuration(InitParams.of(getFilterConfig())).adapter(given, this);
+  public void init(FilterConfig config) throws ServletException {
+    InitParams params = InitParams.of(config);
+    params.start().run(() -> {
+      super.init(config);
+      started = new Configuration(params).started(given, this, authentication);
+    });
   }
 
   /**
@@ -78,11 +123,23 @@ public class CallbackFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    CallbackAdapter started = Objects.requireNonNull(adapter, "init() has not run");
+    Started now = Objects.requireNonNull(started, CallbackServlet.NOT_STARTED);
     RereadableRequest rereadable = new RereadableRequest(request, kept);
     Exchange exchange = new Exchange(request, response);
-    if (!started.offer(exchange.request(rereadable), exchange)) {
-      rereadable.passOn(chain, response);
+    if (!exchange.offeredTo(now, rereadable)) {
+      rereadable.passOn((passed, r) -> now.async().passOn(chain, passed, r), response);
+    }
+  }
+
+  /**
+   * Ends the threads that were started here, as {@link CallbackServlet#destroy()} does; a subclass
+   * that overrides this must call it.
+   */
+  @Override
+  public void destroy() {
+    Started now = started;
+    if (now != null) {
+      now.stop();
     }
   }
 }

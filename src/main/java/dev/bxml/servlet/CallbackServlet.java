@@ -2,6 +2,7 @@ package dev.bxml.servlet;
 
 import dev.bxml.handler.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
+import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,6 +45,10 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code validation}</td><td>what becomes of a reply that the platform would refuse: {@code
  * strict} (the default) makes it a failure of the handler, {@code warn} logs and sends it, {@code
  * off} checks nothing</td></tr>
+ * <tr><td>{@code authentication}</td><td>what becomes of a request that no {@link
+ * CallbackAuthFilter} has let in: {@code expected} (the default) answers it, and the first such is
+ * a warning in the log; {@code required} refuses it by a 401; {@code elsewhere} answers it without a
+ * word, since something else keeps strangers out</td></tr>
  * <tr><td>{@code deadline}</td><td>how long a handler may take, in seconds; default 10; 0 for any
  * time</td></tr>
  * <tr><td>{@code failureSentence}</td><td>what the caller hears, before the call is hung up, when a
@@ -70,9 +75,14 @@ import org.jspecify.annotations.Nullable;
 public class CallbackServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
+  /** For a subclass that does not hand its configuration on. */
+  static final String NOT_STARTED =
+      "init() has been overridden without a call of super.init(config)";
+
   private final transient KeptBodies kept = new KeptBodies();
   private final transient @Nullable CallbackAdapter given;
-  private transient @Nullable CallbackAdapter adapter;
+  private transient Authentication authentication = Authentication.EXPECTED;
+  private transient volatile @Nullable Started started;
 
   /**
    * Makes a servlet whose handlers are named by its init-param, or that is a handler itself. A
@@ -102,15 +112,40 @@ public class CallbackServlet extends HttpServlet {
   }
 
   /**
-   * Collects the handlers, logs which events they handle, and has classes loaded that the first
-   * caller would wait for.
+   * Says what is to become of requests that no {@link CallbackAuthFilter} has let in, as the
+   * init-param of this name does, which counts in its place. A subclass may call it in its
+   * constructor or in its {@code init()}.
+   *
+   * @param authentication whether the filter must have let a request in; default {@link
+   *     Authentication#EXPECTED}
+   * @return this servlet
+   * @throws IllegalStateException if the servlet has started
+   */
+  public CallbackServlet authentication(Authentication authentication) {
+    Objects.requireNonNull(authentication, "authentication");
+    if (started != null) {
+      throw new IllegalStateException("authentication must be set before the start, but is not");
+    }
+    this.authentication = authentication;
+    return this;
+  }
+
+  /**
+   * Has {@link #init()} run, collects the handlers, logs which events they handle, and has classes
+   * loaded that the first caller would wait for. A subclass is free to override {@code init()},
+   * which does nothing here, for instance to make what its handlers need; one that overrides this
+   * must call it. Whatever fails is logged as an error.
    *
    * @throws ServletException if an init-param is unknown or wrong, if two handlers are for one
-   *     event, or if there is no handler at all
+   *     event, if there is no handler at all, or if {@code init()} throws
    */
   @Override
-  public void init() throws ServletException {
-    adapter = new Configuration(InitParams.of(getServletConfig())).adapter(given, this);
+  public void init(ServletConfig config) throws ServletException {
+    InitParams params = InitParams.of(config);
+    params.start().run(() -> {
+      super.init(config);
+      started = new Configuration(params).started(given, this, authentication);
+    });
   }
 
   /**
@@ -119,8 +154,22 @@ public class CallbackServlet extends HttpServlet {
    */
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response) {
-    CallbackAdapter started = Objects.requireNonNull(adapter, "init() has not run");
+    Started now = Objects.requireNonNull(started, NOT_STARTED);
     Exchange exchange = new Exchange(request, response);
-    started.handle(exchange.request(new RequestBody(request, kept)), exchange);
+    if (exchange.isLetInBy(now.gate())) {
+      now.adapter().handle(exchange.request(new RequestBody(request, kept)), exchange);
+    }
+  }
+
+  /**
+   * Ends the threads that were started here, so that nothing of a web application that is taken away
+   * stays. A subclass that overrides this must call it.
+   */
+  @Override
+  public void destroy() {
+    Started now = started;
+    if (now != null) {
+      now.stop();
+    }
   }
 }

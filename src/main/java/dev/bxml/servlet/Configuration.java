@@ -6,8 +6,7 @@ import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.CallbackInterceptor;
 import dev.bxml.handler.FailureHandler;
 import dev.bxml.handler.Validation;
-import jakarta.servlet.ServletException;
-import java.lang.System.Logger;
+import dev.bxml.log.Log;
 import java.lang.System.Logger.Level;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -16,16 +15,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an adapter as the init-params of a servlet or filter have it. */
 final class Configuration {
-  private static final Logger LOGGER = System.getLogger("dev.bxml");
+  private static final Log LOG = new Log();
 
+  private static final String AUTHENTICATION = "authentication";
   private static final String HANDLERS = "handlers";
   private static final String FAILURE_HANDLER = "failureHandler";
   private static final String FAILURE_SENTENCE = "failureSentence";
   private static final String INTERCEPTORS = "interceptors";
+
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]+");
+  private static final Pattern SECONDS = Pattern.compile("-?[0-9]+(?:\\.[0-9]{1,9})?");
 
   /** What a parameter's text changes in an adapter. */
   @FunctionalInterface
@@ -48,18 +52,46 @@ final class Configuration {
 
   private final InitParams params;
 
-  Configuration(InitParams params) throws ServletException {
+  Configuration(InitParams params) throws StartFailure {
     this.params = params;
     Set<String> known = new HashSet<>(SETTINGS.keySet());
-    known.addAll(List.of(HANDLERS, FAILURE_HANDLER, INTERCEPTORS));
+    known.addAll(List.of(AUTHENTICATION, HANDLERS, FAILURE_HANDLER, INTERCEPTORS));
     params.refuseOthersThan(known);
+  }
+
+  /**
+   * Returns what a servlet or filter works with: the settings that were given in code, in whose
+   * place the init-params count.
+   */
+  Started started(@Nullable CallbackAdapter given, Object self, Authentication authentication)
+      throws StartFailure {
+    Gate gate = new MarkGate(params.owner(), authentication(authentication));
+    return new Started(adapter(given, self), gate, new AsyncWatch(params.owner()));
+  }
+
+  private Authentication authentication(Authentication given) throws StartFailure {
+    String text = params.get(AUTHENTICATION);
+    if (text == null) {
+      return given;
+    }
+    return switch (text.strip()) {
+      case "required" -> Authentication.REQUIRED;
+      case "expected" -> Authentication.EXPECTED;
+      case "elsewhere" -> Authentication.ELSEWHERE;
+      default ->
+        throw params.invalid(
+            AUTHENTICATION,
+            "it must be required, expected or elsewhere, but is something else",
+            null);
+    };
   }
 
   /**
    * Returns the adapter as it was given in code, changed by what the init-params say, and with all
    * handlers: those given, the servlet or filter itself if it is one, and those that are named.
    */
-  CallbackAdapter adapter(@Nullable CallbackAdapter given, Object self) throws ServletException {
+  private CallbackAdapter adapter(@Nullable CallbackAdapter given, Object self)
+      throws StartFailure {
     CallbackAdapter base = given == null ? new CallbackAdapter(CallbackHandlers.none()) : given;
     CallbackHandlers handlers = handlers(base.handlers(), self);
     if (given == null && handlers.isEmpty()) {
@@ -67,14 +99,14 @@ final class Configuration {
     }
     CallbackAdapter adapter = settings(intercepted(failing(base.handlers(handlers))));
     adapter.warmUp();
-    LOGGER.log(
+    LOG.tell(
         Level.INFO,
         () ->
             "%s answers %s".formatted(params.owner(), handlers.isEmpty() ? "no event" : handlers));
     return adapter;
   }
 
-  private CallbackHandlers handlers(CallbackHandlers given, Object self) throws ServletException {
+  private CallbackHandlers handlers(CallbackHandlers given, Object self) throws StartFailure {
     CallbackHandlers handlers = self instanceof CallbackHandler own ? add(given, own) : given;
     for (String name : params.words(HANDLERS)) {
       handlers = add(handlers, handler(name));
@@ -82,7 +114,7 @@ final class Configuration {
     return handlers;
   }
 
-  private CallbackHandler handler(String name) throws ServletException {
+  private CallbackHandler handler(String name) throws StartFailure {
     return params.object(
         HANDLERS,
         name,
@@ -91,7 +123,7 @@ final class Configuration {
   }
 
   private CallbackHandlers add(CallbackHandlers handlers, CallbackHandler handler)
-      throws ServletException {
+      throws StartFailure {
     try {
       return handlers.and(handler);
     } catch (IllegalArgumentException e) {
@@ -99,7 +131,7 @@ final class Configuration {
     }
   }
 
-  private CallbackAdapter failing(CallbackAdapter adapter) throws ServletException {
+  private CallbackAdapter failing(CallbackAdapter adapter) throws StartFailure {
     String name = params.get(FAILURE_HANDLER);
     if (name == null) {
       return adapter;
@@ -112,7 +144,7 @@ final class Configuration {
         FAILURE_HANDLER, name.strip(), FailureHandler.class, "dev.bxml.handler.FailureHandler"));
   }
 
-  private CallbackAdapter intercepted(CallbackAdapter adapter) throws ServletException {
+  private CallbackAdapter intercepted(CallbackAdapter adapter) throws StartFailure {
     List<String> names = params.words(INTERCEPTORS);
     if (names.isEmpty()) {
       return adapter;
@@ -128,7 +160,7 @@ final class Configuration {
     return adapter.interceptors(interceptors);
   }
 
-  private CallbackAdapter settings(CallbackAdapter adapter) throws ServletException {
+  private CallbackAdapter settings(CallbackAdapter adapter) throws StartFailure {
     CallbackAdapter changed = adapter;
     for (Map.Entry<String, Setting> setting : SETTINGS.entrySet()) {
       String text = params.get(setting.getKey());
@@ -138,7 +170,7 @@ final class Configuration {
   }
 
   private CallbackAdapter apply(String param, Setting setting, CallbackAdapter adapter, String text)
-      throws ServletException {
+      throws StartFailure {
     try {
       return setting.apply(adapter, text);
     } catch (IllegalArgumentException e) {
@@ -148,8 +180,8 @@ final class Configuration {
 
   private static int wholeNumber(String text) {
     try {
-      return Integer.parseInt(text.strip());
-    } catch (NumberFormatException e) {
+      return Integer.parseInt(matching(WHOLE_NUMBER, text));
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "it must be a whole number from 1 to 2147483646, but is not", e);
     }
@@ -157,10 +189,20 @@ final class Configuration {
 
   private static Duration seconds(String text) {
     try {
-      return Duration.parse("PT" + text.strip() + "S");
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("it must be a number of seconds, but is not", e);
+      return Duration.parse("PT" + matching(SECONDS, text) + "S");
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new IllegalArgumentException(
+          "it must be a number of seconds such as 10 or 2.5, but is not", e);
     }
+  }
+
+  /** Beside it the parsers know other notations, in which 5M3 is five minutes and three seconds. */
+  private static String matching(Pattern form, String text) {
+    String stripped = text.strip();
+    if (!form.matcher(stripped).matches()) {
+      throw new IllegalArgumentException("another notation");
+    }
+    return stripped;
   }
 
   private static Validation validation(String text) {

@@ -133,7 +133,7 @@ record CredentialSource(Kind kind, String name) {
         return null;
       } catch (NamingException e) {
         throw new IllegalArgumentException(
-            "jndi:%s must be looked up, but there was %s; see the cause"
+            "jndi:%s must be looked up, but there was %s; see its stack trace in the log dev.bxml"
                 .formatted(name, e.getClass().getName()),
             e);
       }

@@ -6,6 +6,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
@@ -20,6 +21,13 @@ final class Exchange implements Consumer<Reply> {
     this.response = response;
   }
 
+  /** Returns what may be logged of a request. */
+  static String describe(HttpServletRequest request) {
+    return new CallbackRequest(request.getMethod(), null, null, new byte[0])
+        .path(request.getRequestURI())
+        .toString();
+  }
+
   /** Returns what the adapter is to look at; its body comes from the container or a copy. */
   CallbackRequest request(CallbackRequest.Body body) {
     return new CallbackRequest(
@@ -30,7 +38,31 @@ final class Exchange implements Consumer<Reply> {
             body)
         .contentEncoding(request.getHeader("Content-Encoding"))
         .path(request.getRequestURI())
-        .contextPath(request.getContextPath());
+        .contextPath(publicContextPath());
+  }
+
+  /** Where a proxy has the application under another path, nobody here knows what leaves it. */
+  private String publicContextPath() {
+    return request.getHeader("X-Forwarded-Prefix") == null ? request.getContextPath() : "";
+  }
+
+  /**
+   * Offers the request to an adapter. Whether it may be answered is asked only when it is a callback
+   * with a handler: what else comes is no concern of the gate.
+   *
+   * @return whether it was answered
+   */
+  boolean offeredTo(Started started, CallbackRequest.Body body) {
+    return started.adapter().offer(request(body), () -> isLetInBy(started.gate()), this);
+  }
+
+  /** Tells whether a gate lets the request in; if not, it is answered, or whoever sent it has gone. */
+  boolean isLetInBy(Gate gate) {
+    try {
+      return gate.admits(request, response);
+    } catch (IOException e) { // the answer cannot be written
+      return false;
+    }
   }
 
   /** Writes a reply and commits it, on whatever thread. */
@@ -52,18 +84,25 @@ final class Exchange implements Consumer<Reply> {
     if (reply.status() != HttpServletResponse.SC_NO_CONTENT) {
       response.setContentLength(reply.length());
     }
-    closeIfHeld();
-    reply.writeTo(response.getOutputStream());
-    response.flushBuffer();
+    if (Thread.currentThread() == containerThread) {
+      reply.writeTo(response.getOutputStream());
+      response.flushBuffer();
+    } else {
+      writeAndEnd(reply);
+    }
   }
 
   /**
-   * A reply from another thread leaves the container's with a late handler, and nobody would answer
-   * the next callback on the same connection.
+   * A reply from another thread leaves the container's with a late handler. On HTTP/1 nobody would
+   * answer the next callback on the same connection. On HTTP/2, where a length does not end a body,
+   * the reply would end when the handler does, were it not ended here.
    */
-  private void closeIfHeld() {
-    if (Thread.currentThread() != containerThread && request.getProtocol().startsWith("HTTP/1")) {
+  private void writeAndEnd(Reply reply) throws IOException {
+    if (request.getProtocol().startsWith("HTTP/1")) {
       response.setHeader("Connection", "close");
     }
+    OutputStream out = response.getOutputStream();
+    reply.writeTo(out);
+    out.close();
   }
 }

@@ -3,7 +3,6 @@ package dev.bxml.servlet;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Collections;
 import java.util.List;
@@ -15,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The init-params of a servlet or filter. What is wrong with one becomes a {@link ServletException}
- * that names the parameter, what is wrong with it and what to do.
+ * The init-params of a servlet or filter. What is wrong with one becomes a {@link StartFailure} that
+ * names the parameter, what is wrong with it and what to do.
  *
  * @param owner names the servlet or filter in a message: {@code servlet 'voice'}
  */
@@ -44,12 +43,17 @@ record InitParams(
         config::getInitParameter);
   }
 
+  /** Returns the start of the servlet or filter that these are for. */
+  Start start() {
+    return new Start(owner, context);
+  }
+
   @Nullable
   String get(String param) {
     return values.apply(param);
   }
 
-  void refuseOthersThan(Set<String> known) throws ServletException {
+  void refuseOthersThan(Set<String> known) throws StartFailure {
     for (String name : names) {
       if (!known.contains(name)) {
         throw invalid(name, "there is no such parameter; there are " + new TreeSet<>(known), null);
@@ -71,7 +75,7 @@ record InitParams(
    *
    * @param kind what it must be, in words
    */
-  <T> T object(String param, String name, Class<T> type, String kind) throws ServletException {
+  <T> T object(String param, String name, Class<T> type, String kind) throws StartFailure {
     Object value = name.startsWith("@") ? attribute(param, name) : instance(param, name);
     if (type.isInstance(value)) {
       return type.cast(value);
@@ -83,11 +87,11 @@ record InitParams(
         null);
   }
 
-  ServletException invalid(String param, @Nullable String what, @Nullable Throwable cause) {
-    return new ServletException("init-param %s of %s: %s".formatted(param, owner, what), cause);
+  StartFailure invalid(String param, @Nullable String what, @Nullable Throwable why) {
+    return new StartFailure("init-param %s of %s: %s".formatted(param, owner, what), why);
   }
 
-  private Object attribute(String param, String name) throws ServletException {
+  private Object attribute(String param, String name) throws StartFailure {
     Object value = context.getAttribute(name.substring(1));
     if (value == null) {
       throw invalid(
@@ -100,7 +104,7 @@ record InitParams(
     return value;
   }
 
-  private Object instance(String param, String name) throws ServletException {
+  private Object instance(String param, String name) throws StartFailure {
     try {
       return Class.forName(name, false, loader()).getConstructor().newInstance();
     } catch (ClassNotFoundException e) {
@@ -109,7 +113,7 @@ record InitParams(
           "class %s must be in the application, but is not; check the spelling, or that its jar is"
                   .formatted(name)
               + " in WEB-INF/lib",
-          e);
+          null);
     } catch (NoSuchMethodException | IllegalAccessException e) {
       throw invalid(
           param,
@@ -117,12 +121,12 @@ record InitParams(
                   .formatted(name)
               + " add one, or put an instance into the servlet context and name its attribute as"
               + " @name",
-          e);
+          null);
     } catch (InstantiationException e) {
       throw invalid(
           param,
           "class %s must not be abstract, but is; name a class that extends it".formatted(name),
-          e);
+          null);
     } catch (InvocationTargetException e) {
       throw notMade(param, name, e.getCause() == null ? e : e.getCause());
     } catch (LinkageError e) {
@@ -136,11 +140,12 @@ record InitParams(
     return own == null ? Thread.currentThread().getContextClassLoader() : own;
   }
 
-  private ServletException notMade(String param, String name, Throwable cause) {
+  private StartFailure notMade(String param, String name, Throwable cause) {
     return invalid(
         param,
-        "class %s must be made without an exception, but there was %s; see the cause"
-            .formatted(name, cause.getClass().getName()),
+        "class %s must be made without an exception, but there was %s; see its stack trace in the log"
+                .formatted(name, cause.getClass().getName())
+            + " dev.bxml",
         cause);
   }
 }

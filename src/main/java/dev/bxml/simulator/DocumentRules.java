@@ -35,20 +35,23 @@ final class DocumentRules {
   }
 
   private void root(Element root) throws RefusedBxmlException {
-    RefusedBxmlException.when(
-        root.name().equals("Bxml"),
-        "The reply",
-        "must have the root Response, but has Bxml; that is for documents sent to the REST API");
-    RefusedBxmlException.when(
-        !root.name().equals("Response"),
-        "The reply",
-        "must have the root Response, but has " + root.name() + "; put the verbs into a Response");
-    RefusedBxmlException.when(
-        !root.text().isEmpty(),
-        root.path(),
-        "must hold no text, but does; to have it spoken, put it into a SpeakSentence");
+    if (root.name().equals("Bxml")) {
+      findings.add(
+          "The reply should have the root Response, but has Bxml: that is for documents sent"
+              + " to the REST API, and whether the platform takes it here it does not say");
+    } else {
+      RefusedBxmlException.when(
+          !root.name().equals("Response"),
+          "The reply",
+          "must have the root Response, but has " + root.name()
+              + "; put the verbs into a Response");
+    }
+    if (!root.text().isEmpty()) {
+      findings.add(root.path() + " should hold no text, but does: to have it spoken, put it into a"
+          + " SpeakSentence");
+    }
     for (String attribute : root.attributes().keySet()) {
-      findings.add("Response should have no attributes, but has " + attribute
+      findings.add(root.name() + " should have no attributes, but has " + attribute
           + "; the simulator ignores it");
     }
   }
@@ -58,7 +61,11 @@ final class DocumentRules {
     if (rule == null) {
       throw unknown(element);
     }
-    place(element, rule, parent);
+    if (VerbTable.find(parent.name()) == null) {
+      atTheTop(element, rule, parent);
+    } else {
+      nested(element, parent);
+    }
     values.check(element, rule, parent);
     if (element.name().equals("SpeakSentence")) {
       speech.check(element);
@@ -81,14 +88,16 @@ final class DocumentRules {
         element.path() + " must be an element of BXML, but is none; " + near);
   }
 
-  private static void place(Element element, ElementRule rule, Element parent)
+  private static void atTheTop(Element element, ElementRule rule, Element root)
       throws RefusedBxmlException {
-    if (parent.name().equals("Response")) {
-      if (!rule.verb()) {
-        throw new RefusedBxmlException(element.path() + " must stand in " + parents(rule)
-            + ", but stands in Response; move it there");
-      }
-    } else if (!VerbTable.rule(parent.name()).children().contains(element.name())) {
+    if (!rule.verb()) {
+      throw new RefusedBxmlException(element.path() + " must stand in " + parents(rule)
+          + ", but stands in " + root.name() + "; move it there");
+    }
+  }
+
+  private static void nested(Element element, Element parent) throws RefusedBxmlException {
+    if (!VerbTable.rule(parent.name()).children().contains(element.name())) {
       throw new RefusedBxmlException(element.path() + " must not stand in " + parent.name()
           + ", but does; " + content(parent));
     }

@@ -93,12 +93,36 @@ public final class PhoneServlet extends HttpServlet {
   }
 
   /**
-   * Reads the init-params.
+   * Reads the init-params. What is wrong is logged as an error too, since a container may keep it to
+   * itself.
    *
    * @throws ServletException if one is unknown, missing or wrong
    */
   @Override
   public void init() throws ServletException {
+    try {
+      start();
+    } catch (ServletException e) {
+      tell(Objects.requireNonNull(e.getMessage()), null);
+      throw e;
+    } catch (Throwable e) { // Errors too: a class that is missing is one
+      String sentence =
+          "servlet '%s' must start without an exception, but there was %s; see its stack trace in the log dev.bxml"
+              .formatted(getServletName(), e.getClass().getName());
+      tell(sentence, e);
+      throw new ServletException(sentence); // without a cause: Tomcat would show that alone
+    }
+  }
+
+  private static void tell(String sentence, @Nullable Throwable thrown) {
+    try {
+      LOGGER.log(Level.ERROR, sentence, thrown);
+    } catch (Throwable e) {
+      // There is nobody left to tell but the container.
+    }
+  }
+
+  private void start() throws ServletException {
     PhoneSettings read = PhoneSettings.of(getServletConfig(), given);
     settings = read;
     pages.putAll(PhonePage.all());

@@ -66,11 +66,14 @@ final class PlaceRules {
   }
 
   private void onWaitingParty(Element verb) throws RefusedBxmlException {
+    String inferred = answering.eventType().equals("transferAnswer")
+        ? ""
+        : " (inferred: the pages say so of transferAnswer alone)";
     RefusedBxmlException.when(
         answering.waitingParty() && NOT_FOR_WAITING_PARTY.contains(verb.name()),
         verb.path(),
-        "must not stand in a reply to a party of a transfer that is not yet connected, but does;"
-            + " wait for transferComplete");
+        "must not stand in a reply to a party of a transfer that is not yet connected, but does"
+            + inferred + "; wait for transferComplete");
     if (answering.waitingParty() && UNSTATED_FOR_WAITING_PARTY.contains(verb.name())) {
       findings.add(verb.path() + " should stand in a reply to a call that is connected: what it"
           + " does to a party that is not the platform does not say");
@@ -88,9 +91,11 @@ final class PlaceRules {
         "must stand in a reply about a call that is not answered, but the call is; use Transfer");
     Element before = answeredBy;
     if (before != null) {
+      boolean stated = before.name().equals("Ring");
       throw new RefusedBxmlException(verb.path()
-          + " must come before anything answers the call, but " + before.path()
-          + " does; use Transfer, or drop it");
+          + " must come before anything answers the call, but " + before.path() + " does"
+          + (stated ? "" : " (inferred: the pages say so of Ring alone)")
+          + "; use Transfer, or drop it");
     }
   }
 

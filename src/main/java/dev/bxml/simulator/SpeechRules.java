@@ -53,6 +53,8 @@ final class SpeechRules {
       "sub",
       Map.of("alias", ANY));
 
+  private static final Set<String> ROOTS = Set.of("Response", "Bxml");
+
   static final Set<String> REQUIRED = Set.of("xml:lang", "ph", "interpret-as", "alias");
 
   private static final BigDecimal LONGEST_BREAK = new BigDecimal(10_000);
@@ -63,10 +65,18 @@ final class SpeechRules {
     this.findings = findings;
   }
 
-  void check(Element parent) throws RefusedBxmlException {
+  void check(Element sentence) throws RefusedBxmlException {
+    if (sentence.text().isEmpty() && !sentence.markup().isEmpty()) {
+      findings.add(sentence.path()
+          + " should hold text to speak, but holds only markup; to be silent, use Pause");
+    }
+    tags(sentence);
+  }
+
+  private void tags(Element parent) throws RefusedBxmlException {
     for (Element tag : parent.children()) {
       RefusedBxmlException.when(
-          VerbTable.find(tag.name()) != null,
+          isOfBxml(tag.name()),
           tag.path(),
           "must not stand in SpeakSentence, but does; SpeakSentence holds only text and SSML");
       Map<String, Pattern> attributes = TAGS.get(tag.name());
@@ -75,8 +85,14 @@ final class SpeechRules {
       } else {
         attributes(tag, attributes);
       }
-      check(tag);
+      tags(tag);
     }
+  }
+
+  /** An element or a root, in whatever case. */
+  private static boolean isOfBxml(String name) {
+    return ROOTS.stream().anyMatch(name::equalsIgnoreCase)
+        || VerbTable.rules().map(ElementRule::name).anyMatch(name::equalsIgnoreCase);
   }
 
   private void attributes(Element tag, Map<String, Pattern> known) {

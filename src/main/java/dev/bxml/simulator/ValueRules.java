@@ -23,6 +23,8 @@ final class ValueRules {
   private static final Pattern OPEN_HTTP = Pattern.compile(
       "(?i)http://(?!(localhost|127\\.[0-9.]+|\\[::1])([:/?#]|$)).*", Pattern.DOTALL);
 
+  private static final Pattern PLUS_IN_QUERY = Pattern.compile("[^?#]*\\?[^#]*\\+");
+
   static final Set<String> HIDDEN_CALLERS =
       Set.of("Restricted", "Anonymous", "Private", "Unavailable");
 
@@ -39,7 +41,7 @@ final class ValueRules {
     }
     for (AttributeRule attribute : rule.attributes().values()) {
       String value = element.attributes().get(attribute.name());
-      if (value == null || (attribute.required() && value.isBlank())) {
+      if (value == null || (attribute.required() && isNone(attribute, value))) {
         required(element, attribute);
       } else {
         value(element, attribute, value);
@@ -49,6 +51,11 @@ final class ValueRules {
     text(element, rule.text());
     credentials(element, rule);
     pairs(element);
+  }
+
+  /** Empty is as good as none; but a parameter may have an empty value. */
+  private static boolean isNone(AttributeRule attribute, String value) {
+    return value.isBlank() && !attribute.name().equals("value");
   }
 
   private static void required(Element element, AttributeRule attribute)
@@ -69,9 +76,17 @@ final class ValueRules {
       }
       return;
     }
-    check(element.path() + "." + attribute.name(), attribute, meant);
+    String subject = element.path() + "." + attribute.name();
+    check(subject, attribute, meant);
+    if (attribute.type() == ValueType.URL && PLUS_IN_QUERY.matcher(meant).lookingAt()) {
+      findings.add(subject + " should have no + in its query, but has one, which comes back as a"
+          + " space; write %2B for a plus, %20 for a space");
+    }
     AttributeRule.Need need = attribute.need();
-    if (need != null && !value.equals(attribute.standard()) && !isMet(need, element)) {
+    if (need != null
+        && !meant.isBlank()
+        && !value.equals(attribute.standard())
+        && !isMet(need, element)) {
       findings.add("%s.%s should stand beside %s, but does not: it has no effect"
           .formatted(element.path(), attribute.name(), need));
     }
@@ -83,8 +98,15 @@ final class ValueRules {
     }
     String found = rule.rule() + ", but " + found(rule, value);
     RefusedBxmlException.when(
-        rule.type().refused(), subject, "must be " + found + "; " + mend(rule));
+        rule.type().refused() && !isUnstated(rule, value),
+        subject,
+        "must be " + found + "; " + mend(rule));
     findings.add(subject + " should be " + found);
+  }
+
+  /** No page states the least repeatCount. */
+  private static boolean isUnstated(AttributeRule rule, String value) {
+    return rule.name().equals("repeatCount") && value.equals("0");
   }
 
   /** Says what was found; only words of the protocol and numbers are shown. */
@@ -108,24 +130,33 @@ final class ValueRules {
     String value = element.attributes().getOrDefault(need.attribute(), "");
     return need.starts().isEmpty()
         ? !value.isBlank()
-        : need.starts().stream().anyMatch(value::startsWith);
+        : need.starts().stream()
+            .anyMatch(start -> value.strip().regionMatches(true, 0, start, 0, start.length()));
   }
 
   private void unknown(Element element, Function<String, @Nullable AttributeRule> rules) {
     for (String name : element.attributes().keySet()) {
       if (rules.apply(name) == null) {
-        findings.add("%s should have only attributes of %s, but has %s; the simulator ignores it"
-            .formatted(element.path(), element.name(), name));
+        findings.add("%s should have only attributes of %s, but has %s; the simulator ignores it%s"
+            .formatted(element.path(), element.name(), name, meant(element, name)));
       }
     }
   }
 
+  private static String meant(Element element, String name) {
+    return VerbTable.rule(element.name()).attributes().keySet().stream()
+        .filter(known -> known.equalsIgnoreCase(name) && !known.equals(name))
+        .findFirst()
+        .map(", write "::concat)
+        .orElse("");
+  }
+
   private void text(Element element, @Nullable AttributeRule rule) throws RefusedBxmlException {
     boolean blank = element.text().isEmpty() && element.markup().isEmpty();
-    RefusedBxmlException.when(
-        !blank && rule == null,
-        element.path(),
-        "must hold no text, but does; to have it spoken, put it into a SpeakSentence");
+    if (!blank && rule == null) {
+      findings.add(element.path()
+          + " should hold no text, but does: to have it spoken, put it into a" + " SpeakSentence");
+    }
     if (rule != null) {
       RefusedBxmlException.when(
           blank && rule.required(),
@@ -173,7 +204,8 @@ final class ValueRules {
 
   private void credentials(Element element, String subject, String url, String username)
       throws RefusedBxmlException {
-    if (element.attributes().containsKey(username) && OPEN_HTTP.matcher(url).matches()) {
+    boolean secret = !element.attributes().getOrDefault(username, "").isEmpty();
+    if (secret && OPEN_HTTP.matcher(url).matches()) {
       RefusedBxmlException.when(
           HTTPS_ONLY.contains(element.name()),
           subject,
@@ -197,7 +229,7 @@ final class ValueRules {
   private void displayName(Element element, String attribute) {
     String name = element.attributes().get(attribute);
     boolean hidden = "true".equals(element.attributes().get("privacy"));
-    if (name != null && hidden && !HIDDEN_CALLERS.contains(name)) {
+    if (name != null && !name.isBlank() && hidden && !HIDDEN_CALLERS.contains(name)) {
       findings.add("%s.%s should be Restricted, Anonymous, Private or Unavailable where privacy is"
               .formatted(element.path(), attribute)
           + " true, but is something else");

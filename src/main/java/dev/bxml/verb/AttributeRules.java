@@ -1,9 +1,7 @@
 package dev.bxml.verb;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Checks the attributes of one element against each other, and their texts. */
 final class AttributeRules {
@@ -13,154 +11,196 @@ final class AttributeRules {
   private static final Set<String> HTTPS =
       Set.of("Record", "StartRecording", "StartStream", "StartTranscription");
 
-  /** What else needs a companion; methods and fallback URLs go by their names. */
-  private static final Map<String, String> COMPANIONS = Map.ofEntries(
-      Map.entry("detectLanguage", "transcribe"),
-      Map.entry("transcriptionAvailableUrl", "transcribe"),
-      Map.entry("stabilized", "destination"),
-      Map.entry("diversionReason", "diversionTreatment"),
-      Map.entry("hints", "input"),
-      Map.entry("language", "input"),
-      Map.entry("partialResultCallback", "input"),
-      Map.entry("profanityFilter", "input"),
-      Map.entry("speechModel", "input"),
-      Map.entry("speechTimeout", "input"),
-      Map.entry("password", "username"),
-      Map.entry("fallbackPassword", "fallbackUsername"));
+  private static final Set<String> HIDDEN_CALLERS =
+      Set.of("Restricted", "Anonymous", "Private", "Unavailable");
 
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
 
   // Plain loops and no streams: with those, attributes took most of the time of a document's check.
 
   private final Place place;
+  private final Grammar grammar;
   private final Element element;
   private final Attribute[] attributes;
   private final Findings findings;
 
-  AttributeRules(Place place, Findings findings) {
+  AttributeRules(Place place, Grammar grammar, Findings findings) {
     this.place = place;
+    this.grammar = grammar;
     this.element = place.element();
     this.attributes = element.attributeChain();
     this.findings = findings;
   }
 
   void check() {
-    if (attributes.length == 0 && !element.name().equals("PlayAudio")) {
+    boolean playsAudio = element.name().equals("PlayAudio");
+    if (playsAudio) {
+      audio(element.text().strip());
+    }
+    if (attributes.length == 0) {
       return; // most elements
     }
-    length("tag", Rule.TAG_LENGTH);
-    length("uui", Rule.UUI_LENGTH);
-    urls();
-    webSocket();
-    credentials("username", "password", false);
-    credentials("fallbackUsername", "fallbackPassword", true);
     for (Attribute attribute : attributes) {
-      companion(attribute.name());
+      AttributeGrammar own = grammar.attributes().get(attribute.name());
+      if (own == null) {
+        findings.add(
+            Rule.KNOWN_ATTRIBUTE,
+            place,
+            Misnomer.ofAttribute(attribute.name(), grammar.attributes().keySet()));
+      } else {
+        known(own, attribute);
+      }
     }
-    languages();
+    credentials(playsAudio);
+    together();
   }
 
-  private void length(String attribute, Rule rule) {
-    String value = element.attribute(attribute);
-    if (value != null && value.length() > LONGEST) {
+  private void known(AttributeGrammar own, Attribute attribute) {
+    String value = attribute.value();
+    switch (attribute.name()) {
+      case "tag" -> length(value, Rule.TAG_LENGTH);
+      case "uui" -> length(value, Rule.UUI_LENGTH);
+      case "destination" -> webSocket(value);
+      case "repeatCount", "maxDuration" -> atLeastOne(attribute);
+      default -> {}
+    }
+    if (own.isUrl()) {
+      url(attribute.name(), value);
+      plus(attribute.name(), value);
+    }
+    String lacking = own.lacking(value, element);
+    if (lacking != null) {
+      findings.add(Rule.COMPANION, place, "has %s without %s".formatted(attribute.name(), lacking));
+    }
+  }
+
+  private void audio(String url) {
+    if (!url.isEmpty() && !isUrl(url)) { // that there is none, another rule says
+      findings.add(Rule.URL, place, "text is none");
+    }
+  }
+
+  private void length(String value, Rule rule) {
+    if (value.length() > LONGEST) {
       findings.add(rule, place, "has " + value.length());
     }
   }
 
-  private void urls() {
-    urls(false);
-    if (element.name().equals("PlayAudio")) {
-      url("text", element.text().strip());
-    }
-    urls(true);
-  }
-
-  private void urls(boolean fallback) {
-    for (Attribute attribute : attributes) {
-      if (isUrl(attribute, fallback)) {
-        url(attribute.name(), attribute.value());
-      }
+  private void atLeastOne(Attribute attribute) {
+    if (attribute.value().equals("0")) {
+      findings.add(Rule.AT_LEAST_ONE, place, attribute.name() + " is 0");
     }
   }
 
   private void url(String name, String value) {
-    if (!isUrl(value)) {
+    if (value.isBlank()) {
+      findings.add(Rule.URL, place, name + " is empty, which counts as none");
+    } else if (!isUrl(value)) {
       findings.add(Rule.URL, place, name + " is none");
     }
   }
 
-  private void webSocket() {
-    String destination = element.attribute("destination");
-    if (destination == null) {
+  /** Whoever reads the query of the callback gets a space for it, by the rule for forms. */
+  private void plus(String name, String url) {
+    int query = url.indexOf('?');
+    if (query < 0) {
       return;
     }
-    if (!startsWith(destination, "ws://") && !startsWith(destination, "wss://")) {
+    int plus = url.indexOf('+', query);
+    int fragment = url.indexOf('#');
+    if (plus > 0 && (fragment < 0 || plus < fragment)) {
+      findings.add(
+          Rule.QUERY_PLUS,
+          place,
+          name + " has one, which comes back as a space; write %2B for a plus, %20 for a space");
+    }
+  }
+
+  private void webSocket(String destination) {
+    if (destination.isBlank()) {
+      findings.add(Rule.WEBSOCKET_URL, place, "has an empty one, which counts as none");
+    } else if (!startsWith(destination, "ws://") && !startsWith(destination, "wss://")) {
       findings.add(Rule.WEBSOCKET_URL, place, "has another");
     }
-    if (element.attribute("destinationPassword") != null && startsWith(destination, "ws:")) {
+    if (element.has("destinationPassword") && startsWith(destination, "ws:")) {
       findings.add(Rule.HTTPS_ADVISED, place, "destination is ws");
     }
   }
 
-  private void credentials(String username, String password, boolean fallback) {
-    if (element.attribute(username) == null && element.attribute(password) == null) {
-      return;
-    }
-    Rule rule = HTTPS.contains(element.name()) ? Rule.HTTPS : Rule.HTTPS_ADVISED;
+  private void credentials(boolean playsAudio) {
+    boolean primary = false;
+    boolean fallback = false;
     for (Attribute attribute : attributes) {
-      if (isUrl(attribute, fallback)) {
-        secret(rule, attribute.name(), attribute.value());
+      if (!attribute.value().isEmpty()) {
+        switch (attribute.name()) {
+          case "username", "password" -> primary = true;
+          case "fallbackUsername", "fallbackPassword" -> fallback = true;
+          default -> {}
+        }
       }
     }
-    if (!fallback && element.name().equals("PlayAudio")) {
-      secret(rule, "text", element.text().strip());
+    if (primary && playsAudio) {
+      secret("text", element.text().strip());
+    }
+    if (primary || fallback) {
+      secrets(primary, fallback);
     }
   }
 
-  private void secret(Rule rule, String name, String url) {
+  private void secrets(boolean primary, boolean fallback) {
+    for (Attribute attribute : attributes) {
+      AttributeGrammar own = grammar.attributes().get(attribute.name());
+      if (own != null && own.isUrl() && (own.isFallbackUrl() ? fallback : primary)) {
+        secret(attribute.name(), attribute.value());
+      }
+    }
+  }
+
+  private void secret(String name, String url) {
     if (startsWith(url, "http:")) {
+      Rule rule = HTTPS.contains(element.name()) ? Rule.HTTPS : Rule.HTTPS_ADVISED;
       findings.add(rule, place, name + " is http");
     }
   }
 
+  /** What attributes do to each other, in the few elements that have such. */
+  private void together() {
+    switch (element.name()) {
+      case "StartTranscription" -> languages();
+      case "Transfer" -> displayName("transferCallerDisplayName");
+      case "Forward" -> {
+        displayName("callerDisplayName");
+        userToUser();
+      }
+      default -> {}
+    }
+  }
+
   private void languages() {
-    if (element.attribute("preferredLanguages") != null
-        && "true".equals(element.attribute("detectLanguage"))) {
+    if (element.has("preferredLanguages") && "true".equals(element.attribute("detectLanguage"))) {
       findings.add(Rule.CONFLICT, place, "has preferredLanguages and detectLanguage");
     }
   }
 
-  private void companion(String attribute) {
-    String companion = companionOf(attribute);
-    if (companion != null && element.attribute(companion) == null) {
-      findings.add(Rule.COMPANION, place, "has %s without %s".formatted(attribute, companion));
+  private void displayName(String attribute) {
+    String name = element.attribute(attribute);
+    if (name != null
+        && !name.isBlank()
+        && "true".equals(element.attribute("privacy"))
+        && !HIDDEN_CALLERS.contains(name)) {
+      findings.add(Rule.HIDDEN_CALLER, place, attribute + " is something else");
     }
   }
 
-  private @Nullable String companionOf(String attribute) {
-    if (attribute.equals("partialResultCallbackMethod")) {
-      return "partialResultCallback";
+  private void userToUser() {
+    String to = element.attribute("to");
+    if (element.has("uui") && to != null && !startsWith(to.strip(), "sip:")) {
+      findings.add(Rule.UUI_TARGET, place, "to is something else");
     }
-    if (attribute.endsWith("Method")) {
-      return attribute.substring(0, attribute.length() - "Method".length()) + "Url";
-    }
-    if (attribute.endsWith("FallbackUrl") && !element.name().equals("Connect")) {
-      return attribute.replace("FallbackUrl", "Url");
-    }
-    boolean exempt =
-        attribute.equals("detectLanguage") && element.name().equals("StartTranscription");
-    return exempt ? null : COMPANIONS.get(attribute);
-  }
-
-  /** Tells whether an attribute holds a URL, or a fallback URL. */
-  private static boolean isUrl(Attribute attribute, boolean fallback) {
-    String name = attribute.name();
-    return (name.endsWith("Url") || name.equals("partialResultCallback"))
-        && name.endsWith("FallbackUrl") == fallback;
   }
 
   private static boolean isUrl(String value) {
-    if (value.isEmpty() || hasSpace(value)) {
+    if (hasSpace(value)) {
       return false;
     }
     return startsWith(value, "http://")

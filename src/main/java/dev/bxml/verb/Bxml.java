@@ -38,6 +38,9 @@ public final class Bxml {
   /** The rendered document. Threads that race render equal bytes, so that no lock is needed. */
   private @Nullable Rendered rendered;
 
+  /** What is sent where this is a reply; as for the bytes. */
+  private @Nullable Bxml reply;
+
   /** What check() found; as for the bytes, threads that race write the same. */
   private @Nullable List<Finding> findings;
 
@@ -57,7 +60,8 @@ public final class Bxml {
 
   /**
    * Returns a document with the root {@code Bxml}, for the body of the REST API's {@code PUT
-   * …/calls/{callId}/bxml} and {@code PUT …/conferences/{conferenceId}/bxml}; not for a reply.
+   * …/calls/{callId}/bxml} and {@code PUT …/conferences/{conferenceId}/bxml}. Not for a reply: there
+   * it is written with the root {@code Response}, and a warning is logged.
    *
    * @param verbs what the platform is to do, in this order
    * @return the document
@@ -69,7 +73,8 @@ public final class Bxml {
   /**
    * Reads a document from text: a file, a template, what another library has written. Elements and
    * attributes that this library does not know are kept; comments and the white space between verbs
-   * are not. What {@link #toXml()} writes is read back as an equal document.
+   * are not, nor is a byte order mark before all else. What {@link #toXml()} writes is read back as
+   * an equal document.
    *
    * @param xml a document with the root {@code Response} or {@code Bxml}
    * @return the document
@@ -288,27 +293,28 @@ public final class Bxml {
 
   /**
    * Returns a {@link SpeakSentence} of SSML markup that comes as text. Text from outside does not
-   * belong in it: build that with {@link Ssml}, which escapes.
+   * belong in it: build that with {@link Ssml}, which escapes. A byte order mark before all else is
+   * skipped.
    *
    * @param markup text and SSML elements, such as {@code Take <emphasis>care</emphasis>.}; not
    *     blank
    * @return the verb
-   * @throws IllegalArgumentException if it is not well-formed; the message says where
+   * @throws IllegalArgumentException if it is not well-formed, and the message says where; or blank
    */
   public static SpeakSentence speakSsml(String markup) {
-    Element sentence = BxmlParser.content("SSML", "SpeakSentence", markup);
-    Limits.notBlank("SpeakSentence", "text", sentence.content().isEmpty() ? "" : markup);
-    return new SpeakSentence(sentence);
+    return sentence(BxmlParser.content("SSML", "SpeakSentence", markup));
   }
 
   /**
    * Returns a {@link SpeakSentence} of SSML.
    *
-   * @param parts what is said, in this order
+   * @param parts what is said, in this order; not all blank text. Markup without a word, such as a
+   *     pause alone, is let through, and {@link #check()} warns of it
    * @return the verb
+   * @throws IllegalArgumentException if there is nothing but blank text
    */
   public static SpeakSentence speakSsml(Ssml... parts) {
-    return new SpeakSentence(Ssml.element("SpeakSentence", parts));
+    return sentence(Ssml.element("SpeakSentence", parts));
   }
 
   /**
@@ -498,6 +504,25 @@ public final class Bxml {
     rendered().writeTo(out);
   }
 
+  /**
+   * Returns this document as a reply to a callback has it: with the root {@code Response}. The
+   * platform's pages have {@code Bxml} for the REST API alone, and do not say what becomes of a
+   * reply with it.
+   *
+   * @return this document when its root is {@code Response}, else one with the same verbs
+   */
+  public Bxml asResponse() {
+    if (root.name().equals("Response")) {
+      return this;
+    }
+    Bxml response = reply;
+    if (response == null) {
+      response = new Bxml(root.renamed("Response"));
+      reply = response;
+    }
+    return response;
+  }
+
   private Rendered rendered() {
     Rendered document = rendered;
     if (document == null) {
@@ -509,6 +534,13 @@ public final class Bxml {
 
   private static Element containing(String name, Object[] faces) {
     return Element.named(name).containing(BxmlElement.elements(faces));
+  }
+
+  private static SpeakSentence sentence(Element sentence) {
+    if (!sentence.holdsElement()) {
+      Limits.notBlank("SpeakSentence", "text", sentence.text());
+    }
+    return new SpeakSentence(sentence);
   }
 
   private static Element text(String name, String text) {

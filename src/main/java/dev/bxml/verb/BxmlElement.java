@@ -42,7 +42,8 @@ abstract class BxmlElement<V extends BxmlElement<V>> {
   /**
    * Returns an element equal to this one, but with any attribute set to any value: the way to send
    * an attribute that is newer than this library. The value is escaped like every other; what the
-   * named methods check is not checked here.
+   * named methods check is not checked here. {@link Bxml#check()} warns of an attribute that the
+   * element is not known to have.
    *
    * @param name the attribute's name, such as {@code newAttribute}; an XML name
    * @param value the value; every character must be one that XML 1.0 can carry

@@ -46,7 +46,7 @@ final class BxmlParser {
   }
 
   static Element document(String xml) {
-    Element root = read("BXML", 0, Limits.notNull("Bxml", "xml", xml));
+    Element root = read("BXML", 0, unmarked(Limits.notNull("Bxml", "xml", xml)));
     if (!root.name().equals("Response") && !root.name().equals("Bxml")) {
       throw new IllegalArgumentException(
           "BXML must have the root Response or Bxml, but has " + root.name());
@@ -57,8 +57,13 @@ final class BxmlParser {
   /** Reads markup as the content of an element of this name. */
   static Element content(String subject, String name, String markup) {
     String start = "<" + name + ">";
-    String checked = Limits.notNull(name, "markup", markup);
+    String checked = unmarked(Limits.notNull(name, "markup", markup));
     return read(subject, start.length(), start + checked + "</" + name + ">");
+  }
+
+  /** Files of some editors begin with a byte order mark, which is no part of their text. */
+  private static String unmarked(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private static Element read(String subject, int offset, String xml) {

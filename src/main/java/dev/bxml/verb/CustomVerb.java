@@ -3,7 +3,8 @@ package dev.bxml.verb;
 /**
  * Any element, by its name: the way to send a verb or a nested element that is newer than this
  * library. It fits wherever a verb, a prompt, a conference verb or a destination does, and nothing
- * but its characters is checked.
+ * but its characters is checked here. {@link Bxml#check()} warns of a name that it does not know; a
+ * name that can be no newer one, such as {@code speakSentence} or {@code Say}, is an error there.
  *
  * <pre>{@code
  * response(verb("Announce").attribute("level", "2").text("Hello"))

@@ -68,6 +68,21 @@ public final class Element implements Content {
     return found == null ? null : found.value();
   }
 
+  /** Tells whether an attribute is set to something: empty is as good as not set. */
+  boolean has(String attribute) {
+    Attribute found = Attribute.find(attributes, attribute);
+    return found != null && !found.value().isBlank();
+  }
+
+  boolean holdsElement() {
+    for (Content item : content) {
+      if (item instanceof Element) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   List<Content> content() {
     return content;
   }
@@ -117,6 +132,11 @@ public final class Element implements Content {
   /** Returns an element equal to this one, but with the attribute set to the value. */
   Element with(String attribute, String value) {
     return new Element(name, Attribute.set(attributes, attribute, value), content);
+  }
+
+  /** Returns an element equal to this one, but of this name. */
+  Element renamed(String name) {
+    return new Element(name, attributes, content);
   }
 
   /** Returns an element equal to this one, but with this content. */

@@ -111,15 +111,16 @@ public final class Gather extends TaggedCallbackVerb<Gather> implements Verb {
   }
 
   /**
-   * Sets how often the prompts play at most while no key comes, at least 1. The number of prompts
-   * times this must not exceed 20. Default: 1.
+   * Sets how often the prompts play at most while no key comes. The number of prompts times this
+   * must not exceed 20. No page states a least count; what 0 does is not known, and {@link
+   * Bxml#check()} warns of it. Default: 1.
    *
-   * @param count at least 1
+   * @param count 0 or more; at least 1 makes sense
    * @return a value equal to this one, but with this attribute
-   * @throws IllegalArgumentException if it is outside that range
+   * @throws IllegalArgumentException if it is negative
    */
   public Gather repeatCount(int count) {
-    return setCount("repeatCount", count, 1, Integer.MAX_VALUE);
+    return setCount("repeatCount", count, 0, Integer.MAX_VALUE);
   }
 
   /**
@@ -202,7 +203,7 @@ public final class Gather extends TaggedCallbackVerb<Gather> implements Verb {
    * Sets how long to wait for speech. Written in whole seconds. Counts only when {@code input}
    * takes speech. Default: 5 seconds.
    *
-   * @param duration whole seconds, 0 or more
+   * @param duration 0 to 2,147,483,647 whole seconds
    * @return a value equal to this one, but with this attribute
    * @throws IllegalArgumentException if it is outside that range, or not in whole seconds
    */

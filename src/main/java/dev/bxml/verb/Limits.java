@@ -21,7 +21,9 @@ final class Limits {
 
   static void range(String element, String attribute, int value, int least, int most) {
     if (value < least || value > most) {
-      throw refused(element, attribute, range(least, most, ""), Integer.toString(value));
+      boolean open = most == Integer.MAX_VALUE; // which no int exceeds
+      String rule = open ? "at least " + least : range(least, most, "");
+      throw refused(element, attribute, rule, Integer.toString(value));
     }
   }
 
@@ -37,6 +39,12 @@ final class Limits {
   static void whole(String element, String attribute, Duration value) {
     if (notNull(element, attribute, value).toNanosPart() != 0) {
       throw refused(element, attribute, "whole seconds", value.toString());
+    }
+  }
+
+  static void wholeMilliseconds(String element, String attribute, Duration value) {
+    if (notNull(element, attribute, value).toNanosPart() % 1_000_000 != 0) {
+      throw refused(element, attribute, "whole milliseconds", value.toString());
     }
   }
 
@@ -96,8 +104,7 @@ final class Limits {
   }
 
   private static String range(double least, double most, String unit) {
-    String rule = most == Integer.MAX_VALUE ? "at least " + plain(least) : "from " + plain(least);
-    return rule + (most == Integer.MAX_VALUE ? "" : " to " + plain(most)) + unit;
+    return "from " + plain(least) + " to " + plain(most) + unit;
   }
 
   private static String plain(double number) {

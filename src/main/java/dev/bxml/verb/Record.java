@@ -143,15 +143,16 @@ public final class Record extends TaggedCallbackVerb<Record> implements Verb {
   }
 
   /**
-   * Sets how long the recording may get. Written in whole seconds, at most 10,800 (3 hours).
-   * Default: 60 seconds.
+   * Sets how long the recording may get. Written in whole seconds, at most 10,800 (3 hours). No page
+   * states a least time; what 0 does is not known, and {@link Bxml#check()} warns of it. Default: 60
+   * seconds.
    *
-   * @param duration whole seconds, 1 to 10,800
+   * @param duration whole seconds, 0 to 10,800; at least 1 makes sense
    * @return a value equal to this one, but with this attribute
    * @throws IllegalArgumentException if it is outside that range, or not in whole seconds
    */
   public Record maxDuration(Duration duration) {
-    return setWholeSeconds("maxDuration", duration, 1, 10800);
+    return setWholeSeconds("maxDuration", duration, 0, 10800);
   }
 
   /**

@@ -6,15 +6,16 @@ import static dev.bxml.verb.Severity.WARNING;
 /**
  * The rules for a whole document, one line each. The first part is checked by {@link Bxml#check()},
  * the second needs to know the callback that is being answered, which {@code
- * dev.bxml.handler.BxmlValidator} does.
+ * dev.bxml.handler.BxmlValidator} does. An error is what a page of the platform states as a rule;
+ * what is inferred, or left open there, is a warning and costs no call.
  */
 public enum Rule {
   /** The platform takes no larger document. */
   DOCUMENT_SIZE(ERROR, "must be at most 65536 bytes"),
   /** An element in a place that the protocol does not have it in. */
   NESTING(ERROR, "must not stand here"),
-  /** Text in an element that has none. */
-  NO_TEXT(ERROR, "must hold no text"),
+  /** A name that can be no newer element: a known one in another case, a root, a foreign word. */
+  ELEMENT_NAME(ERROR, "must be an element of BXML"),
   /** No text in an element that needs some. */
   TEXT(ERROR, "must hold text"),
   /** A required attribute is missing. */
@@ -26,7 +27,7 @@ public enum Rule {
   /** Parameters of a StartStream or StartTranscription. */
   PARAMETERS(ERROR, "must have at most 12 parameters"),
   /** What a Refer refers to. */
-  REFER_TARGET(ERROR, "must hold one SipUri that starts with sip: and has no attributes"),
+  REFER_TARGET(ERROR, "must hold one SipUri that starts with sip:"),
   /** Credentials that the platform sends by https only. */
   HTTPS(ERROR, "must use https where it has credentials"),
 
@@ -34,16 +35,35 @@ public enum Rule {
   HTTPS_ADVISED(WARNING, "should use https where it has credentials"),
   /** An element that this library does not know; it may be newer. */
   KNOWN_ELEMENT(WARNING, "should be an element of BXML"),
+  /** An attribute that this library does not know the element to have; it may be newer. */
+  KNOWN_ATTRIBUTE(WARNING, "should have only attributes of its own"),
+  /** Text in an element that has none. */
+  NO_TEXT(WARNING, "should hold no text"),
+  /** SSML without a word in it. */
+  SPOKEN_TEXT(WARNING, "should hold text to speak"),
   /** A tag that the platform does not document for speech. */
   KNOWN_SSML(WARNING, "should be one of the nine SSML tags"),
   /** A verb behind one that ends the document. */
   REACHABLE(WARNING, "should be reachable"),
+  /** Forward comes before anything answers the call; what does is documented of Ring alone. */
+  FORWARD_FIRST(WARNING, "should come before anything that answers the call"),
+  /** A count or a time of nothing, of which no page says what it does. */
+  AT_LEAST_ONE(WARNING, "should have a repeatCount and a maxDuration of at least 1"),
   /** The tag of a call. */
   TAG_LENGTH(WARNING, "should have a tag of at most 256 characters"),
   /** The User-To-User header. */
   UUI_LENGTH(WARNING, "should have a uui of at most 256 characters"),
+  /** The User-To-User header of a Forward goes to SIP addresses alone. */
+  UUI_TARGET(WARNING, "should have a uui only where to starts with sip:"),
+  /** The caller's name where the number is hidden. */
+  HIDDEN_CALLER(
+      WARNING,
+      "should have the display name Restricted, Anonymous, Private or Unavailable where privacy is"
+          + " true"),
   /** A URL that is none. */
   URL(WARNING, "should have http or https URLs, absolute or relative"),
+  /** A plus that whoever reads the query takes for a space. */
+  QUERY_PLUS(WARNING, "should have no + in the query of a URL"),
   /** A WebSocket address that is none. */
   WEBSOCKET_URL(WARNING, "should have a ws or wss destination"),
   /** An attribute that means nothing without another. */
@@ -53,14 +73,18 @@ public enum Rule {
   /** What a Connect connects to. */
   ENDPOINT(WARNING, "should hold an Endpoint"),
 
-  /** The root of a reply. */
-  REPLY_ROOT(ERROR, "must be Response in a reply"),
   /** A verb that a conference cannot execute: the platform refuses the whole document. */
   CONFERENCE_VERB(ERROR, "must not stand in a reply about a conference"),
-  /** A verb that a party of a transfer cannot execute before it is connected. */
+  /** A verb that a party of a transfer cannot execute when it has just answered. */
   TRANSFER_PARTY_VERB(ERROR, "must not stand in a reply to a party that is not yet connected"),
+
+  /** The root of a reply. */
+  REPLY_ROOT(WARNING, "should be Response in a reply"),
+  /** The same verb in a later reply to that party, which may be connected by then. */
+  WAITING_PARTY_VERB(
+      WARNING, "should not stand in a reply to a party that may not be connected yet"),
   /** Forward comes before anything has answered the call, or not at all. */
-  UNANSWERED_CALL(ERROR, "must stand in a reply about an inbound call that is not answered"),
+  UNANSWERED_CALL(WARNING, "should stand in a reply about an inbound call that is not answered"),
   /** Refer is for calls that come in. */
   INBOUND_CALL(WARNING, "should stand in a reply about an inbound call"),
   /** A leading slash that leaves the path of the web application. */

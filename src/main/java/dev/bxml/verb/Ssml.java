@@ -60,10 +60,11 @@ public sealed class Ssml permits Ssml.Prosody {
    *
    * @param time 0 to 10 seconds, in whole milliseconds
    * @return the part
-   * @throws IllegalArgumentException if it is outside that range
+   * @throws IllegalArgumentException if it is outside that range, or not in whole milliseconds
    */
   public static Ssml pause(Duration time) {
     Limits.milliseconds("Ssml", "time", time, 0, LONGEST_PAUSE);
+    Limits.wholeMilliseconds("Ssml", "time", time);
     return new Ssml(Element.named("break").with("time", time.toMillis() + "ms"));
   }
 

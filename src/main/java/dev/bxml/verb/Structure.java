@@ -1,6 +1,7 @@
 package dev.bxml.verb;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,39 @@ final class Structure {
   private static final int MOST_DESTINATIONS = 8;
   private static final int MOST_PARAMETERS = 12;
 
-  private static final Set<String> SSML =
-      Set.of("break", "emphasis", "lang", "p", "phoneme", "prosody", "s", "say-as", "sub");
+  /** The nine tags of SSML with their attributes. */
+  private static final Map<String, Set<String>> SSML = Map.of(
+      "break", Set.of("strength", "time"),
+      "emphasis", Set.of("level"),
+      "lang", Set.of("xml:lang"),
+      "p", Set.of(),
+      "phoneme", Set.of("ph"),
+      "prosody", Set.of("pitch", "rate", "volume"),
+      "s", Set.of(),
+      "say-as", Set.of("interpret-as", "format"),
+      "sub", Set.of("alias"));
+
+  /** What plays, listens or connects. That it answers a call is stated of Ring alone. */
+  private static final Set<String> ANSWERING = Set.of(
+      "SpeakSentence",
+      "PlayAudio",
+      "Gather",
+      "Record",
+      "SendDtmf",
+      "Ring",
+      "Transfer",
+      "Bridge",
+      "Conference",
+      "Connect",
+      "Refer");
 
   private final Findings findings = new Findings();
 
   /** The verb after which no other runs. */
   private @Nullable Place end;
+
+  /** The verb that has answered the call, as far as is known. */
+  private @Nullable Place answeredBy;
 
   private Structure() {}
 
@@ -32,16 +59,19 @@ final class Structure {
       findings.add(Rule.DOCUMENT_SIZE, root, "is " + bytes);
     }
     noText(root);
+    new AttributeRules(root, Grammar.BARE, findings).check();
     root.forEachChild(this::topLevel);
   }
 
   private void topLevel(Place place) {
     if (end != null) {
       findings.add(Rule.REACHABLE, place, end.step() + " ends the document before it");
+    } else {
+      answering(place);
     }
     Grammar grammar = Grammar.of(place.element());
     if (grammar == null) {
-      findings.add(Rule.KNOWN_ELEMENT, place, "this library knows none of that name");
+      unknown(place);
     } else if (!grammar.verb()) {
       findings.add(Rule.NESTING, place, "stands at the top");
     } else {
@@ -52,10 +82,42 @@ final class Structure {
     }
   }
 
+  private void answering(Place place) {
+    String name = place.element().name();
+    if (answeredBy == null) {
+      boolean silent =
+          name.equals("Ring") && "false".equals(place.element().attribute("answerCall"));
+      answeredBy = ANSWERING.contains(name) && !silent ? place : null;
+    } else if (name.equals("Forward")) {
+      findings.add(
+          Rule.FORWARD_FIRST, place, answeredBy.step() + " stands before it; use Transfer");
+    }
+  }
+
+  private void unknown(Place place) {
+    String mistaken = Misnomer.ofElement(place.element().name());
+    if (mistaken != null) {
+      findings.add(Rule.ELEMENT_NAME, place, mistaken);
+    } else {
+      findings.add(Rule.KNOWN_ELEMENT, place, "this library knows none of that name");
+      place.forEachChild(this::inUnknown);
+    }
+  }
+
+  /** What a newer element may hold nobody knows; no root. */
+  private void inUnknown(Place place) {
+    if (Misnomer.isRoot(place.element().name())) {
+      unknown(place);
+    } else {
+      place.forEachChild(this::inUnknown);
+    }
+  }
+
   private void element(Place place, Grammar grammar) {
+    text(place, grammar);
     required(place, grammar);
     counts(place);
-    new AttributeRules(place, findings).check();
+    new AttributeRules(place, grammar, findings).check();
     if (place.element().name().equals("SpeakSentence")) {
       place.forEachChild(this::inSpeech);
     } else {
@@ -63,18 +125,44 @@ final class Structure {
     }
   }
 
+  /** Empty is as good as none; but a parameter may have an empty value. */
   private void required(Place place, Grammar grammar) {
     Element element = place.element();
     for (String attribute : grammar.required()) {
-      if (element.attribute(attribute) == null) {
+      boolean there =
+          attribute.equals("value") ? element.attribute(attribute) != null : element.has(attribute);
+      if (!there) {
         findings.add(Rule.REQUIRED_ATTRIBUTE, place, "lacks " + attribute);
       }
     }
-    if (!grammar.text() && !element.name().equals("Tag")) { // the one that may hold text or none
-      noText(place);
-    } else if (grammar.text() && element.text().isBlank()) {
-      findings.add(Rule.TEXT, place, "holds none");
+  }
+
+  private void text(Place place, Grammar grammar) {
+    Element element = place.element();
+    if (!grammar.text()) {
+      if (!element.name().equals("Tag")) { // the one that may hold text or none
+        noText(place);
+      }
+    } else if (!element.name().equals("SpeakSentence") || !element.holdsElement()) {
+      if (element.text().isBlank()) {
+        findings.add(Rule.TEXT, place, "holds none");
+      }
+    } else if (!speaks(element)) {
+      findings.add(Rule.SPOKEN_TEXT, place, "holds only markup; to be silent, use Pause");
     }
+  }
+
+  /** Tells whether there is a word in speech: text, or what is spoken in its place. */
+  private static boolean speaks(Element speech) {
+    if (speech.name().equals("sub") && speech.has("alias")) {
+      return true;
+    }
+    for (Content item : speech.content()) {
+      if (item instanceof Element child ? speaks(child) : !((Text) item).value().isBlank()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void noText(Place place) {
@@ -89,22 +177,47 @@ final class Structure {
   private void nested(Place place, Grammar parentGrammar, Element parent) {
     Grammar grammar = Grammar.of(place.element());
     if (grammar == null) {
-      findings.add(Rule.KNOWN_ELEMENT, place, "this library knows none of that name");
+      unknown(place);
     } else if (!parentGrammar.children().contains(place.element().name())) {
       findings.add(Rule.NESTING, place, "stands in " + parent.name());
+    } else if (parent.name().equals("Refer")) { // has no attributes there, and a rule of its own
+      new AttributeRules(place, Grammar.BARE, findings).check();
+      place.forEachChild(child -> nested(child, grammar, place.element()));
     } else {
       element(place, grammar);
     }
   }
 
   private void inSpeech(Place place) {
-    if (Grammar.of(place.element()) != null) {
+    Element tag = place.element();
+    Set<String> attributes = SSML.get(tag.name());
+    if (attributes != null) {
+      ownAttributes(place, attributes);
+    } else if (Grammar.of(tag) != null) {
       findings.add(Rule.NESTING, place, "stands in SpeakSentence");
+      return;
     } else {
-      if (!SSML.contains(place.element().name())) {
-        findings.add(Rule.KNOWN_SSML, place, "is another");
+      noTag(place);
+    }
+    place.forEachChild(this::inSpeech);
+  }
+
+  private void noTag(Place place) {
+    String name = place.element().name();
+    String mistaken = Misnomer.ofElementInSpeech(name);
+    if (mistaken != null) {
+      findings.add(Rule.ELEMENT_NAME, place, mistaken);
+    } else {
+      String meant = Misnomer.inAnotherCase(name, SSML.keySet());
+      findings.add(Rule.KNOWN_SSML, place, meant == null ? "is another" : meant);
+    }
+  }
+
+  private void ownAttributes(Place place, Set<String> names) {
+    for (Attribute attribute : place.element().attributeChain()) {
+      if (!names.contains(attribute.name())) {
+        findings.add(Rule.KNOWN_ATTRIBUTE, place, Misnomer.ofAttribute(attribute.name(), names));
       }
-      place.forEachChild(this::inSpeech);
     }
   }
 
@@ -112,18 +225,25 @@ final class Structure {
     Element element = place.element();
     switch (element.name()) {
       case "Gather" ->
-        atMost(MOST_PROMPTS, children(element) * repetitions(element), Rule.PROMPTS, place);
-      case "Transfer" -> destinations(children(element), place);
+        atMost(MOST_PROMPTS, known(element) * repetitions(element), Rule.PROMPTS, place);
+      case "Transfer" -> destinations(element, place);
       case "StartStream", "StartTranscription" ->
-        atMost(MOST_PARAMETERS, children(element), Rule.PARAMETERS, place);
-      case "Connect" -> endpoint(children(element), place);
+        atMost(MOST_PARAMETERS, known(element), Rule.PARAMETERS, place);
+      case "Connect" -> endpoint(element, place);
       case "Refer" -> referTarget(place);
       default -> {}
     }
   }
 
-  private static long children(Element element) {
-    return element.children().size();
+  /** Counts what the limits are about: what else an element may hold one day they do not say. */
+  private static long known(Element parent) {
+    long known = 0;
+    for (Content item : parent.content()) {
+      if (item instanceof Element child && Grammar.of(child) != null) {
+        known++;
+      }
+    }
+    return known;
   }
 
   private void atMost(int most, long found, Rule rule, Place place) {
@@ -132,14 +252,15 @@ final class Structure {
     }
   }
 
-  private void destinations(long found, Place place) {
-    if (found < 1 || found > MOST_DESTINATIONS) {
+  private void destinations(Element transfer, Place place) {
+    long found = known(transfer);
+    if (!transfer.holdsElement() || found > MOST_DESTINATIONS) {
       findings.add(Rule.DESTINATIONS, place, "has " + found);
     }
   }
 
-  private void endpoint(long found, Place place) {
-    if (found == 0) {
+  private void endpoint(Element connect, Place place) {
+    if (!connect.holdsElement()) {
       findings.add(Rule.ENDPOINT, place, "holds none");
     }
   }
@@ -157,8 +278,7 @@ final class Structure {
   private void referTarget(Place place) {
     List<Element> targets = place.element().children();
     boolean one = targets.size() == 1
-        && targets.get(0).attributes().isEmpty()
-        && targets.get(0).text().strip().startsWith("sip:");
+        && targets.get(0).text().strip().regionMatches(true, 0, "sip:", 0, "sip:".length());
     if (!one) {
       findings.add(Rule.REFER_TARGET, place, "does not");
     }

@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verifies that a reply is checked against the callback that it answers. */
 final class BxmlValidatorTest {
@@ -64,10 +66,10 @@ final class BxmlValidatorTest {
       String name = verb.path("name").asText();
       verb.path("allowedIn").forEach(event -> cases.add(new Case(name, event.asText(), true)));
       verb.path("notAllowedIn").forEach(event -> cases.add(new Case(name, event.asText(), false)));
-      if (name.equals("Forward")) {
-        verb.path("inferredNotAllowedIn")
-            .forEach(event -> cases.add(new Case(name, event.asText(), false)));
-      }
+      verb.path("unstatedIn").forEach(event -> cases.add(new Case(name, event.asText(), true)));
+      // What is inferred costs no call.
+      verb.path("inferredNotAllowedIn")
+          .forEach(event -> cases.add(new Case(name, event.asText(), true)));
     }
     return cases.stream();
   }
@@ -83,13 +85,32 @@ final class BxmlValidatorTest {
     assertEquals(place.allowed(), errors.isEmpty(), errors::toString);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "answer",
+        "gather",
+        "recordComplete",
+        "bridgeComplete",
+        "bridgeTargetComplete",
+        "transferComplete",
+        "referComplete"
+      })
+  void forwardOfACallThatHasBeenAnswered(String eventType) throws Exception {
+    assertFindings(
+        response(forward("+15551230001")),
+        "{\"eventType\":\"%s\",\"direction\":\"inbound\"}".formatted(eventType),
+        "WARNING Response/Forward[1] should stand in a reply about an inbound call that is not"
+            + " answered, but answers " + eventType);
+  }
+
   @Test
   void forwardOnceSomethingHasAnswered() throws Exception {
     assertFindings(
         response(forward("+15551230001")),
         "{\"eventType\":\"redirect\",\"answerTime\":\"2024-05-06T07:08:09.000Z\"}",
-        "ERROR Response/Forward[1] must stand in a reply about an inbound call that is not answered,"
-            + " but answers redirect");
+        "WARNING Response/Forward[1] should stand in a reply about an inbound call that is not"
+            + " answered, but answers redirect");
   }
 
   @Test
@@ -97,17 +118,67 @@ final class BxmlValidatorTest {
     assertFindings(
         response(forward("+15551230001")),
         "{\"eventType\":\"redirect\",\"direction\":\"outbound\"}",
-        "ERROR Response/Forward[1] must stand in a reply about an inbound call that is not answered,"
-            + " but answers redirect");
+        "WARNING Response/Forward[1] should stand in a reply about an inbound call that is not"
+            + " answered, but answers redirect");
   }
 
-  @Test
-  void laterCallbackOfAPartyThatIsNotConnectedYet() throws Exception {
+  /** Whether that leg has been connected since no callback says; most likely it has. */
+  @ParameterizedTest
+  @CsvSource({
+    "redirect, Conference",
+    "redirect, Bridge",
+    "redirect, Forward",
+    "gather, Transfer",
+    "gather, Conference",
+    "recordComplete, Bridge",
+    "recordComplete, Forward",
+  })
+  void laterCallbackOfAPartyThatMayBeConnected(String eventType, String verb) throws Exception {
     assertFindings(
-        response(pause(), transfer(phoneNumber("+15551230001"))),
-        "{\"eventType\":\"gather\",\"parentCallId\":\"c-a\"}",
-        "ERROR Response/Transfer[1] must not stand in a reply to a party that is not yet connected,"
-            + " but answers gather");
+        response(pause(), VERBS.get(verb)),
+        ("{\"eventType\":\"%s\",\"callId\":\"c-b\",\"parentCallId\":\"c-a\","
+                + "\"answerTime\":\"2024-05-06T07:08:09.000Z\"}")
+            .formatted(eventType),
+        "WARNING Response/%s[1] should not stand in a reply to a party that may not be connected yet,"
+                .formatted(verb)
+            + " but answers " + eventType);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "answer",
+        "initiate",
+        "bridgeComplete",
+        "bridgeTargetComplete",
+        "transferComplete",
+        "referComplete"
+      })
+  void otherCallbackWithAParent(String eventType) throws Exception {
+    assertFindings(
+        response(conference("room")),
+        "{\"eventType\":\"%s\",\"parentCallId\":\"c-a\"}".formatted(eventType));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"parentCallId\":\"\"", "\"parentCallId\":\" \"", "\"parentCallId\":null"})
+  void emptyParentIsNone(String parent) throws Exception {
+    assertFindings(response(conference("room")), "{\"eventType\":\"redirect\"," + parent + "}");
+    assertFindings(
+        response(transfer(phoneNumber("+15551230001"))),
+        "{\"eventType\":\"gather\"," + parent + "}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bridge", "Conference", "Forward", "Transfer"})
+  void partyThatHasJustAnswered(String verb) throws Exception {
+    assertFindings(
+        response(VERBS.get(verb)),
+        "{\"eventType\":\"transferAnswer\",\"parentCallId\":\"c-a\"}",
+        "ERROR Response/%s[1] must not stand in a reply to a party that is not yet connected, but"
+                .formatted(verb)
+            + " answers transferAnswer");
   }
 
   @Test
@@ -147,7 +218,40 @@ final class BxmlValidatorTest {
     assertFindings(
         document(hangup()),
         "{\"eventType\":\"initiate\"}",
-        "ERROR Bxml must be Response in a reply, but is Bxml");
+        "WARNING Bxml should be Response in a reply, but is Bxml; it is sent as Response");
+    assertFindings(
+        Bxml.parse("<Bxml/>"),
+        "{\"eventType\":\"gather\"}",
+        "WARNING Bxml should be Response in a reply, but is Bxml; it is sent as Response");
+    assertFindings(
+        document(speakSentence("Hi.")),
+        "{\"eventType\":\"conferenceMemberJoin\"}",
+        "WARNING Bxml should be Response in a reply, but is Bxml; it is sent as Response");
+  }
+
+  /** What is sent counts, which is eight bytes longer. */
+  @Test
+  void sizeIsThatOfWhatIsSent() throws Exception {
+    int frame = response(speakSentence("x")).length() - 1;
+    assertFindings(
+        document(speakSentence("x".repeat(65_536 - frame))),
+        "{\"eventType\":\"gather\"}",
+        "WARNING Bxml should be Response in a reply, but is Bxml; it is sent as Response");
+    assertFindings(
+        document(speakSentence("x".repeat(65_537 - frame))),
+        "{\"eventType\":\"gather\"}",
+        "ERROR Response must be at most 65536 bytes, but is 65537",
+        "WARNING Bxml should be Response in a reply, but is Bxml; it is sent as Response");
+  }
+
+  @Test
+  void placesInTheOtherRoot() throws Exception {
+    assertFindings(
+        document(speakSentence("Hello."), gather()),
+        "{\"eventType\":\"conferenceMemberJoin\"}",
+        "WARNING Bxml should be Response in a reply, but is Bxml; it is sent as Response",
+        "ERROR Response/Gather[1] must not stand in a reply about a conference, but answers"
+            + " conferenceMemberJoin");
   }
 
   @Test
@@ -183,6 +287,25 @@ final class BxmlValidatorTest {
         List.of(),
         BxmlValidator.check(response(redirect("/menu")), callback, ""),
         "no path to leave");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/app", "/app?x=1", "/app#top", "/app;v=1", "/app/", "/app/menu?x=1"})
+  void applicationItselfIsNotLeft(String url) throws Exception {
+    Callback callback = CallbackReader.read("{\"eventType\":\"initiate\"}");
+    assertEquals(List.of(), BxmlValidator.check(response(redirect(url)), callback, "/app"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/ap", "/apps", "/app-2/menu", "/App", "/?x=/app/"})
+  void otherPathLeavesTheApplication(String url) throws Exception {
+    Callback callback = CallbackReader.read("{\"eventType\":\"initiate\"}");
+    assertEquals(
+        List.of("Response/Redirect[1] should have URLs within the application, but redirectUrl"
+            + " leaves /app by its leading slash"),
+        BxmlValidator.check(response(redirect(url)), callback, "/app").stream()
+            .map(Finding::toString)
+            .toList());
   }
 
   private static void assertFindings(Bxml bxml, String callback, String... expected)

@@ -88,6 +88,9 @@ final class WatchdogTest {
         throw new StackOverflowError("of a socket");
       }
     });
+    while (trouble.isEmpty()) {
+      Thread.onSpinWait();
+    }
     Rings second = new Rings();
     watchdog.set(second);
     second.await();

@@ -58,9 +58,10 @@ abstract class CallbackFilterContract extends ServletContract {
     FilterRegistration.Dynamic filter = context.addFilter(
         "voice",
         new CallbackFilter(CallbackHandlers.none()
-            .onGather(c -> response(speakSentence(c.digits())))
-            .onRedirect(c -> null)
-            .onDisconnect(c -> {})));
+                .onGather(c -> response(speakSentence(c.digits())))
+                .onRedirect(c -> null)
+                .onDisconnect(c -> {}))
+            .authentication(Authentication.ELSEWHERE));
     filter.setAsyncSupported(true);
     filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/filtered/*");
     add(

@@ -106,7 +106,10 @@ abstract class CallbackServletContract extends ServletContract {
       request.getReader().read();
       return InputStream.nullInputStream();
     });
-    ServletRegistration small = mount(context, "small", new CallbackServlet(once(all())));
+    ServletRegistration small = mount(
+        context,
+        "small",
+        new CallbackServlet(once(all())).authentication(Authentication.ELSEWHERE));
     small.addMapping("/small");
     small.setInitParameter("maxBodyBytes", String.valueOf(LIMIT));
   }
@@ -695,8 +698,10 @@ abstract class CallbackServletContract extends ServletContract {
   void rootContext() throws Exception {
     try (WebApp root = container.start(
         "",
-        context ->
-            context.addServlet("voice", new CallbackServlet(once(all()))).addMapping("/voice"))) {
+        context -> context
+            .addServlet(
+                "voice", new CallbackServlet(once(all())).authentication(Authentication.ELSEWHERE))
+            .addMapping("/voice"))) {
       assertEmpty(201, post(root, "/voice", "{\"eventType\":\"disconnect\"}"));
     }
   }

@@ -174,7 +174,8 @@ abstract class ConsumedBodyContract {
     FilterRegistration.Dynamic first = context.addFilter("front", new FrontFilter(front));
     first.addMappingForUrlPatterns(null, false, "/*");
     context
-        .addFilter("callbacks", new CallbackFilter(adapter()))
+        .addFilter(
+            "callbacks", new CallbackFilter(adapter()).authentication(Authentication.ELSEWHERE))
         .addMappingForUrlPatterns(null, false, "/filtered/*");
     mount(context, "voice", adapter());
     mount(context, "small", adapter().maxBodyBytes(50));
@@ -188,7 +189,8 @@ abstract class ConsumedBodyContract {
   }
 
   private static void mount(ServletContext context, String name, CallbackAdapter adapter) {
-    ServletRegistration.Dynamic servlet = context.addServlet(name, new CallbackServlet(adapter));
+    ServletRegistration.Dynamic servlet = context.addServlet(
+        name, new CallbackServlet(adapter).authentication(Authentication.ELSEWHERE));
     servlet.setLoadOnStartup(1);
     servlet.addMapping("/" + name + "/*");
   }

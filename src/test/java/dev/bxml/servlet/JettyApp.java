@@ -4,7 +4,10 @@ import java.net.InetAddress;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -13,13 +16,32 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** An application in an embedded Jetty. */
 public record JettyApp(Server server, GracefulHandler requests) implements WebApp {
 
+  /** Starts it with HTTP/2 beside HTTP/1, without TLS. */
+  static WebApp startWithHttp2(String contextPath, Setup setup) throws Exception {
+    return start(
+        contextPath,
+        setup,
+        new QueuedThreadPool(),
+        connector -> connector.addConnectionFactory(
+            new HTTP2CServerConnectionFactory(new HttpConfiguration())));
+  }
+
   /** Starts it. */
   public static WebApp start(String contextPath, Setup setup) throws Exception {
-    return start(contextPath, setup, new QueuedThreadPool());
+    return start(contextPath, setup, new QueuedThreadPool(), connector -> {});
   }
 
   /** Starts it with these threads. */
   static WebApp start(String contextPath, Setup setup, QueuedThreadPool threads) throws Exception {
+    return start(contextPath, setup, threads, connector -> {});
+  }
+
+  private static WebApp start(
+      String contextPath,
+      Setup setup,
+      QueuedThreadPool threads,
+      Consumer<ServerConnector> connecting)
+      throws Exception {
     ServletContextHandler context =
         new ServletContextHandler(contextPath.isEmpty() ? "/" : contextPath);
     context.addServletContainerInitializer((classes, servletContext) -> setup.in(servletContext));
@@ -30,6 +52,7 @@ public record JettyApp(Server server, GracefulHandler requests) implements WebAp
     JettyApp app = new JettyApp(server, new GracefulHandler(context));
     app.server.setHandler(app.requests);
     app.connector().setAcceptQueueSize(BACKLOG);
+    connecting.accept(app.connector());
     try {
       app.server.start();
     } catch (Exception e) {

@@ -5,6 +5,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.bxml.LogLines;
+import dev.bxml.log.Log;
+import dev.bxml.log.Ration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ final class RefusalLogTest {
 
   private final LogLines log = new LogLines();
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // as nanoTime may run over
-  private final RefusalLog refusals = new RefusalLog("filter 'a'", now::get);
+  private final RefusalLog refusals = new RefusalLog("filter 'a'", new Log(), new Ration(now::get));
 
   @AfterEach
   void close() {
@@ -82,7 +84,10 @@ final class RefusalLogTest {
   @ParameterizedTest
   @CsvSource({
     "GET, /voice/menu, GET /voice/menu",
-    "GET, /voice;jsessionid=1, GET /voicejsessionid1",
+    "GET, /voice;jsessionid=1, GET /voice",
+    "GET, /v/pin/4711223344;jsessionid=SECRETSESSION0815, GET /v/pin/***",
+    "GET, /call/+1-555-123-0003/menu;x=1/y;z=2, GET /call/***/menu/y",
+    "GET, /4711%3Bjsessionid=abc, GET /***Bjsessionidabc",
     "GET, '/voice\r\nWARNING all is lost', GET /voiceWARNINGallislost",
     "GET, /%0A%1B[31m, GET /0A1B31m",
     "G<T, /\u202e, GT /"

@@ -20,7 +20,9 @@ import dev.bxml.handler.DisconnectHandler;
 import dev.bxml.handler.GatherHandler;
 import dev.bxml.handler.InitiateHandler;
 import dev.bxml.verb.Bxml;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
@@ -33,7 +35,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Verifies that all ways to register handlers lead to the same in a real container, and that a wrong
@@ -245,8 +249,8 @@ abstract class RegistrationContract {
     AtomicReference<ServletException> refusal = new AtomicReference<>();
     CallbackServlet servlet = new CallbackServlet() {
       @Override
-      public void init() {
-        refusal.set(assertThrows(ServletException.class, super::init));
+      public void init(ServletConfig config) {
+        refusal.set(assertThrows(ServletException.class, () -> super.init(config)));
       }
     };
     try (WebApp app = container.start("", context -> {
@@ -256,10 +260,7 @@ abstract class RegistrationContract {
       assertEquals(404, get(app, "/nowhere").statusCode());
     }
 
-    assertEquals(
-        "init-param " + message.replace("OWNER", "servlet 'voice'"),
-        refusal.get().getMessage());
-    log.assertLines();
+    assertTold("init-param " + message.replace("OWNER", "servlet 'voice'"), refusal.get());
   }
 
   @ParameterizedTest
@@ -268,8 +269,8 @@ abstract class RegistrationContract {
     AtomicReference<ServletException> refusal = new AtomicReference<>();
     CallbackFilter filter = new CallbackFilter() {
       @Override
-      public void init() {
-        refusal.set(assertThrows(ServletException.class, super::init));
+      public void init(FilterConfig config) {
+        refusal.set(assertThrows(ServletException.class, () -> super.init(config)));
       }
     };
     try (WebApp app = container.start("", context -> {
@@ -279,21 +280,20 @@ abstract class RegistrationContract {
       assertEquals(404, get(app, "/nowhere").statusCode());
     }
 
-    assertEquals(
-        "init-param " + message.replace("OWNER", "filter 'voice'"),
-        refusal.get().getMessage());
-    log.assertLines();
+    assertTold("init-param " + message.replace("OWNER", "filter 'voice'"), refusal.get());
   }
 
   static List<Object[]> wrong() {
     String noConstructor = " must be public and have a public constructor without arguments, but is"
         + " not so; add one, or put an instance into the servlet context and name its attribute as"
         + " @name";
+    String noAuthentication =
+        " of OWNER: it must be required, expected or elsewhere, but is something else";
     return List.of(
         new Object[] {
           "handler",
           "com.acme.FrontDesk",
-          "handler of OWNER: there is no such parameter; there are [deadline, duplicateWindow, failureHandler, failureSentence, handlers, interceptors, maxBodyBytes, validation]"
+          "handler of OWNER: there is no such parameter; there are [authentication, deadline, duplicateWindow, failureHandler, failureSentence, handlers, interceptors, maxBodyBytes, validation]"
         },
         new Object[] {
           "handlers",
@@ -325,7 +325,7 @@ abstract class RegistrationContract {
           HERE + "Unlucky",
           "handlers of OWNER: class " + HERE
               + "Unlucky must be made without an exception, but there"
-              + " was java.lang.IllegalStateException; see the cause"
+              + " was java.lang.IllegalStateException; see its stack trace in the log dev.bxml"
         },
         new Object[] {
           "handlers",
@@ -352,6 +352,9 @@ abstract class RegistrationContract {
           "handlers of OWNER: GatherHandler must be registered once, but is twice, as " + HERE
               + "Desk and as " + HERE + "OtherDesk; remove one"
         },
+        new Object[] {"authentication", "", "authentication" + noAuthentication},
+        new Object[] {"authentication", "Required", "authentication" + noAuthentication},
+        new Object[] {"authentication", "off", "authentication" + noAuthentication},
         new Object[] {
           "handlers",
           " ,\n",
@@ -365,8 +368,8 @@ abstract class RegistrationContract {
     AtomicReference<ServletException> refusal = new AtomicReference<>();
     CallbackServlet servlet = new CallbackServlet(CallbackHandlers.none()) {
       @Override
-      public void init() {
-        refusal.set(assertThrows(ServletException.class, super::init));
+      public void init(ServletConfig config) {
+        refusal.set(assertThrows(ServletException.class, () -> super.init(config)));
       }
     };
     try (WebApp app = container.start(
@@ -374,9 +377,7 @@ abstract class RegistrationContract {
       assertEquals(404, get(app, "/nowhere").statusCode());
     }
 
-    assertEquals(
-        "init-param maxBodyBytes of servlet 'voice': " + message, refusal.get().getMessage());
-    log.assertLines();
+    assertTold("init-param maxBodyBytes of servlet 'voice': " + message, refusal.get());
   }
 
   static List<Object[]> wrongLimit() {
@@ -386,9 +387,86 @@ abstract class RegistrationContract {
         new Object[] {"256k", notANumber},
         new Object[] {"", notANumber},
         new Object[] {"99999999999", notANumber},
+        new Object[] {"٣٠٠", notANumber},
+        new Object[] {"+300", notANumber},
+        new Object[] {"3e2", notANumber},
         new Object[] {"0", outOfRange + "0"},
         new Object[] {"-1", outOfRange + "-1"},
         new Object[] {"2147483647", outOfRange + "2147483647"});
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // In the notation of durations, which was taken too: 5 minutes and 3 seconds, and the like.
+    "deadline, 5M3",
+    "deadline, 1H2",
+    "deadline, 1H2M3",
+    "duplicateWindow, 5M3",
+    "duplicateWindow, -1M5",
+    "deadline, 10s",
+    "deadline, 1D",
+    "deadline, 1e1",
+    "deadline, 0x5",
+    "deadline, 5f",
+    "deadline, '5,5'",
+    "deadline, '1 0'",
+    "deadline, ٣",
+    "deadline, .5",
+    "deadline, 5.",
+    "deadline, +5",
+    "deadline, PT5S",
+    "deadline, ''",
+    "duplicateWindow, 99999999999999999999"
+  })
+  void wrongSeconds(String param, String value) throws Exception {
+    assertRefused(
+        param,
+        value,
+        param
+            + " of servlet 'voice': it must be a number of seconds such as 10 or 2.5, but is not");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "deadline, -1, PT-1S",
+    "deadline, 86401, PT24H1S",
+    "duplicateWindow, 86400.1, PT24H0.1S"
+  })
+  void secondsOutOfRange(String param, String value, String shown) throws Exception {
+    assertRefused(
+        param,
+        value,
+        param + " of servlet 'voice': " + param + " must be from 0 seconds to a day, but is "
+            + shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10", "2.5", " 3 ", "0", "0.000000001", "86400"})
+  void seconds(String value) throws Exception {
+    try (WebApp app = container.start("", context -> {
+      ServletRegistration.Dynamic servlet =
+          servlet(context, new CallbackServlet(CallbackHandlers.none()));
+      servlet.setInitParameter("deadline", value);
+      servlet.setInitParameter("duplicateWindow", value);
+    })) {
+      assertEmpty(201, get(app, "/voice?eventType=disconnect"));
+    }
+  }
+
+  private void assertRefused(String param, String value, String sentence) throws Exception {
+    AtomicReference<ServletException> refusal = new AtomicReference<>();
+    CallbackServlet servlet = new CallbackServlet(CallbackHandlers.none()) {
+      @Override
+      public void init(ServletConfig config) {
+        refusal.set(assertThrows(ServletException.class, () -> super.init(config)));
+      }
+    };
+    try (WebApp app =
+        container.start("", context -> servlet(context, servlet).setInitParameter(param, value))) {
+      assertEquals(404, get(app, "/nowhere").statusCode());
+    }
+
+    assertTold("init-param " + sentence, refusal.get());
   }
 
   @Test
@@ -396,19 +474,18 @@ abstract class RegistrationContract {
     AtomicReference<ServletException> refusal = new AtomicReference<>();
     CallbackServlet servlet = new CallbackServlet() {
       @Override
-      public void init() {
-        refusal.set(assertThrows(ServletException.class, super::init));
+      public void init(ServletConfig config) {
+        refusal.set(assertThrows(ServletException.class, () -> super.init(config)));
       }
     };
     try (WebApp app = container.start("", context -> servlet(context, servlet))) {
       assertEquals(404, get(app, "/nowhere").statusCode());
     }
 
-    assertEquals(
+    assertTold(
         "init-param handlers of servlet 'voice': it must name a handler class, but is missing or"
             + " empty",
-        refusal.get().getMessage());
-    assertNull(refusal.get().getCause());
+        refusal.get());
   }
 
   @Test
@@ -416,8 +493,8 @@ abstract class RegistrationContract {
     AtomicReference<ServletException> refusal = new AtomicReference<>();
     CallbackServlet servlet = new CallbackServlet() {
       @Override
-      public void init() {
-        refusal.set(assertThrows(ServletException.class, super::init));
+      public void init(ServletConfig config) {
+        refusal.set(assertThrows(ServletException.class, () -> super.init(config)));
       }
     };
     try (WebApp app = container.start(
@@ -425,8 +502,18 @@ abstract class RegistrationContract {
       assertEquals(404, get(app, "/nowhere").statusCode());
     }
 
+    assertNull(refusal.get().getCause());
     assertEquals(
-        "java.lang.IllegalStateException: no database", refusal.get().getCause().toString());
+        List.of("java.lang.IllegalStateException: no database"),
+        log.thrown().stream().map(Throwable::toString).toList());
+  }
+
+  /** The sentence is in our log, once, and in what the container gets, which has no cause. */
+  private void assertTold(String sentence, ServletException refusal) {
+    assertEquals(sentence, refusal.getMessage());
+    assertNull(refusal.getCause());
+    assertNull(refusal.getRootCause());
+    log.assertLines("SEVERE " + sentence);
   }
 
   static ServletRegistration.Dynamic servlet(ServletContext context, CallbackServlet servlet) {

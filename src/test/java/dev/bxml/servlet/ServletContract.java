@@ -68,7 +68,8 @@ abstract class ServletContract {
 
   static ServletRegistration.Dynamic mount(
       ServletContext context, String name, CallbackServlet servlet) {
-    ServletRegistration.Dynamic registration = context.addServlet(name, servlet);
+    ServletRegistration.Dynamic registration =
+        context.addServlet(name, servlet.authentication(Authentication.ELSEWHERE));
     registration.setLoadOnStartup(1);
     return registration;
   }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http2.Http2Protocol;
 
 /** An application in an embedded Tomcat, whose work directory goes with it. */
 public record TomcatApp(Tomcat tomcat, Path directory) implements WebApp {
@@ -18,6 +19,14 @@ public record TomcatApp(Tomcat tomcat, Path directory) implements WebApp {
   /** Starts it. */
   public static WebApp start(String contextPath, Setup setup) throws Exception {
     return start(tomcat -> add(tomcat, contextPath, setup));
+  }
+
+  /** Starts it with HTTP/2 beside HTTP/1, without TLS. */
+  static WebApp startWithHttp2(String contextPath, Setup setup) throws Exception {
+    return start(tomcat -> {
+      tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
+      add(tomcat, contextPath, setup);
+    });
   }
 
   /** Adds an application whose directory is nowhere. */
@@ -29,7 +38,7 @@ public record TomcatApp(Tomcat tomcat, Path directory) implements WebApp {
   }
 
   /** Starts what is added to the Tomcat. */
-  static WebApp start(Consumer<Tomcat> adding) throws Exception {
+  public static WebApp start(Consumer<Tomcat> adding) throws Exception {
     Tomcat tomcat = new Tomcat();
     TomcatApp app = new TomcatApp(tomcat, Files.createTempDirectory("tomcat"));
     tomcat.setBaseDir(app.directory.toString());

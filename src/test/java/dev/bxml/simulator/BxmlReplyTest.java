@@ -142,10 +142,30 @@ final class BxmlReplyTest {
     assertRefused(
         "The reply must have the root Response, but has response; put the verbs into a Response",
         "<response/>");
+  }
+
+  /** The vendor's own samples answer so, and no page says what becomes of it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<Bxml/>",
+        "<Bxml><Hangup/></Bxml>",
+        "<Bxml><StartStream destination='wss://example.com'/><StopStream name='s'/></Bxml>",
+        "<Bxml><Gather><SpeakSentence>Press 1.</SpeakSentence></Gather></Bxml>"
+      })
+  void rootOfTheRestApi(String xml) throws Exception {
+    assertEquals(
+        List.of(
+            "The reply should have the root Response, but has Bxml: that is for documents sent to"
+                + " the REST API, and whether the platform takes it here it does not say"),
+        Replies.read(xml).findings());
+  }
+
+  @Test
+  void partOfAVerbAtTheTopOfTheOtherRoot() {
     assertRefused(
-        "The reply must have the root Response, but has Bxml; that is for documents sent to the"
-            + " REST API",
-        "<Bxml><Hangup/></Bxml>");
+        "Bxml/PhoneNumber[1] must stand in Transfer, but stands in Bxml; move it there",
+        "<Bxml><PhoneNumber>+15551230001</PhoneNumber></Bxml>");
   }
 
   @Test

@@ -34,6 +34,15 @@ final class PlaceRulesTest {
     "<SpeakSentence>a <Pause/></SpeakSentence>,"
         + " Response/SpeakSentence[1]/Pause[1] must not stand in SpeakSentence but does;"
         + " SpeakSentence holds only text and SSML",
+    "<SpeakSentence>a <hangup/></SpeakSentence>,"
+        + " Response/SpeakSentence[1]/hangup[1] must not stand in SpeakSentence but does;"
+        + " SpeakSentence holds only text and SSML",
+    "<SpeakSentence>a <Response/></SpeakSentence>,"
+        + " Response/SpeakSentence[1]/Response[1] must not stand in SpeakSentence but does;"
+        + " SpeakSentence holds only text and SSML",
+    "<Gather><speakSentence>a</speakSentence></Gather>,"
+        + " Response/Gather[1]/speakSentence[1] must be an element of BXML but is none;"
+        + " write SpeakSentence",
   })
   void elementInTheWrongPlace(String content, String message) {
     assertRefused(message.replace(" but ", ", but "), content);
@@ -97,18 +106,11 @@ final class PlaceRulesTest {
   }
 
   @Test
-  void textBetweenElements() {
-    assertRefused(
-        "Response must hold no text, but does; to have it spoken, put it into a SpeakSentence",
-        "Welcome.<Pause/>");
-    assertRefused(
-        "Response/Gather[1] must hold no text, but does; to have it spoken, put it into a"
-            + " SpeakSentence",
-        "<Gather>Press 1.</Gather>");
-    assertRefused(
-        "Response/Hangup[1] must hold no text, but does; to have it spoken, put it into a"
-            + " SpeakSentence",
-        "<Hangup>Goodbye.</Hangup>");
+  void textBetweenElements() throws Exception {
+    String mend = " should hold no text, but does: to have it spoken, put it into a SpeakSentence";
+    assertFindings("Welcome.<Pause/>", "Response" + mend);
+    assertFindings("<Gather>Press 1.</Gather>", "Response/Gather[1]" + mend);
+    assertFindings("<Hangup>Goodbye.</Hangup>", "Response/Hangup[1]" + mend);
   }
 
   @ParameterizedTest
@@ -141,10 +143,14 @@ final class PlaceRulesTest {
     "Transfer, <Transfer><PhoneNumber>+15551230001</PhoneNumber></Transfer>",
   })
   void notForAWaitingParty(String verb, String xml) {
-    String message = "Response/" + verb + "[1] must not stand in a reply to a party of a transfer"
-        + " that is not yet connected, but does; wait for transferComplete";
-    assertRefused(Answering.waitingParty("transferAnswer"), message, xml);
-    assertRefused(Answering.waitingParty("gather"), message, xml);
+    String rule = "Response/" + verb + "[1] must not stand in a reply to a party of a transfer"
+        + " that is not yet connected, but does";
+    assertRefused(
+        Answering.waitingParty("transferAnswer"), rule + "; wait for transferComplete", xml);
+    String inferred = rule + " (inferred: the pages say so of transferAnswer alone); wait for"
+        + " transferComplete";
+    assertRefused(Answering.waitingParty("gather"), inferred, xml);
+    assertRefused(Answering.waitingParty("redirect"), inferred, xml);
   }
 
   @Test
@@ -171,6 +177,10 @@ final class PlaceRulesTest {
         "Response/Forward[1] must come before anything answers the call, but Response/Ring[2] does;"
             + " use Transfer, or drop it",
         "<Ring answerCall='false'/><Ring/><SpeakSentence>Hello.</SpeakSentence>" + forward);
+    assertRefused(
+        "Response/Forward[1] must come before anything answers the call, but Response/Gather[1] does"
+            + " (inferred: the pages say so of Ring alone); use Transfer, or drop it",
+        "<Gather/>" + forward);
     assertRefused(
         Answering.inbound("gather", true),
         "Response/Forward[1] must stand in a reply about a call that is not answered, but the call"

@@ -22,8 +22,6 @@ final class ValueRulesTest {
             + " 1.0; without it the platform takes 50",
         "<Gather interDigitTimeout='0.5'/>|Gather[1].interDigitTimeout must be a number of seconds"
             + " from 1 to 60, but is 0.5; without it the platform takes 5",
-        "<Gather repeatCount='0'/>|Gather[1].repeatCount must be a whole number, at least 1, but is"
-            + " 0; without it the platform takes 1",
         "<Gather firstDigitTimeout='five'/>|Gather[1].firstDigitTimeout must be a number of seconds"
             + " from 0 to 60, but is five; without it the platform takes 5",
         "<Gather firstDigitTimeout='-1'/>|Gather[1].firstDigitTimeout must be a number of seconds"
@@ -51,6 +49,8 @@ final class ValueRulesTest {
         "<Redirect/>|Redirect[1] must have the attribute redirectUrl, but has none; add it",
         "<Redirect redirectUrl=' '/>|Redirect[1] must have the attribute redirectUrl, but has none;"
             + " add it",
+        "<StartGather dtmfUrl=''/>|StartGather[1] must have the attribute dtmfUrl, but has none; add"
+            + " it",
         "<StopStream/>|StopStream[1] must have the attribute name, but has none; add it",
         "<Conference>a room</Conference>|The text of Conference[1] must be letters, digits and"
             + " - _ ., at most 100 characters, but is something else; correct it",
@@ -103,6 +103,12 @@ final class ValueRulesTest {
         "<StartTranscription tracks='INBOUND' name='a_B-1'/><StartStream tracks='both'"
             + " destination='wss://example.com'/>",
         "<PlayAudio>audio/%C3%BC.wav?a=b</PlayAudio><Redirect redirectUrl='?page=2'/>",
+        "<StartStream destination='wss://example.com'><StreamParam name='n' value=''/></StartStream>",
+        "<Forward to='SIP:a@example.com' uui='abc;encoding=hex'/>",
+        "<Transfer><PhoneNumber uui='abc;encoding=hex'>+15551230001</PhoneNumber></Transfer>",
+        "<Record username='' recordCompleteUrl='http://example.com'/>",
+        "<Gather hints='' gatherUrl='menu?to=%2B15551230001#a+b'/>",
+        "<PlayAudio>a.wav?text=a+b</PlayAudio><Redirect redirectUrl='a+b'/>",
         "<Gather input='speech' hints='yes' language='en-US' speechTimeout='7'/>",
         "<Record transcribe='true' detectLanguage='true' username='u' password='p'"
             + " recordCompleteUrl='https://example.com'/>",
@@ -121,6 +127,17 @@ final class ValueRulesTest {
       value = {
         "<Pause lenght='1'/>|Pause[1] should have only attributes of Pause, but has lenght; the"
             + " simulator ignores it",
+        "<Gather gatherURL='menu'/>|Gather[1] should have only attributes of Gather, but has gatherURL;"
+            + " the simulator ignores it, write gatherUrl",
+        "<Gather repeatCount='0'/>|Gather[1].repeatCount should be a whole number, at least 1, but is"
+            + " 0",
+        "<Redirect redirectUrl='voicemail?caller=+15551230001'/>|Redirect[1].redirectUrl should have"
+            + " no + in its query, but has one, which comes back as a space; write %2B for a plus,"
+            + " %20 for a space",
+        "<SpeakSentence><break time='1s'/></SpeakSentence>|SpeakSentence[1] should hold text to"
+            + " speak, but holds only markup; to be silent, use Pause",
+        "<Record recordCompleteUrl=''/>|Record[1].recordCompleteUrl should be left out where there is"
+            + " none, but is empty",
         "<Hangup reason='busy'/>|Hangup[1] should have only attributes of Hangup, but has reason; the"
             + " simulator ignores it",
         "<Refer><SipUri tag='t'>sip:a@example.com</SipUri></Refer>|Refer[1]/SipUri[1] should have"

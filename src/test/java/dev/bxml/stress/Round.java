@@ -3,6 +3,7 @@ package dev.bxml.stress;
 import dev.bxml.LogLines;
 import dev.bxml.handler.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
+import dev.bxml.servlet.Authentication;
 import dev.bxml.servlet.CallbackServlet;
 import dev.bxml.servlet.WebApp;
 import jakarta.servlet.ServletContext;
@@ -53,7 +54,8 @@ final class Round implements AutoCloseable {
   private void mount(ServletContext context) {
     CallbackAdapter mounted = new CallbackAdapter(CallbackHandlers.of(handlers)).deadline(deadline);
     adapter = new WeakReference<>(mounted);
-    ServletRegistration.Dynamic voice = context.addServlet("voice", new CallbackServlet(mounted));
+    ServletRegistration.Dynamic voice = context.addServlet(
+        "voice", new CallbackServlet(mounted).authentication(Authentication.ELSEWHERE));
     voice.setLoadOnStartup(1);
     voice.addMapping("/voice/*");
   }

@@ -2,9 +2,11 @@ package dev.bxml.verb;
 
 import static dev.bxml.verb.Bxml.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Verifies that BXML from text is read whole, known and unknown parts alike, and nothing else. */
@@ -58,6 +60,40 @@ final class BxmlParseTest {
   void unknownElementsAndAttributesAreKept() {
     String xml = "<Response><New a=\"1\">t<Deep b=\"2\"/></New><Gather c=\"3\"/></Response>";
     assertEquals(xml, Bxml.parse(xml).toString());
+  }
+
+  /** As an editor puts it before a file. */
+  @Test
+  void byteOrderMark() {
+    assertEquals(response(hangup()), Bxml.parse("\uFEFF<Response><Hangup/></Response>"));
+    assertEquals(
+        response(hangup()),
+        Bxml.parse("\uFEFF<?xml version='1.0' encoding='UTF-8'?>\n<Response><Hangup/></Response>"));
+    assertEquals(
+        "<Response><Tag>\uFEFF</Tag></Response>",
+        Bxml.parse("\uFEFF<Response><Tag>\uFEFF</Tag></Response>").toString(),
+        "elsewhere it is text");
+    assertRefused(
+        "BXML must be well-formed XML, but is not at line 1, column 1", "\uFEFF\uFEFF<Response/>");
+    assertRefused("BXML must be well-formed XML, but is not at line 1, column 1", "\uFEFF");
+  }
+
+  /** Either root is read and written as it is: a document for the REST API may have either. */
+  @Test
+  void eitherRoot() {
+    assertEquals("<Bxml><Hangup/></Bxml>", Bxml.parse("<Bxml><Hangup/></Bxml>").toString());
+    assertEquals(List.of(), Bxml.parse("<Bxml><Hangup/></Bxml>").check());
+    assertEquals(List.of(), Bxml.parse("<Response><Hangup/></Response>").check());
+  }
+
+  @Test
+  void asAReply() {
+    Bxml bxml = document(gather(speakSentence("Press 1.")).gatherUrl("menu"), hangup());
+    Bxml reply = response(gather(speakSentence("Press 1.")).gatherUrl("menu"), hangup());
+    assertEquals(reply, bxml.asResponse());
+    assertSame(bxml.asResponse(), bxml.asResponse(), "rendered once");
+    assertSame(reply, reply.asResponse());
+    assertEquals(response(), document().asResponse());
   }
 
   @Test

@@ -10,9 +10,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Verifies that documents read as they were written, verb by verb and attribute by attribute. */
 final class BxmlTest {
@@ -214,8 +223,75 @@ final class BxmlTest {
   @Test
   void repeatedNeverOrLess() {
     IllegalArgumentException refusal =
-        assertThrows(IllegalArgumentException.class, () -> gather().repeatCount(0));
-    assertEquals("Gather.repeatCount must be at least 1, but is 0", refusal.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> gather().repeatCount(-1));
+    assertEquals("Gather.repeatCount must be at least 0, but is -1", refusal.getMessage());
+  }
+
+  /** Each method that takes a time, with what it allows. */
+  static Stream<Arguments> times() {
+    return Stream.of(
+        time("Gather.speechTimeout", "0 to 2147483647 seconds", gather()::speechTimeout),
+        time("Gather.firstDigitTimeout", "0 to 60 seconds", gather()::firstDigitTimeout),
+        time("Gather.interDigitTimeout", "1 to 60 seconds", gather()::interDigitTimeout),
+        time("Record.maxDuration", "0 to 10800 seconds", record()::maxDuration),
+        time("Record.silenceTimeout", "0 to 10800 seconds", record()::silenceTimeout),
+        time("Pause.duration", "0.1 to 86400 seconds", pause()::duration),
+        time("Ring.duration", "0.1 to 86400 seconds", ring()::duration),
+        time("Transfer.callTimeout", "1 to 300 seconds", transfer()::callTimeout),
+        time("Forward.callTimeout", "1 to 300 seconds", forward("+1")::callTimeout),
+        time("Conference.callbackTimeout", "1 to 25 seconds", conference("c")::callbackTimeout),
+        time("SendDtmf.toneDuration", "50 to 5000 milliseconds", sendDtmf("1")::toneDuration),
+        time("SendDtmf.toneInterval", "50 to 5000 milliseconds", sendDtmf("1")::toneInterval),
+        time("Ssml.time", "0 to 10000 milliseconds", Ssml::pause));
+  }
+
+  private static Arguments time(String subject, String range, Function<Duration, ?> setter) {
+    return Arguments.of(subject, range, setter);
+  }
+
+  @ParameterizedTest
+  @MethodSource("times")
+  void timeThatOverflows(String subject, String range, Function<Duration, ?> setter) {
+    for (Duration time : List.of(
+        Duration.ofSeconds(3_000_000_000L),
+        Duration.ofSeconds(Long.MAX_VALUE),
+        Duration.ofSeconds(-1),
+        Duration.ofSeconds(Long.MIN_VALUE))) {
+      IllegalArgumentException refusal =
+          assertThrows(IllegalArgumentException.class, () -> setter.apply(time));
+      assertEquals(subject + " must be from " + range + ", but is " + time, refusal.getMessage());
+    }
+  }
+
+  @Test
+  void everyTimeIsAmongThose() {
+    Set<String> subjects = new TreeSet<>();
+    for (Method factory : Bxml.class.getMethods()) {
+      for (Method method : factory.getReturnType().getMethods()) {
+        List<Class<?>> parameters = List.of(method.getParameterTypes());
+        if (BxmlElement.class.isAssignableFrom(factory.getReturnType())
+            && parameters.equals(List.of(Duration.class))) {
+          subjects.add(factory.getReturnType().getSimpleName() + "." + method.getName());
+        }
+      }
+    }
+    subjects.add("Ssml.time");
+    Set<String> tested = new TreeSet<>();
+    times().forEach(arguments -> tested.add((String) arguments.get()[0]));
+    assertEquals(subjects, tested);
+  }
+
+  @Test
+  void longestSpeechTimeout() {
+    assertEquals(
+        "<Gather speechTimeout=\"2147483647\"/>",
+        gather().speechTimeout(Duration.ofSeconds(Integer.MAX_VALUE)).toString());
+    IllegalArgumentException refusal = assertThrows(
+        IllegalArgumentException.class,
+        () -> gather().speechTimeout(Duration.ofSeconds(3_000_000_000L, 1)));
+    assertEquals(
+        "Gather.speechTimeout must be whole seconds, but is PT833333H20M0.000000001S",
+        refusal.getMessage());
   }
 
   @Test

@@ -263,7 +263,7 @@ final class InjectionTest {
     if (made instanceof BxmlElement<?> element) {
       return XmlWriter.document(element.element()).toBytes();
     } else if (made instanceof Ssml ssml) {
-      return response(speakSsml(ssml)).toBytes();
+      return response(speakSsml(Ssml.p(), ssml)).toBytes();
     } else if (made instanceof Bxml bxml) {
       return bxml.toBytes();
     } else if (made instanceof ConferenceBxml bxml) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Verifies that each SSML tag is written as documented, and that text in it is always text. */
@@ -71,6 +72,9 @@ final class SsmlTest {
   void blankMarkup() {
     assertRefused("SpeakSentence.text must be something, but is blank", " ");
     assertRefused("SpeakSentence.text must be something, but is blank", "");
+    assertRefused("SpeakSentence.text must be something, but is blank", "<!-- a -->");
+    assertRefused("SpeakSentence.text must be something, but is blank", " <!-- a --> ");
+    assertRefused("SpeakSentence.text must be something, but is blank", "<![CDATA[ ]]>");
   }
 
   @Test
@@ -79,6 +83,65 @@ final class SsmlTest {
         "Ssml.time must be from 0 to 10000 milliseconds, but is PT10.001S",
         assertThrows(IllegalArgumentException.class, () -> Ssml.pause(Duration.ofMillis(10_001)))
             .getMessage());
+  }
+
+  @Test
+  void pauseOfAFractionOfAMillisecond() {
+    assertEquals("<break time=\"1ms\"/>", Ssml.pause(Duration.ofMillis(1)).toString());
+    assertEquals("<break time=\"0ms\"/>", Ssml.pause(Duration.ZERO).toString());
+    for (Duration time : List.of(
+        Duration.ofNanos(1_500_000), Duration.ofNanos(1), Duration.ofNanos(9_999_999_999L))) {
+      assertEquals(
+          "Ssml.time must be whole milliseconds, but is " + time,
+          assertThrows(IllegalArgumentException.class, () -> Ssml.pause(time)).getMessage());
+    }
+  }
+
+  /** No page says that it is refused: the factory lets it through, and no call is lost for it. */
+  @Test
+  void pauseAlone() {
+    for (SpeakSentence sentence : List.of(
+        speakSsml(Ssml.pause(Duration.ofSeconds(1))),
+        speakSsml("<break time='1s'/>"),
+        speakSsml(Ssml.text(" "), Ssml.pause(Ssml.Strength.STRONG)),
+        speakSsml(Ssml.s(Ssml.pause(Ssml.Strength.STRONG))))) {
+      assertEquals(
+          List.of("WARNING Response/SpeakSentence[1] should hold text to speak, but holds only"
+              + " markup; to be silent, use Pause"),
+          Bxml.response(sentence).check().stream()
+              .map(finding -> finding.severity() + " " + finding)
+              .toList());
+    }
+  }
+
+  @Test
+  void wordsWithinMarkup() {
+    for (SpeakSentence sentence : List.of(
+        speakSsml(Ssml.sub("World Wide Web", "")),
+        speakSsml(Ssml.pause(Ssml.Strength.STRONG), Ssml.s(Ssml.text("a"))),
+        speakSsml("<break/>a"))) {
+      assertEquals(List.of(), Bxml.response(sentence).check());
+    }
+  }
+
+  /** What the check of a document calls an error, the factory refuses. */
+  @Test
+  void blankParts() {
+    for (Ssml[] parts : List.of(
+        new Ssml[] {}, new Ssml[] {Ssml.text("")}, new Ssml[] {Ssml.text(" "), Ssml.text("\n")})) {
+      assertEquals(
+          "SpeakSentence.text must be something, but is blank",
+          assertThrows(IllegalArgumentException.class, () -> speakSsml(parts)).getMessage());
+    }
+  }
+
+  @Test
+  void byteOrderMark() {
+    assertEquals(speakSsml("<s>a</s>"), speakSsml("\uFEFF<s>a</s>"));
+    assertEquals(speakSsml("Hello."), speakSsml("\uFEFFHello."));
+    assertRefused("SpeakSentence.text must be something, but is blank", "\uFEFF");
+    assertRefused(
+        "SSML must be well-formed XML, but is not at line 1, column 11", "\uFEFFa <b> c </d>");
   }
 
   @Test

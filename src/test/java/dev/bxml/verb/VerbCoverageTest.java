@@ -120,6 +120,50 @@ final class VerbCoverageTest {
   }
 
   @ParameterizedTest
+  @MethodSource("elements")
+  void attributesOfTheCheckAreThoseOfTheProtocol(JsonNode element) {
+    Grammar grammar = Grammar.of(Element.named(element.path("name").asText()));
+    assertEquals(
+        stream(element.path("attributes"))
+            .map(attribute -> attribute.path("name").asText())
+            .collect(Collectors.toCollection(TreeSet::new)),
+        new TreeSet<>(grammar.attributes().keySet()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("attributes")
+  void attributeNeedsWhatTheProtocolSays(AttributeCase attribute) {
+    Element bare = Element.named(attribute.element());
+    AttributeGrammar grammar = Grammar.of(bare).attributes().get(attribute.name());
+    assertEquals(needed(attribute), grammar.lacking("something else", bare));
+    assertEquals(null, grammar.lacking("", bare), "empty is as good as none");
+    JsonNode standard = attribute.attribute().path("default");
+    if (!standard.isNull()) {
+      assertEquals(null, grammar.lacking(standard.asText(), bare), "and so is a default");
+    }
+  }
+
+  /** What an attribute needs, beside what stands in the table: a password its user, and so on. */
+  private static String needed(AttributeCase attribute) {
+    JsonNode json = attribute.attribute();
+    if (json.has("of")) {
+      return json.path("of").asText();
+    } else if (json.has("requires")) {
+      return json.path("requires").path(0).asText();
+    }
+    return switch (attribute.name()) {
+      case "password" -> "username";
+      case "fallbackPassword" -> "fallbackUsername";
+      case "transcriptionAvailableUrl" -> "transcribe";
+      case "uui" -> null; // needs no attribute but a value, and has a rule of its own
+      default ->
+        json.has("effectiveOnlyWhen")
+            ? json.path("effectiveOnlyWhen").fieldNames().next()
+            : null;
+    };
+  }
+
+  @ParameterizedTest
   @MethodSource("attributes")
   void attributeIsWrittenUnderItsName(AttributeCase attribute) throws Exception {
     for (Value value : Value.legal(attribute.attribute())) {
@@ -227,7 +271,8 @@ final class VerbCoverageTest {
     static List<Object> illegal(JsonNode attribute) {
       BigDecimal step =
           new BigDecimal(attribute.path("type").asText().equals("integer") ? "1" : "0.001");
-      String min = attribute.path("min").asText("");
+      boolean stated = attribute.path("minStated").asBoolean(true);
+      String min = stated ? attribute.path("min").asText("") : "0"; // nothing is less than that
       String max = attribute.path("max").asText("");
       Stream<BigDecimal> outside = Stream.concat(
           min.isEmpty() ? Stream.of() : Stream.of(new BigDecimal(min).subtract(step)),

@@ -1,0 +1,13 @@
+package dev.bxml.servlet;
+
+import dev.bxml.handler.CallbackAdapter;
+
+/** What a servlet or filter that has started works with. */
+record Started(CallbackAdapter adapter, Gate gate, AsyncWatch async) {
+
+  /** Ends what the start began. */
+  void stop() {
+    adapter.close();
+    RecordCaches.forget();
+  }
+}
