@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>levels of objects and arrays</td><td>100</td></tr>
  * <tr><td>members, the same name each time it occurs; within a nested object or array, its members
  * and elements on all levels; parameters of a query</td><td>10,000</td></tr>
- * <tr><td>a name</td><td>256 characters</td></tr>
+ * <tr><td>a name in JSON</td><td>256 characters</td></tr>
  * <tr><td>a number</td><td>100 characters</td></tr>
  * <tr><td>a string, or the JSON text of a nested object or array</td><td>100,000 characters</td></tr>
  * <tr><td>a query, percent-encoded</td><td>65,536 characters</td></tr>

@@ -69,9 +69,6 @@ final class QueryReader {
     int nameEnd = indexOf('=', start, end);
     String decodedName = decoded(start, nameEnd);
     String name = decodedName == null ? query.substring(start, nameEnd) : decodedName;
-    if (name.length() > Limits.NAME) {
-      throw beyond(Limits.longer("a name", Limits.NAME));
-    }
     int textStart = Math.min(nameEnd + 1, end);
     String text = decoded(textStart, end);
     parameters.add(

@@ -7,6 +7,9 @@
  * dev.bxml.callback.Payload}, unknown values survive as values, unknown events become an {@link
  * dev.bxml.callback.UnknownCallback}.
  *
+ * <p>An id that is blank is none, for it tells nothing apart: null, as where it is absent. Other texts
+ * may be empty.
+ *
  * <p>Everything here is immutable and safe to share between threads, provided that what is handed
  * to a public constructor is.
  *

@@ -60,8 +60,10 @@ abstract class ServletContract {
   }
 
   static void mount(ServletContext context, String name, CallbackHandlers handlers) {
-    ServletRegistration.Dynamic registration =
-        context.addServlet(name, new RenewedServlet(() -> new CallbackServlet(once(handlers))));
+    ServletRegistration.Dynamic registration = context.addServlet(
+        name,
+        new RenewedServlet(
+            () -> new CallbackServlet(once(handlers)).authentication(Authentication.ELSEWHERE)));
     registration.setLoadOnStartup(1);
     registration.addMapping("/" + name + "/*");
   }
