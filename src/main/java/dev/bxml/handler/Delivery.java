@@ -215,8 +215,9 @@ final class Delivery implements Watchdog.Alarm {
   private void answerForFailureHandler() {
     Failure found = failing;
     Failure failure = found == null ? LATE : found;
-    if (send(plain(failure), failure)) {
-      dispatcher.handlerIsLate();
+    dispatcher.handlerIsLate(); // before the failure handler can be done
+    if (!send(plain(failure), failure)) {
+      dispatcher.handlerIsNotLate();
     }
   }
 

@@ -263,6 +263,11 @@ final class Dispatcher {
     requestThreads.isLate();
   }
 
+  /** It was not late after all. */
+  void handlerIsNotLate() {
+    requestThreads.lateIsDone();
+  }
+
   void lateHandlerIsDone(Task task) {
     log.lateHandlerIsDone(task, requestThreads.lateIsDone());
   }
