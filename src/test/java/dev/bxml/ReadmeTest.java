@@ -59,6 +59,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -398,6 +399,7 @@ class ReadmeTest {
     "handlers, @billing",
     "interceptors, @metrics @traces",
     "maxBodyBytes, 1024",
+    "taskDecorator, @context",
     "validation, strict",
     "validation, warn",
     "validation, off"
@@ -407,6 +409,8 @@ class ReadmeTest {
     when(context.getAttribute("billing")).thenReturn((DisconnectHandler) call -> {});
     when(context.getAttribute("failures"))
         .thenReturn((FailureHandler) (callback, failure) -> Bxml.response());
+    UnaryOperator<Runnable> decorator = task -> task;
+    when(context.getAttribute("context")).thenReturn(decorator);
     CallbackInterceptor interceptor = (callback, next) -> next.proceed();
     when(context.getAttribute("metrics")).thenReturn(interceptor);
     when(context.getAttribute("traces")).thenReturn(interceptor);
@@ -633,6 +637,7 @@ class ReadmeTest {
   private static FilterConfig filterConfig(Map<String, String> params) {
     FilterConfig config = mock(FilterConfig.class);
     when(config.getFilterName()).thenReturn("auth");
+    when(config.getServletContext()).thenReturn(mock(ServletContext.class));
     when(config.getInitParameterNames())
         .thenAnswer(call -> Collections.enumeration(params.keySet()));
     params.forEach((name, value) -> when(config.getInitParameter(name)).thenReturn(value));

@@ -57,8 +57,7 @@ final class Configuration {
   Configuration(InitParams params) throws StartFailure {
     this.params = params;
     Set<String> known = new HashSet<>(SETTINGS.keySet());
-    known.addAll(
-        List.of(AUTHENTICATION, HANDLERS, FAILURE_HANDLER, INTERCEPTORS, TASK_DECORATOR));
+    known.addAll(List.of(AUTHENTICATION, HANDLERS, FAILURE_HANDLER, INTERCEPTORS, TASK_DECORATOR));
     params.refuseOthersThan(known);
   }
 
@@ -97,10 +96,10 @@ final class Configuration {
       throws StartFailure {
     CallbackAdapter base = given == null ? new CallbackAdapter(CallbackHandlers.none()) : given;
     CallbackHandlers handlers = handlers(base.handlers(), self);
+    CallbackAdapter adapter = settings(decorated(intercepted(failing(base.handlers(handlers)))));
     if (given == null && handlers.isEmpty()) {
       throw params.invalid(HANDLERS, "it must name a handler class, but is missing or empty", null);
     }
-    CallbackAdapter adapter = settings(decorated(intercepted(failing(base.handlers(handlers)))));
     adapter.warmUp();
     LOG.tell(
         Level.INFO,

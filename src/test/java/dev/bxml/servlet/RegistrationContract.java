@@ -6,9 +6,9 @@ import static dev.bxml.servlet.Http.get;
 import static dev.bxml.verb.Bxml.response;
 import static dev.bxml.verb.Bxml.speakSentence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bxml.LogLines;
 import dev.bxml.callback.AnswerCallback;
@@ -325,9 +325,8 @@ abstract class RegistrationContract {
     int before = Counting.ASKED.get();
     try (WebApp app = container.start("", context -> {
       context.setAttribute("shortcut", new Shortcut());
-      ServletRegistration voice = servlet(
-          context,
-          new CallbackServlet(CallbackHandlers.of(new Desk()).onAnswer(call -> {
+      ServletRegistration voice =
+          servlet(context, new CallbackServlet(CallbackHandlers.of(new Desk()).onAnswer(call -> {
             throw new IllegalStateException("no");
           })));
       voice.setInitParameter("taskDecorator", " " + HERE + "Counting ");

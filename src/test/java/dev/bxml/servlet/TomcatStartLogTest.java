@@ -109,7 +109,7 @@ final class TomcatStartLogTest {
 
   @Test
   void filter() throws Exception {
-    start(filter(new CallbackFilter(), "interceptors", "com.clinic.Tracer"));
+    start(filter(new CallbackFilter(), "validation", "strict"));
 
     assertFound(
         "init-param handlers of filter 'voice': it must name a handler class, but is missing"
