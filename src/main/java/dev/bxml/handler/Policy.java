@@ -2,38 +2,77 @@ package dev.bxml.handler;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an application has settled for all its callbacks.
- *
- * @param deadline how long a handler may take; zero for any time
- * @param failureHandler what the caller hears when a handler failed; null for an error status
- * @param duplicateWindow for how long deliveries are remembered in memory; zero for not at all
- * @param deliveryStore what remembers deliveries in place of that; null when nothing does
- * @param taskDecorator made around what runs on another thread than the request's; null for nothing
+ * What an application has settled for all its callbacks. Each setter returns a copy; nobody changes
+ * one that he has been given.
  */
-record Policy(
-    int maxBodyBytes,
-    Validation validation,
-    Duration deadline,
-    @Nullable FailureHandler failureHandler,
-    Duration duplicateWindow,
-    @Nullable DeliveryStore deliveryStore,
-    List<CallbackInterceptor> interceptors,
-    @Nullable UnaryOperator<Runnable> taskDecorator) {
+final class Policy {
+  private int maxBodyBytes = CallbackAdapter.DEFAULT_MAX_BODY_BYTES;
+  private Validation validation = Validation.STRICT;
+  private Duration deadline = CallbackAdapter.DEFAULT_DEADLINE;
+  private @Nullable FailureHandler failureHandler;
+  private Duration duplicateWindow = CallbackAdapter.DEFAULT_DUPLICATE_WINDOW;
+  private @Nullable DeliveryStore deliveryStore;
+  private List<CallbackInterceptor> interceptors = List.of();
+  private @Nullable UnaryOperator<Runnable> taskDecorator;
+
+  private Policy() {}
 
   static Policy standard() {
-    return new Policy(
-        CallbackAdapter.DEFAULT_MAX_BODY_BYTES,
-        Validation.STRICT,
-        CallbackAdapter.DEFAULT_DEADLINE,
-        null,
-        CallbackAdapter.DEFAULT_DUPLICATE_WINDOW,
-        null,
-        List.of(),
-        null);
+    return new Policy();
+  }
+
+  private Policy with(Consumer<Policy> change) {
+    Policy copy = new Policy();
+    copy.maxBodyBytes = maxBodyBytes;
+    copy.validation = validation;
+    copy.deadline = deadline;
+    copy.failureHandler = failureHandler;
+    copy.duplicateWindow = duplicateWindow;
+    copy.deliveryStore = deliveryStore;
+    copy.interceptors = interceptors;
+    copy.taskDecorator = taskDecorator;
+    change.accept(copy);
+    return copy;
+  }
+
+  int maxBodyBytes() {
+    return maxBodyBytes;
+  }
+
+  Policy maxBodyBytes(int bytes) {
+    return with(copy -> copy.maxBodyBytes = bytes);
+  }
+
+  Validation validation() {
+    return validation;
+  }
+
+  Policy validation(Validation strictness) {
+    return with(copy -> copy.validation = strictness);
+  }
+
+  /** Returns how long a handler may take; zero for any time. */
+  Duration deadline() {
+    return deadline;
+  }
+
+  Policy deadline(Duration time) {
+    return with(copy -> copy.deadline = time);
+  }
+
+  /** Returns what says what the caller hears when a handler failed; null for an error status. */
+  @Nullable
+  FailureHandler failureHandler() {
+    return failureHandler;
+  }
+
+  Policy failureHandler(FailureHandler handler) {
+    return with(copy -> copy.failureHandler = handler);
   }
 
   /** Returns what remembers deliveries, made anew unless it is the application's; null if nothing. */
@@ -45,99 +84,33 @@ record Policy(
     return duplicateWindow.isZero() ? null : new MemoryDeliveryStore(duplicateWindow);
   }
 
-  Policy maxBodyBytes(int bytes) {
-    return new Policy(
-        bytes,
-        validation,
-        deadline,
-        failureHandler,
-        duplicateWindow,
-        deliveryStore,
-        interceptors,
-        taskDecorator);
-  }
-
-  Policy validation(Validation strictness) {
-    return new Policy(
-        maxBodyBytes,
-        strictness,
-        deadline,
-        failureHandler,
-        duplicateWindow,
-        deliveryStore,
-        interceptors,
-        taskDecorator);
-  }
-
-  Policy deadline(Duration time) {
-    return new Policy(
-        maxBodyBytes,
-        validation,
-        time,
-        failureHandler,
-        duplicateWindow,
-        deliveryStore,
-        interceptors,
-        taskDecorator);
-  }
-
-  Policy failureHandler(FailureHandler handler) {
-    return new Policy(
-        maxBodyBytes,
-        validation,
-        deadline,
-        handler,
-        duplicateWindow,
-        deliveryStore,
-        interceptors,
-        taskDecorator);
-  }
-
+  /** Has deliveries remembered in memory for so long; zero for not at all. */
   Policy duplicateWindow(Duration time) {
-    return new Policy(
-        maxBodyBytes,
-        validation,
-        deadline,
-        failureHandler,
-        time,
-        null,
-        interceptors,
-        taskDecorator);
+    return with(copy -> {
+      copy.duplicateWindow = time;
+      copy.deliveryStore = null;
+    });
   }
 
   Policy deliveryStore(DeliveryStore store) {
-    return new Policy(
-        maxBodyBytes,
-        validation,
-        deadline,
-        failureHandler,
-        duplicateWindow,
-        store,
-        interceptors,
-        taskDecorator);
+    return with(copy -> copy.deliveryStore = store);
+  }
+
+  List<CallbackInterceptor> interceptors() {
+    return interceptors;
   }
 
   Policy interceptors(List<CallbackInterceptor> list) {
-    return new Policy(
-        maxBodyBytes,
-        validation,
-        deadline,
-        failureHandler,
-        duplicateWindow,
-        deliveryStore,
-        List.copyOf(list),
-        taskDecorator);
+    return with(copy -> copy.interceptors = List.copyOf(list));
+  }
+
+  /** Returns what is made around tasks on other threads than the request's; null for nothing. */
+  @Nullable
+  UnaryOperator<Runnable> taskDecorator() {
+    return taskDecorator;
   }
 
   Policy taskDecorator(UnaryOperator<Runnable> decorator) {
-    return new Policy(
-        maxBodyBytes,
-        validation,
-        deadline,
-        failureHandler,
-        duplicateWindow,
-        deliveryStore,
-        interceptors,
-        decorator);
+    return with(copy -> copy.taskDecorator = decorator);
   }
 }
