@@ -66,7 +66,7 @@ final class ModulePathTest {
       "KeptBodies.java", "java.lang.invoke",
       // Asks a proxy for the class behind it, for a line in the log, by the public lookup.
       "OwnClass.java", "java.lang.invoke java.lang.reflect",
-      // Has the JDK forget a record; looks at nobody's classes.
+      // Has the JDK forget the records of an application that is taken away.
       "RecordCaches.java", "java.lang.invoke java.lang.reflect",
       // Finds the executor of virtual threads, which Java 17 does not have, by the public lookup.
       "Workers.java", "java.lang.invoke");
