@@ -52,6 +52,7 @@ public class CallbackFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
   private final transient KeptBodies kept = new KeptBodies();
+  private final transient NotStarted notStarted = new NotStarted();
   private final transient @Nullable CallbackAdapter given;
   private transient Authentication authentication = Authentication.EXPECTED;
   private transient volatile @Nullable Started started;
@@ -123,7 +124,12 @@ public class CallbackFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Started now = Objects.requireNonNull(started, CallbackServlet.NOT_STARTED);
+    Started now = started;
+    if (now == null) {
+      notStarted.tellOnce(getClass(), "each callback is passed on");
+      chain.doFilter(request, response);
+      return;
+    }
     RereadableRequest rereadable = new RereadableRequest(request, kept);
     Exchange exchange = new Exchange(request, response);
     if (!exchange.offeredTo(now, rereadable)) {

@@ -78,11 +78,8 @@ import org.jspecify.annotations.Nullable;
 public class CallbackServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
-  /** For a subclass that does not hand its configuration on. */
-  static final String NOT_STARTED =
-      "init() has been overridden without a call of super.init(config)";
-
   private final transient KeptBodies kept = new KeptBodies();
+  private final transient NotStarted notStarted = new NotStarted();
   private final transient @Nullable CallbackAdapter given;
   private transient Authentication authentication = Authentication.EXPECTED;
   private transient volatile @Nullable Started started;
@@ -157,9 +154,12 @@ public class CallbackServlet extends HttpServlet {
    */
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response) {
-    Started now = Objects.requireNonNull(started, NOT_STARTED);
+    Started now = started;
     Exchange exchange = new Exchange(request, response);
-    if (exchange.isLetInBy(now.gate())) {
+    if (now == null) {
+      notStarted.tellOnce(getClass(), "each callback is answered 500");
+      exchange.refuse();
+    } else if (exchange.isLetInBy(now.gate())) {
       now.adapter().handle(exchange.request(new RequestBody(request, kept)), exchange);
     }
   }

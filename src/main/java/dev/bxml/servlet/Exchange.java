@@ -65,6 +65,15 @@ final class Exchange implements Consumer<Reply> {
     }
   }
 
+  /** Answers that nobody here is able to. */
+  void refuse() {
+    try {
+      write(Reply.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR));
+    } catch (IOException e) {
+      // whoever sent the request has gone
+    }
+  }
+
   /** Writes a reply and commits it, on whatever thread. */
   @Override
   public void accept(Reply reply) {

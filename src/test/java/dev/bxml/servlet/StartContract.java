@@ -127,6 +127,47 @@ abstract class StartContract {
     }));
   }
 
+  @Test
+  void servletThatOverridesInitWithAConfigAndForgetsSuper() throws Exception {
+    CallbackServlet forgetful = new Forgetful();
+    try (WebApp app = container.start("", context -> servlet(context.addServlet("v", forgetful)))) {
+      Http.assertEmpty(500, Http.get(app, "/voice?eventType=gather"));
+      Http.assertEmpty(500, Http.get(app, "/voice?eventType=gather"));
+    }
+    log.assertLines(
+        "SEVERE dev.bxml.servlet.StartContract$Forgetful must call super.init(config) in"
+            + " its init(config), but does not, so that each callback is answered 500; call it, or"
+            + " override init() instead");
+  }
+
+  /** Other pages stand behind it. */
+  @Test
+  void filterThatOverridesInitWithAConfigAndForgetsSuper() throws Exception {
+    try (WebApp app = filtered(new ForgetfulFilter())) {
+      assertEquals(204, Http.get(app, "/voice?eventType=gather").statusCode()); // the page
+      assertEquals(204, Http.get(app, "/voice?eventType=gather").statusCode()); // the page
+    }
+    log.assertLines("SEVERE dev.bxml.servlet.StartContract$ForgetfulFilter must call"
+        + " super.init(config) in its init(config), but does not, so that each callback is passed on;"
+        + " call it, or override init() instead");
+  }
+
+  /** Does not hand its configuration on. */
+  static final class Forgetful extends Menu {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void init(ServletConfig config) {}
+  }
+
+  /** The same as a filter. */
+  static final class ForgetfulFilter extends MenuFilter {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void init(FilterConfig config) {}
+  }
+
   /** It runs before handlers are looked for, with everything that a servlet has. */
   @Test
   void initThatSetsAnAttributeForAHandler() throws Exception {
