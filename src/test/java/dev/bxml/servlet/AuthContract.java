@@ -31,7 +31,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -154,6 +156,45 @@ abstract class AuthContract extends ServletContract {
     assertChallenge(Http.send(request));
     assertNothingHandled();
     log.assertLines();
+  }
+
+  /** Such as one whose disk is full: the challenge, and so the callback, goes its way. */
+  @Test
+  void logThatThrows() throws Exception {
+    Handler fullDisk = new Handler() {
+      @Override
+      public void publish(LogRecord line) {
+        throw new IllegalStateException("no space left on device");
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+    fullDisk.setLevel(Level.ALL);
+    Logger logger = Logger.getLogger("dev.bxml");
+    logger.addHandler(fullDisk);
+    try {
+      assertChallenge(Http.get(app, "/app/voice/menu?eventType=gather"));
+      assertChallenge(Http.send(HttpRequest.newBuilder(app.at("/app/voice/menu?eventType=gather"))
+          .header("Authorization", "Basic " + base64("bandwidth:Secret-wrong"))
+          .GET()));
+      Http.assertEmpty(
+          405,
+          Http.send(HttpRequest.newBuilder(app.at("/app/voice/menu"))
+              .header("Authorization", "Basic " + base64(KNOWN.get(0)))
+              .DELETE()));
+      assertEquals(
+          200,
+          Http.send(HttpRequest.newBuilder(app.at("/app/voice/menu?eventType=gather&digits=7"))
+                  .header("Authorization", "Basic " + base64(KNOWN.get(0)))
+                  .GET())
+              .statusCode());
+    } finally {
+      logger.removeHandler(fullDisk);
+    }
   }
 
   @Test
