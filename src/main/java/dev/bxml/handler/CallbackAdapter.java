@@ -201,8 +201,8 @@ public final class CallbackAdapter implements AutoCloseable {
 
   /**
    * Returns an adapter equal to this one, but with a decorator around whatever runs on another thread
-   * than the request's: a handler when many are at work at once, and what is answered in place of a
-   * late one. It takes what it wants from the request's thread, on which it is called, and returns a
+   * than the request's: a handler when several are at work at once, from the third on, and what is
+   * answered in place of a late one. It takes what it wants from the request's thread, on which it is called, and returns a
    * task that sets it up, runs the given one, and cleans up: what Spring calls a TaskDecorator.
    * Without one, such a task has the class loader of the request's thread, and nothing else.
    *
@@ -297,8 +297,9 @@ public final class CallbackAdapter implements AutoCloseable {
 
   /**
    * Ends the threads that this adapter has started: for the end of an application. It waits up to a
-   * second for handlers on them, then interrupts them, and waits up to two more for their end. What
-   * still comes is answered all the same. Servlet and filter do so for their own adapter when they
+   * second for handlers on them, and for late ones and reports that go on wherever they are, then
+   * interrupts them, and waits up to two more for their end. What still comes is answered all the
+   * same. Servlet and filter do so for their own adapter when they
    * are destroyed; that of another is not theirs. An adapter that is never closed leaves no thread
    * either, five seconds after its last callback.
    */

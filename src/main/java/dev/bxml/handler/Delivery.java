@@ -62,6 +62,9 @@ final class Delivery implements Watchdog.Alarm {
   /** What rings in place of this, since it hands something over; null when nothing is. */
   private @Nullable Runnable ringing;
 
+  /** Whether a late handler is done, so that its thread is another's; with the lock. */
+  private boolean isDone;
+
   private volatile boolean isSent;
 
   /** What the request's thread is to send. */
@@ -135,7 +138,7 @@ final class Delivery implements Watchdog.Alarm {
       return true;
     }
     if (state.get() == State.GOES_ON && handling == null) {
-      dispatcher.lateReportIsDone(task, null, failure);
+      dispatcher.lateReportIsDone(this, task, null, failure);
       return true;
     }
     return false;
@@ -215,9 +218,9 @@ final class Delivery implements Watchdog.Alarm {
   private void answerForFailureHandler() {
     Failure found = failing;
     Failure failure = found == null ? LATE : found;
-    dispatcher.handlerIsLate(); // before the failure handler can be done
+    dispatcher.handlerIsLate(this); // before the failure handler can be done
     if (!send(plain(failure), failure)) {
-      dispatcher.handlerIsNotLate();
+      dispatcher.handlerIsNotLate(this);
     }
   }
 
@@ -270,6 +273,7 @@ final class Delivery implements Watchdog.Alarm {
       return true;
     }
     synchronized (this) {
+      isDone = true;
       Thread.interrupted(); // by the watchdog, which has done so once the lock is free
     }
     return false;
@@ -277,9 +281,17 @@ final class Delivery implements Watchdog.Alarm {
 
   private void finishLate(@Nullable Reply reply, @Nullable Failure failure) {
     if (state.get() == State.GOES_ON) {
-      dispatcher.lateReportIsDone(task, reply, failure);
+      dispatcher.lateReportIsDone(this, task, reply, failure);
     } else {
-      dispatcher.lateHandlerIsDone(task);
+      dispatcher.lateHandlerIsDone(this, task);
+    }
+  }
+
+  /** Asks a handler that is late to end, since the application does. */
+  synchronized void interrupt() {
+    Thread thread = handling;
+    if (!isDone && thread != null) {
+      thread.interrupt();
     }
   }
 
@@ -292,7 +304,7 @@ final class Delivery implements Watchdog.Alarm {
     if (!state.compareAndSet(State.HANDLING, State.FAILING)) {
       return false;
     }
-    dispatcher.handlerIsLate();
+    dispatcher.handlerIsLate(this);
     Objects.requireNonNull(handling).interrupt();
     return true;
   }
@@ -308,7 +320,7 @@ final class Delivery implements Watchdog.Alarm {
     boolean goes = state.compareAndSet(State.HANDLING, State.GOES_ON)
         || state.compareAndSet(State.WAITING, State.GOES_ON);
     if (goes) {
-      dispatcher.reportIsLate(task);
+      dispatcher.reportIsLate(this, task);
     }
     return goes;
   }
@@ -325,7 +337,7 @@ final class Delivery implements Watchdog.Alarm {
   private void answerFor(Failure failure) {
     failing = failure;
     if (!send(dispatcher.replyTo(task, failure), failure)) {
-      dispatcher.lateHandlerIsDone(task);
+      dispatcher.lateHandlerIsDone(this, task);
     }
   }
 

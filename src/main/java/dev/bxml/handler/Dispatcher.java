@@ -1,7 +1,9 @@
 package dev.bxml.handler;
 
 import dev.bxml.verb.Bxml;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,6 +37,9 @@ final class Dispatcher {
   private final Workers handlers = Workers.create("bxml-handler", MOST_THREADS);
   private final Workers forLate = Workers.create("bxml-late", MOST_THREADS_FOR_LATE);
   private final Watchdog watchdog;
+
+  /** Handlers at work beyond their deadline, wherever: hardly ever any. */
+  private final Set<Delivery> late = ConcurrentHashMap.newKeySet();
 
   Dispatcher(Policy policy, @Nullable Deliveries deliveries, CallbackLog log) {
     this.policy = policy;
@@ -259,29 +264,34 @@ final class Dispatcher {
     }
   }
 
-  void handlerIsLate() {
+  void handlerIsLate(Delivery delivery) {
     requestThreads.isLate();
+    late.add(delivery);
   }
 
   /** It was not late after all. */
-  void handlerIsNotLate() {
+  void handlerIsNotLate(Delivery delivery) {
+    late.remove(delivery);
     requestThreads.lateIsDone();
   }
 
-  void lateHandlerIsDone(Task task) {
+  void lateHandlerIsDone(Delivery delivery, Task task) {
+    late.remove(delivery);
     log.lateHandlerIsDone(task, requestThreads.lateIsDone());
   }
 
   /** A report is answered, and its handler goes on. */
-  void reportIsLate(Task task) {
-    requestThreads.isLate();
+  void reportIsLate(Delivery delivery, Task task) {
+    handlerIsLate(delivery);
     DeliveryKey key = task.key();
     if (deliveries != null && key != null) {
       deliveries.goesOn(key);
     }
   }
 
-  void lateReportIsDone(Task task, @Nullable Reply reply, @Nullable Failure failure) {
+  void lateReportIsDone(
+      Delivery delivery, Task task, @Nullable Reply reply, @Nullable Failure failure) {
+    late.remove(delivery);
     boolean good = failure == null && reply != null && isSuccess(reply);
     settle(task, reply == null ? task.event().unhandled() : reply, good);
     log.lateReportIsDone(task, failure, requestThreads.lateIsDone());
@@ -303,8 +313,14 @@ final class Dispatcher {
   }
 
   private void awaitEnd() throws InterruptedException {
-    if (!handlers.awaitEnd(PATIENCE_NANOS)) {
+    long start = System.nanoTime();
+    boolean allDone = handlers.awaitEnd(PATIENCE_NANOS);
+    while (!late.isEmpty() && System.nanoTime() - start < PATIENCE_NANOS) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+    if (!allDone || !late.isEmpty()) {
       handlers.interrupt();
+      late.forEach(Delivery::interrupt);
     }
     watchdog.close(PATIENCE_NANOS);
     boolean forLateEnded = forLate.awaitEnd(PATIENCE_NANOS);

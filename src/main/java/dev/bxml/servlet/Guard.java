@@ -55,7 +55,9 @@ final class Guard implements Gate {
     }
     try {
       byte[] presented = Base64.getDecoder().decode(afterSpaces(header, SCHEME.length()));
-      return Credentials.anyMatches(known, presented) ? null : "its credentials are not known";
+      return Credentials.anyMatches(known, presented)
+          ? null
+          : "its credentials are not known; compare those at Bandwidth with the filter's";
     } catch (IllegalArgumentException e) {
       return "the base64 in its Authorization header is broken";
     }

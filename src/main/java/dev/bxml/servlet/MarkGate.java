@@ -50,8 +50,8 @@ final class MarkGate implements Gate {
                       .formatted(owner, Exchange.describe(request))
                   + " send callbacks and gets the answers. Map a CallbackAuthFilter to it, in front of "
                   + owner
-                  + ", or set init-param authentication: to elsewhere if something else keeps"
-                  + " strangers out, to required to refuse them");
+                  + ", or set its init-param authentication to elsewhere, if something else keeps"
+                  + " strangers out, or to required, to refuse such requests");
     }
   }
 }

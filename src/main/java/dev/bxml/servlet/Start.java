@@ -1,6 +1,7 @@
 package dev.bxml.servlet;
 
 import dev.bxml.log.Log;
+import dev.bxml.log.Ration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.lang.System.Logger.Level;
@@ -53,16 +54,41 @@ record Start(String owner, ServletContext context) {
   }
 
   /**
-   * Tells of a failure once. Tomcat starts a servlet that has failed again at each request, which may
-   * help, and shows whoever asks what is thrown: then that does not say more than it must.
+   * Tells of a failure: the first time in full. Tomcat starts a servlet that has failed again at each
+   * request, which may help, and shows whoever asks what is thrown: then that does not say more than
+   * it must. But each is a call that may be lost, and so a line, as often as its ration allows.
    */
   private StartFailure told(StartFailure failure) {
     String attribute = "dev.bxml.failed." + owner;
-    if (failure.sentence().equals(context.getAttribute(attribute))) {
+    if (context.getAttribute(attribute) instanceof Told before && before.is(failure)) {
+      before.tellAgain(this, failure);
       return new StartFailure(owner + " has not started; the log dev.bxml says why", null);
     }
-    context.setAttribute(attribute, failure.sentence());
-    LOG.tell(Level.ERROR, failure::sentence, failure.why());
+    context.setAttribute(attribute, new Told(failure.sentence(), new Ration()));
+    LOG.tell(Level.ERROR, () -> failure.sentence() + where(), failure.why());
     return failure;
+  }
+
+  /** Several applications of a server have servlets of one name. */
+  private String where() {
+    String path = String.valueOf(context.getContextPath());
+    return path.isEmpty() || path.equals("null") ? "" : " (application " + path + ")";
+  }
+
+  /** What has been told, kept where the next start of the same servlet finds it. */
+  private record Told(String sentence, Ration ration) {
+    boolean is(StartFailure failure) {
+      return sentence.equals(failure.sentence());
+    }
+
+    void tellAgain(Start start, StartFailure failure) {
+      String ending = ration.line();
+      if (ending != null) {
+        LOG.tell(
+            Level.ERROR,
+            () -> "%s%s is asked for an answer, but has not started: %s%s"
+                .formatted(start.owner, start.where(), failure.sentence(), ending));
+      }
+    }
   }
 }

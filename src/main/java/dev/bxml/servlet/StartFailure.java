@@ -19,6 +19,12 @@ final class StartFailure extends ServletException {
     this.why = why;
   }
 
+  /** None: Tomcat shows it to whoever asks, and it leads through nobody's code but ours. */
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
+  }
+
   String sentence() {
     return sentence;
   }

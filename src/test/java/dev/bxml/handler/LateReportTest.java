@@ -72,6 +72,20 @@ final class LateReportTest {
     done.join();
   }
 
+  /** On the thread of its request too: its application ends, and with it what it works with. */
+  @Test
+  void reportThatGoesOnWhenItsApplicationEnds() throws Exception {
+    CompletableFuture<Reply> reply = new CompletableFuture<>();
+    CallbackAdapter adapter = slow();
+    Thread request = new Thread(() -> adapter.handle(report(), reply::complete));
+    request.start();
+    assertEquals(201, reply.join().status());
+    adapter.close();
+    done.join();
+    request.join();
+    assertTrue(interrupted.get());
+  }
+
   @Test
   void repetitionWhileTheFirstGoesOn() throws Exception {
     CallbackAdapter adapter = slow();

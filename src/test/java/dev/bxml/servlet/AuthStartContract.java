@@ -341,8 +341,8 @@ abstract class AuthStartContract {
       send(app, "Bearer Secret-1");
       send(app, "Basic Secre");
       log.assertLines(
-          "WARNING filter 'auth' refuses GET /voice, since its credentials are not known",
-          "WARNING filter 'auth' refuses GET /voice, since its credentials are not known",
+          "WARNING filter 'auth' refuses GET /voice, since its credentials are not known; compare those at Bandwidth with the filter's",
+          "WARNING filter 'auth' refuses GET /voice, since its credentials are not known; compare those at Bandwidth with the filter's",
           "WARNING filter 'auth' refuses GET /voice, since its Authorization header is not Basic"
               + " with base64",
           "WARNING filter 'auth' refuses GET /voice, since the base64 in its Authorization header"
@@ -358,7 +358,7 @@ abstract class AuthStartContract {
       List<String> expected = new ArrayList<>();
       for (int i = 0; i < 9; i++) {
         expected.add(
-            "WARNING filter 'auth' refuses GET /voice, since its credentials are not known");
+            "WARNING filter 'auth' refuses GET /voice, since its credentials are not known; compare those at Bandwidth with the filter's");
       }
       expected.add(
           expected.get(0) + "; further ones are counted and not logged for up to a minute");

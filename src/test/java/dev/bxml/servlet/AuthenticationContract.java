@@ -394,8 +394,8 @@ abstract class AuthenticationContract {
     return "WARNING " + owner + " answers " + request
         + ", though no CallbackAuthFilter has let it in:"
         + " whoever reaches this path can send callbacks and gets the answers. Map a"
-        + " CallbackAuthFilter to it, in front of " + owner + ", or set init-param authentication:"
-        + " to elsewhere if something else keeps strangers out, to required to refuse them";
+        + " CallbackAuthFilter to it, in front of " + owner + ", or set its init-param"
+        + " authentication to elsewhere, if something else keeps strangers out, or to required, to refuse such requests";
   }
 
   /** Beside the lines of the callbacks themselves. */

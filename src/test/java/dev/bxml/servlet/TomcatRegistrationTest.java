@@ -40,12 +40,32 @@ final class TomcatRegistrationTest extends RegistrationContract {
                 + " says why</p>"),
             page);
         assertFalse(page.contains("init-param"), page);
+        assertFalse(page.contains("dev.bxml.servlet"), page); // of a stack trace
       }
     }
 
-    log.assertLines(
-        "SEVERE init-param handlers of servlet 'voice': it must name a handler class, but"
-            + " is missing or empty");
+    String sentence = "init-param handlers of servlet 'voice': it must name a handler class, but"
+        + " is missing or empty";
+    String again =
+        "SEVERE servlet 'voice' is asked for an answer, but has not started: " + sentence;
+    log.assertLines("SEVERE " + sentence, again, again, again);
+  }
+
+  /** Each request is a call that may be lost; whoever asks a thousand times does not fill the disk. */
+  @Test
+  void wrongServletThatIsAskedAgainAndAgain() throws Exception {
+    try (WebApp app = container.start("/app", context -> servlet(context, new CallbackServlet()))) {
+      for (int i = 0; i < 30; i++) {
+        assertEquals(500, Http.get(app, "/app/voice?eventType=disconnect").statusCode());
+      }
+    }
+
+    assertEquals(11, log.lines().size());
+    assertEquals(
+        "SEVERE servlet 'voice' (application /app) is asked for an answer, but has not started:"
+            + " init-param handlers of servlet 'voice': it must name a handler class, but is missing or"
+            + " empty; further ones are counted and not logged for up to a minute",
+        log.lines().get(10));
   }
 
   /** The README's line for {@code META-INF/context.xml}: then nothing of it is served. */
