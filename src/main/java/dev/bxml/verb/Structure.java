@@ -64,8 +64,9 @@ final class Structure {
   }
 
   private void topLevel(Place place) {
-    if (end != null) {
-      findings.add(Rule.REACHABLE, place, end.step() + " ends the document before it");
+    Place before = end;
+    if (before != null) {
+      findings.add(Rule.REACHABLE, place, () -> before.step() + " ends the document before it");
     } else {
       answering(place);
     }
@@ -216,7 +217,8 @@ final class Structure {
   private void ownAttributes(Place place, Set<String> names) {
     for (Attribute attribute : place.element().attributeChain()) {
       if (!names.contains(attribute.name())) {
-        findings.add(Rule.KNOWN_ATTRIBUTE, place, Misnomer.ofAttribute(attribute.name(), names));
+        findings.add(
+            Rule.KNOWN_ATTRIBUTE, place, () -> Misnomer.ofAttribute(attribute.name(), names));
       }
     }
   }
