@@ -133,9 +133,22 @@ final class Structure {
       boolean there =
           attribute.equals("value") ? element.attribute(attribute) != null : element.has(attribute);
       if (!there) {
-        findings.add(Rule.REQUIRED_ATTRIBUTE, place, "lacks " + attribute);
+        findings.add(
+            Rule.REQUIRED_ATTRIBUTE,
+            place,
+            "lacks " + attribute + inAnotherCase(element, attribute));
       }
     }
+  }
+
+  /** That it is there in another case is a warning, and where there are errors nobody reads those. */
+  private static String inAnotherCase(Element element, String attribute) {
+    for (Attribute other : element.attributeChain()) {
+      if (other.name().equalsIgnoreCase(attribute) && !other.name().equals(attribute)) {
+        return ", and has it in another case";
+      }
+    }
+    return "";
   }
 
   private void text(Place place, Grammar grammar) {

@@ -503,6 +503,25 @@ final class BxmlCheckTest {
         "ERROR Response/StopStream[1]" + lacks + "name");
   }
 
+  /** The log has the errors alone of a document that has some, and they must say it all. */
+  @Test
+  void requiredInAnotherCase() {
+    String lacks = " must have all required attributes, but lacks ";
+    String own = " should have only attributes of its own, but has ";
+    assertFindings(
+        parse("<Response><StopStream NAME='s'/><Redirect redirectURL='a' url='b'/></Response>"),
+        "ERROR Response/StopStream[1]" + lacks + "name, and has it in another case",
+        "WARNING Response/StopStream[1]" + own + "NAME, which is in another case; write name",
+        "ERROR Response/Redirect[1]" + lacks + "redirectUrl, and has it in another case",
+        "WARNING Response/Redirect[1]" + own
+            + "redirectURL, which is in another case; write redirectUrl",
+        "WARNING Response/Redirect[1]" + own + "url; the nearest is redirectUrl");
+    assertFindings(
+        parse("<Response><StopStream name='' Name='s'/></Response>"),
+        "ERROR Response/StopStream[1]" + lacks + "name, and has it in another case",
+        "WARNING Response/StopStream[1]" + own + "Name, which is in another case; write name");
+  }
+
   /** To say of each of thousands which it is takes seconds, and nobody reads it. */
   @Test
   void moreFindingsThanAnybodyReads() {
