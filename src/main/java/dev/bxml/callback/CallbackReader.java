@@ -106,10 +106,10 @@ public final class CallbackReader {
   /**
    * Reads a callback from a request's query string. A bare plus sign decodes to a space; where none
    * can be meant it is read as the plus sign it was: at the start of a phone number, in the user of a
-   * SIP or telephone URI, before the offset of a time, in a URL and in base64, in nested members too,
-   * but not in free text such as a tag. Parameters that the application's own URL brought along are
-   * in the payload with the rest. A parameter that cannot be decoded is there as it came, in its
-   * percent-encoding.
+   * SIP or telephone URI, in a SIP Call-ID, before the offset of a time, in a URL and in base64, in
+   * nested members too, but not in free text such as a tag. Parameters that the application's own URL
+   * brought along are in the payload with the rest. A parameter that cannot be decoded is there as it
+   * came, in its percent-encoding.
    *
    * @param query what follows the question mark, still percent-encoded, as {@code getQueryString()}
    *     of a servlet request gives it

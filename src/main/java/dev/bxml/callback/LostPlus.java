@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * Restores plus signs that somebody wrote into a query as they are, and that read as spaces. It does
  * so only where a space cannot be meant: at the start of a phone number, in the user of a SIP or
- * telephone URI, before the offset of a time, in a URL and in base64.
+ * telephone URI, in a SIP Call-ID, before the offset of a time, in a URL and in base64.
  */
 final class LostPlus {
   /** What holds somebody's own words, with all that is nested in it. */
@@ -27,6 +27,9 @@ final class LostPlus {
   private static final Set<String> NUMBERS =
       Set.of("from", "to", "transferCallerId", "transferTo", "origTo");
 
+  /** Of SIP, whose grammar has no space in it; many are base64. */
+  private static final String CALL_ID = "sipCallId";
+
   /** Open maps of the platform, where anything may be a number. */
   private static final Set<String> OPEN_MAPS = Set.of("diversion", "stirShaken", "sipHeaders");
 
@@ -35,8 +38,9 @@ final class LostPlus {
 
   // Each looks at a character a few times at most, however long a text is: a test counts.
 
-  static final Pattern NUMBER =
-      Pattern.compile(" [0-9(](?:[0-9().*#/ -]*[0-9])?(?: ?(?:x|ext\\.?) ?[0-9]+)?(?:;.*)?");
+  /** What stands before the plus sign, which may be in brackets, and what behind it. */
+  static final Pattern NUMBER = Pattern.compile(
+      "(\\(?) ([0-9(](?:[0-9().*#/ -]*[0-9])?(?: ?(?:x|ext\\.?) ?[0-9]+)?(?:;.*)?)");
 
   static final Pattern TIME =
       Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?)"
@@ -91,7 +95,7 @@ final class LostPlus {
   }
 
   private static boolean isWithoutSpaces(String name) {
-    return isUrl(name) || name.endsWith("uui");
+    return isUrl(name) || name.endsWith("uui") || name.endsWith(CALL_ID);
   }
 
   /** A closing bracket leaves an empty part behind. */
@@ -107,9 +111,14 @@ final class LostPlus {
     if (name.equals("uui")) {
       return BASE64.matcher(text).replaceAll(LostPlus::base64);
     }
-    if ((NUMBERS.contains(name) || OPEN_MAPS.contains(outer))
-        && NUMBER.matcher(text).matches()) {
-      return "+" + withUris(text.substring(1));
+    if (name.equals(CALL_ID) && !text.isBlank()) {
+      return text.replace(' ', '+');
+    }
+    if (NUMBERS.contains(name) || OPEN_MAPS.contains(outer)) {
+      Matcher number = NUMBER.matcher(text);
+      if (number.matches()) {
+        return number.group(1) + "+" + withUris(number.group(2));
+      }
     }
     Matcher time = TIME.matcher(text);
     return time.matches() ? time.group(1) + "+" + time.group(2) : withUris(text);

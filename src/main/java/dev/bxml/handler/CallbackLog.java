@@ -187,9 +187,9 @@ final class CallbackLog {
   }
 
   /** Tells of a finding once for each event: a call flow repeats itself. */
-  void finding(Callback callback, Finding finding) {
-    if (told.size() < MOST_TOLD && told.add(new Found(callback.eventType(), finding))) {
-      log.tell(Level.WARNING, () -> "%s: %s".formatted(callback.describe(), finding));
+  void finding(Task task, Finding finding) {
+    if (told.size() < MOST_TOLD && told.add(new Found(task.callback().eventType(), finding))) {
+      log.tell(Level.WARNING, () -> "%s: %s".formatted(task.describe(), finding));
     }
   }
 

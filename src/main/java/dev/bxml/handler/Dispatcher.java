@@ -178,7 +178,7 @@ final class Dispatcher {
   }
 
   private Reply checked(Task task, Reply reply) throws InvalidBxmlException {
-    check.check(reply, task.callback(), task.request().contextPath());
+    check.check(reply, task);
     return reply;
   }
 

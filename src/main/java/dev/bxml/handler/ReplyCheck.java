@@ -1,6 +1,5 @@
 package dev.bxml.handler;
 
-import dev.bxml.callback.Callback;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.Finding;
 import dev.bxml.verb.Severity;
@@ -9,7 +8,7 @@ import java.util.List;
 /** Checks replies before they leave, as strictly as the application wants. */
 record ReplyCheck(Validation validation, CallbackLog log) {
 
-  void check(Reply reply, Callback callback, String contextPath) throws InvalidBxmlException {
+  void check(Reply reply, Task task) throws InvalidBxmlException {
     Bxml document = reply.document();
     if (document == null) {
       return;
@@ -19,20 +18,21 @@ record ReplyCheck(Validation validation, CallbackLog log) {
     if (validation == Validation.OFF) {
       return;
     }
-    List<Finding> findings = BxmlValidator.check(document, callback, contextPath);
+    List<Finding> findings =
+        BxmlValidator.check(document, task.callback(), task.request().contextPath());
     if (!findings.isEmpty()) {
-      judge(findings, callback);
+      judge(findings, task);
     }
   }
 
-  private void judge(List<Finding> findings, Callback callback) throws InvalidBxmlException {
+  private void judge(List<Finding> findings, Task task) throws InvalidBxmlException {
     if (validation == Validation.STRICT) {
       List<Finding> errors = errorsAmong(findings);
       if (!errors.isEmpty()) {
         throw new InvalidBxmlException(errors);
       }
     }
-    findings.forEach(finding -> log.finding(callback, finding));
+    findings.forEach(finding -> log.finding(task, finding));
   }
 
   private static List<Finding> errorsAmong(List<Finding> findings) {

@@ -78,6 +78,9 @@ final class ValueRules {
     }
     String subject = element.path() + "." + attribute.name();
     check(subject, attribute, meant);
+    if (attribute.name().equals("maxDuration") && meant.equals("0")) {
+      findings.add(subject + " should be at least 1, but is 0, of which no page says what it does");
+    }
     if (attribute.type() == ValueType.URL && PLUS_IN_QUERY.matcher(meant).lookingAt()) {
       findings.add(subject + " should have no + in its query, but has one, which comes back as a"
           + " space; write %2B for a plus, %20 for a space");

@@ -46,7 +46,7 @@ final class AttributeRules {
         findings.add(
             Rule.KNOWN_ATTRIBUTE,
             place,
-            Misnomer.ofAttribute(attribute.name(), grammar.attributes().keySet()));
+            () -> Misnomer.ofAttribute(attribute.name(), grammar.attributes().keySet()));
       } else {
         known(own, attribute);
       }

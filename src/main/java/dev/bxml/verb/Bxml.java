@@ -447,7 +447,8 @@ public final class Bxml {
    * without knowing the callback that it answers. Values that the methods of the verbs have checked
    * already are not checked again.
    *
-   * @return what breaks a {@link Rule}, in the order of the document; empty when nothing does
+   * @return what breaks a {@link Rule}, in the order of the document; empty when nothing does. The
+   *     first hundred findings, and the first error even behind those
    */
   public List<Finding> check() {
     List<Finding> found = findings;

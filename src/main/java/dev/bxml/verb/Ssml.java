@@ -1,6 +1,8 @@
 package dev.bxml.verb;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -172,11 +174,26 @@ public sealed class Ssml permits Ssml.Prosody {
   }
 
   static Element element(String name, Ssml... parts) {
-    Element element = Element.named(name);
+    List<Content> content = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
     for (Ssml part : parts) {
-      element = element.append(part.content);
+      if (part.content instanceof Text more) {
+        text.append(more.value());
+      } else {
+        moveText(text, content);
+        content.add(part.content);
+      }
     }
-    return element;
+    moveText(text, content);
+    return Element.named(name).containing(content);
+  }
+
+  /** Text that follows on text is one text to whoever reads the element. */
+  private static void moveText(StringBuilder text, List<Content> content) {
+    if (!text.isEmpty()) {
+      content.add(new Text(text.toString()));
+      text.setLength(0);
+    }
   }
 
   private static Element sayAs(String text, String interpretAs) {

@@ -64,8 +64,9 @@ final class Structure {
   }
 
   private void topLevel(Place place) {
-    if (end != null) {
-      findings.add(Rule.REACHABLE, place, end.step() + " ends the document before it");
+    Place before = end;
+    if (before != null) {
+      findings.add(Rule.REACHABLE, place, () -> before.step() + " ends the document before it");
     } else {
       answering(place);
     }
@@ -132,9 +133,22 @@ final class Structure {
       boolean there =
           attribute.equals("value") ? element.attribute(attribute) != null : element.has(attribute);
       if (!there) {
-        findings.add(Rule.REQUIRED_ATTRIBUTE, place, "lacks " + attribute);
+        findings.add(
+            Rule.REQUIRED_ATTRIBUTE,
+            place,
+            "lacks " + attribute + inAnotherCase(element, attribute));
       }
     }
+  }
+
+  /** That it is there in another case is a warning, and where there are errors nobody reads those. */
+  private static String inAnotherCase(Element element, String attribute) {
+    for (Attribute other : element.attributeChain()) {
+      if (other.name().equalsIgnoreCase(attribute) && !other.name().equals(attribute)) {
+        return ", and has it in another case";
+      }
+    }
+    return "";
   }
 
   private void text(Place place, Grammar grammar) {
@@ -216,7 +230,8 @@ final class Structure {
   private void ownAttributes(Place place, Set<String> names) {
     for (Attribute attribute : place.element().attributeChain()) {
       if (!names.contains(attribute.name())) {
-        findings.add(Rule.KNOWN_ATTRIBUTE, place, Misnomer.ofAttribute(attribute.name(), names));
+        findings.add(
+            Rule.KNOWN_ATTRIBUTE, place, () -> Misnomer.ofAttribute(attribute.name(), names));
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.bxml.callback;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -30,6 +31,7 @@ class LostPlusTest {
         "+1.555.123.0003|+1.555.123.0003",
         "+1(555)123-0003|+1(555)123-0003",
         "+(1)%20555|+(1) 555",
+        "(+1)%20555|(+1) 555",
         "+15551230003;ext=12|+15551230003;ext=12",
         "+15551230003%20ext.%205|+15551230003 ext. 5",
         "+15551230003x5|+15551230003x5",
@@ -136,6 +138,30 @@ class LostPlusTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a+b+c==@192.0.2.1|a+b+c==@192.0.2.1",
+        "+abc|+abc",
+        "a%2Bb|a+b",
+        "a%20b|a+b",
+      })
+  void sipCallIdWhichHasNoSpaces(String sent, String expected) throws Exception {
+    DisconnectCallback callback =
+        (DisconnectCallback) CallbackReader.readQuery("eventType=disconnect&sipCallId=" + sent);
+
+    assertEquals(expected, callback.sipCallId());
+  }
+
+  @Test
+  void sipCallIdThatIsBlankIsNone() throws Exception {
+    DisconnectCallback callback =
+        (DisconnectCallback) CallbackReader.readQuery("eventType=disconnect&sipCallId=+");
+
+    assertNull(callback.sipCallId());
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "tag",
     "tags",
@@ -173,6 +199,8 @@ class LostPlusTest {
         "from|+7th+Avenue| 7th Avenue",
         "from|Ann+Bo|Ann Bo",
         "from|++1|  1",
+        "from|(+Acme)|( Acme)",
+        "promo|(+1)|( 1)",
         "from|gossip:+1|gossip: 1",
         "promo|+100| 100",
         "callUrl|none+yet|none yet",

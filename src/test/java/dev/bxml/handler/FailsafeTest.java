@@ -163,6 +163,18 @@ final class FailsafeTest {
         "INFO initiate c-2: a lambda of dev.bxml.handler.FailsafeTest answered 200, 70 bytes in N ms");
   }
 
+  /** The same event comes to several URLs, and each has a document of its own. */
+  @Test
+  void whatIsWarnedOfIsAtAUrl() {
+    CallbackAdapter adapter = adapter(call -> response(hangup(), hangup()));
+    assertEquals(200, adapter.handle(initiate("c-1").path("/voice/pin/4711")).status());
+    assertLog(
+        "WARNING initiate c-1 at /voice/pin/***: Response/Hangup[2] should be reachable, but Hangup[1]"
+            + " ends the document before it",
+        "INFO initiate c-1 at /voice/pin/***: a lambda of dev.bxml.handler.FailsafeTest answered 200,"
+            + " 77 bytes in N ms");
+  }
+
   @Test
   void invalidDocumentThatNobodyChecks() {
     CallbackAdapter adapter = adapter(call -> response(transfer())).validation(Validation.OFF);

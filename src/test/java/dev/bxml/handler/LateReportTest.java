@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,10 @@ final class LateReportTest {
   private final LogLines log = new LogLines();
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final AtomicInteger calls = new AtomicInteger();
+
+  /** Of handlers: on a busy machine, one may begin after its report has been answered. */
+  private final Semaphore begun = new Semaphore(0);
+
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private final CompletableFuture<Void> done = new CompletableFuture<>();
 
@@ -92,6 +97,7 @@ final class LateReportTest {
     assertEquals(201, adapter.handle(report()).status());
     assertEquals(201, adapter.handle(report()).status());
     assertEquals(201, adapter.handle(report()).status());
+    begun.acquire();
     assertEquals(1, calls.get());
     goOn.countDown();
     done.join();
@@ -124,6 +130,7 @@ final class LateReportTest {
     CallbackAdapter adapter = new CallbackAdapter(
             CallbackHandlers.none().onRecordingAvailable(call -> {
               calls.incrementAndGet();
+              begun.release();
               goOn.await();
               throw new IllegalStateException("no download");
             }))
@@ -139,6 +146,7 @@ final class LateReportTest {
         List.of("no download"), log.thrown().stream().map(Throwable::getMessage).toList());
 
     adapter.handle(report());
+    begun.acquire(2);
     assertEquals(2, calls.get(), "its claim is given up");
   }
 
@@ -182,16 +190,18 @@ final class LateReportTest {
   }
 
   @Test
-  void reportWithoutAMemoryOfDeliveries() {
+  void reportWithoutAMemoryOfDeliveries() throws Exception {
     CallbackAdapter adapter = slow().duplicateWindow(Duration.ZERO);
     assertEquals(201, adapter.handle(report()).status());
     assertEquals(201, adapter.handle(report()).status());
+    begun.acquire(2);
     assertEquals(2, calls.get());
   }
 
   private CallbackAdapter slow() {
     return new CallbackAdapter(CallbackHandlers.none().onRecordingAvailable(call -> {
           calls.incrementAndGet();
+          begun.release();
           try {
             goOn.await();
           } catch (InterruptedException e) {

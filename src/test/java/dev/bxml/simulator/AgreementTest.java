@@ -40,6 +40,7 @@ final class AgreementTest {
         "word|<Transfer timeLimit='9'><PhoneNumber>+15551230001</PhoneNumber></Transfer>",
         "word|<Gather input='dtmf' hints='a'/>",
         "word|<Gather repeatCount='0'/>",
+        "word|<Record maxDuration='0'/>",
         "word|<Refer><SipUri tag='t'>sip:a@example.com</SipUri></Refer>",
         "word|<SpeakSentence><break time='1s'/></SpeakSentence>",
         "word|<SpeakSentence>a<Break time='1s'/></SpeakSentence>",

@@ -92,7 +92,7 @@ final class ValueRulesTest {
   @ValueSource(
       strings = {
         "<Gather terminatingDigits='#*' firstDigitTimeout='0' interDigitTimeout='60.0'/>",
-        "<Record terminatingDigits='' silenceTimeout='0.0' maxDuration='0'/>",
+        "<Record terminatingDigits='' silenceTimeout='0.0' maxDuration='1'/>",
         "<Pause duration='0.1'/><Pause duration='86400'/><Pause duration='007.50'/>",
         "<Tag/><Tag> </Tag><Gather tag=''/>",
         "<Conference callIdsToCoach=''>a-B_1.c</Conference>",
@@ -131,6 +131,8 @@ final class ValueRulesTest {
             + " the simulator ignores it, write gatherUrl",
         "<Gather repeatCount='0'/>|Gather[1].repeatCount should be a whole number, at least 1, but is"
             + " 0",
+        "<Record maxDuration='0'/>|Record[1].maxDuration should be at least 1, but is 0, of which no"
+            + " page says what it does",
         "<Redirect redirectUrl='voicemail?caller=+15551230001'/>|Redirect[1].redirectUrl should have"
             + " no + in its query, but has one, which comes back as a space; write %2B for a plus,"
             + " %20 for a space",

@@ -503,6 +503,61 @@ final class BxmlCheckTest {
         "ERROR Response/StopStream[1]" + lacks + "name");
   }
 
+  /** The log has the errors alone of a document that has some, and they must say it all. */
+  @Test
+  void requiredInAnotherCase() {
+    String lacks = " must have all required attributes, but lacks ";
+    String own = " should have only attributes of its own, but has ";
+    assertFindings(
+        parse("<Response><StopStream NAME='s'/><Redirect redirectURL='a' url='b'/></Response>"),
+        "ERROR Response/StopStream[1]" + lacks + "name, and has it in another case",
+        "WARNING Response/StopStream[1]" + own + "NAME, which is in another case; write name",
+        "ERROR Response/Redirect[1]" + lacks + "redirectUrl, and has it in another case",
+        "WARNING Response/Redirect[1]" + own
+            + "redirectURL, which is in another case; write redirectUrl",
+        "WARNING Response/Redirect[1]" + own + "url; the nearest is redirectUrl");
+    assertFindings(
+        parse("<Response><StopStream name='' Name='s'/></Response>"),
+        "ERROR Response/StopStream[1]" + lacks + "name, and has it in another case",
+        "WARNING Response/StopStream[1]" + own + "Name, which is in another case; write name");
+  }
+
+  /** To say of each of thousands which it is takes seconds, and nobody reads it. */
+  @Test
+  void moreFindingsThanAnybodyReads() {
+    Verb[] verbs = new Verb[5_000];
+    Arrays.fill(verbs, verb("New"));
+    assertEquals(100, response(verbs).check().size());
+
+    Gather gather = gather();
+    for (int i = 0; i < 300; i++) {
+      gather = gather.attribute("new" + i, "");
+    }
+    assertEquals(100, response(gather).check().size());
+  }
+
+  @Test
+  void errorBehindMoreFindingsThanAnybodyReads() {
+    Verb[] verbs = new Verb[200];
+    Arrays.fill(verbs, verb("New"));
+    verbs[150] = transfer();
+    verbs[160] = transfer();
+    List<Finding> findings = response(verbs).check();
+    assertEquals(101, findings.size());
+    assertEquals(
+        "Response/Transfer[1] must have 1 to 8 destinations, but has 0",
+        findings.get(100).toString());
+  }
+
+  @Test
+  void errorBeforeMoreFindingsThanAnybodyReads() {
+    Verb[] verbs = new Verb[200];
+    Arrays.fill(verbs, verb("New"));
+    verbs[0] = transfer();
+    verbs[199] = transfer();
+    assertEquals(100, response(verbs).check().size());
+  }
+
   /** What no page gives a least value for costs no call, by a method or in a document. */
   @Test
   void noRepetitionAndNoTime() {

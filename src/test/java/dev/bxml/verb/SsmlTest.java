@@ -41,6 +41,24 @@ final class SsmlTest {
     assertEquals("<s>a &lt; b</s>", Ssml.s(Ssml.text("a < b")).toString());
   }
 
+  /** It is read back as one. */
+  @Test
+  void textsThatFollowOnEachOther() {
+    Bxml bxml = Bxml.response(speakSsml(
+        Ssml.text(""),
+        Ssml.text("a"),
+        Ssml.text("b"),
+        Ssml.pause(Ssml.Strength.WEAK),
+        Ssml.text(""),
+        Ssml.s(Ssml.text("c"), Ssml.text("d")),
+        Ssml.text("e")));
+
+    assertEquals(
+        "<Response><SpeakSentence>ab<break strength=\"weak\"/><s>cd</s>e</SpeakSentence></Response>",
+        bxml.toString());
+    assertEquals(bxml, Bxml.parse(bxml.toXml()));
+  }
+
   @Test
   void textIsEscaped() {
     assertEquals(
