@@ -33,6 +33,7 @@ final class CallbackLog {
   private final Ration refusals = new Ration();
   private final Ration faults = new Ration();
   private final Ration troubles = new Ration();
+  private final Ration strangers = new Ration();
 
   /** The event types whose missing handler has been told of: once is enough. */
   private final Set<String> hinted = ConcurrentHashMap.newKeySet();
@@ -188,7 +189,7 @@ final class CallbackLog {
 
   /** Tells of a finding once for each event: a call flow repeats itself. */
   void finding(Task task, Finding finding) {
-    if (told.size() < MOST_TOLD && told.add(new Found(task.callback().eventType(), finding))) {
+    if (told.size() < MOST_TOLD && told.add(new Found(task.event().eventType(), finding))) {
       log.tell(Level.WARNING, () -> "%s: %s".formatted(task.describe(), finding));
     }
   }
@@ -204,15 +205,25 @@ final class CallbackLog {
     }
   }
 
-  /** Tells once for each path: it may be for somebody else indeed. */
+  /** Tells once for each path, as its ration allows: it may be for somebody else indeed. */
   void passedOn(CallbackRequest request, RefusedException refusal) {
     String what = request.toString();
-    if (passedOn.size() < MOST_TOLD && passedOn.add(what)) {
+    String ending = passedOn.contains(what) ? null : strangers.line();
+    if (ending != null) {
+      remember(what);
       log.tell(
           Level.WARNING,
-          () -> "passed on, although it may be a callback (%s): %s"
-              .formatted(what, refusal.reason()));
+          () -> "passed on, although it may be a callback (%s): %s%s"
+              .formatted(what, refusal.reason(), ending));
     }
+  }
+
+  /** Forgets the others when there are too many, for who fills it must not silence what comes later. */
+  private void remember(String what) {
+    if (passedOn.size() >= MOST_TOLD) {
+      passedOn.clear();
+    }
+    passedOn.add(what);
   }
 
   /** Names a callback, and the URL that it came to, if that is known. */
