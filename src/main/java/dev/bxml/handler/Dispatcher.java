@@ -289,10 +289,10 @@ final class Dispatcher {
   /** Ends the threads that were started; interrupts handlers that are not done soon. */
   void close() {
     handlers.close();
-    forLate.close();
     try {
       awaitEnd();
     } catch (InterruptedException e) {
+      forLate.close();
       Thread.currentThread().interrupt();
     }
   }
@@ -301,7 +301,10 @@ final class Dispatcher {
     if (!handlers.awaitEnd(PATIENCE_NANOS)) {
       handlers.interrupt();
     }
-    watchdog.close(PATIENCE_NANOS);
+    if (watchdog.close(PATIENCE_NANOS)) {
+      log.answeredEarly();
+    }
+    forLate.close();
     boolean forLateEnded = forLate.awaitEnd(PATIENCE_NANOS);
     if (!forLateEnded) {
       forLate.interrupt();
@@ -309,5 +312,6 @@ final class Dispatcher {
     if (!handlers.awaitEnd(PATIENCE_NANOS) || !forLateEnded) {
       log.stillAtWork();
     }
+    watchdog.close(PATIENCE_NANOS); // what answered early has set alarms of its own
   }
 }

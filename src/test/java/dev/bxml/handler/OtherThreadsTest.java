@@ -308,6 +308,52 @@ final class OtherThreadsTest {
     assertEquals(200, reply.join().status());
   }
 
+  /** Who would do it at the deadline may be gone, and its classes with it. */
+  @Test
+  void closingAnswersForHandlersOnTheThreadsOfTheirRequests() {
+    CompletableFuture<Thread> interrupted = new CompletableFuture<>();
+    CountDownLatch atWork = new CountDownLatch(1);
+    CallbackAdapter adapter = adapter(() -> {
+          atWork.countDown();
+          try {
+            testIsOver.await();
+          } catch (InterruptedException e) {
+            interrupted.complete(Thread.currentThread());
+          }
+        })
+        .deadline(Duration.ofSeconds(50));
+    CompletableFuture<Reply> reply = new CompletableFuture<>();
+    Thread request = new Thread(() -> adapter.handle(initiate("c-1"), reply::complete));
+    request.start();
+    awaitUninterruptibly(atWork);
+    adapter.close();
+    assertEquals(504, reply.join().status());
+    assertSame(request, interrupted.join());
+    assertTrue(
+        log.lines()
+            .contains(
+                "WARNING handlers were still at work on their requests' threads when the"
+                    + " application ended; they have been answered for as late ones, before their deadline"),
+        log.lines().toString());
+  }
+
+  @Test
+  void closingAnswersForReportsOnTheThreadsOfTheirRequests() {
+    CountDownLatch atWork = new CountDownLatch(1);
+    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none().onDisconnect(call -> {
+          atWork.countDown();
+          awaitUninterruptibly(testIsOver);
+        }))
+        .deadline(Duration.ofSeconds(50));
+    CompletableFuture<Reply> reply = new CompletableFuture<>();
+    CallbackRequest report = new CallbackRequest(
+        "POST", "application/json", null, "{\"eventType\":\"disconnect\"}".getBytes(UTF_8));
+    new Thread(() -> adapter.handle(report, reply::complete)).start();
+    awaitUninterruptibly(atWork);
+    adapter.close();
+    assertEquals(201, reply.join().status());
+  }
+
   private CallbackAdapter adapter(Runnable handling) {
     return new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> {
       handling.run();
