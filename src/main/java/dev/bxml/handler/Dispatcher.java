@@ -117,6 +117,10 @@ final class Dispatcher {
   private void run(Runnable handedOver, Delivery delivery, Task task) {
     try {
       handedOver.run();
+      if (!delivery.hasBegun()) {
+        throw new IllegalStateException(
+            "a taskDecorator must run the task that it is given, but " + handover + " did not");
+      }
     } catch (Throwable e) { // by a decorator, since a delivery throws nothing
       if (!delivery.fail(new Failure(Failure.Kind.THREW, e))) {
         log.decoratorFailed(task, e);

@@ -202,11 +202,45 @@ final class OtherThreadsTest {
 
   @Test
   void decoratedTaskThatDoesNothing() {
-    CallbackAdapter adapter = adapter(() -> seen.add("handled"))
-        .deadline(Duration.ofMillis(50))
-        .taskDecorator(task -> () -> {});
-    assertEquals(504, adapter.handle(initiate("c-1")).status());
+    CallbackAdapter adapter = adapter(() -> seen.add("handled")).taskDecorator(task -> () -> {});
+    assertEquals(500, adapter.handle(initiate("c-1")).status());
     assertEquals(List.of(), seen);
+    assertEquals(
+        List.of("a taskDecorator must run the task that it is given, but a lambda of"
+            + " dev.bxml.handler.OtherThreadsTest did not"),
+        log.thrown().stream().map(Throwable::getMessage).toList());
+  }
+
+  /** It is none that goes on, which would be counted as late and keep its claim for ever. */
+  @Test
+  void decoratedTaskThatDoesNothingForAReport() {
+    AtomicInteger calls = new AtomicInteger();
+    CallbackAdapter adapter = new CallbackAdapter(
+            CallbackHandlers.none().onDisconnect(call -> calls.incrementAndGet()))
+        .taskDecorator(task -> () -> {});
+    assertEquals(500, adapter.handle(post("disconnect", "c-1")).status());
+    assertEquals(500, adapter.handle(post("disconnect", "c-1")).status(), "its claim is given up");
+    assertEquals(0, calls.get());
+  }
+
+  @Test
+  void decoratedTaskThatRunsAReportTwice() throws Exception {
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicInteger calls = new AtomicInteger();
+    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none().onDisconnect(call -> {
+          calls.incrementAndGet();
+          goOn.await();
+        }))
+        .deadline(Duration.ofMillis(50))
+        .taskDecorator(task -> () -> {
+          task.run();
+          task.run();
+        });
+    assertEquals(201, adapter.handle(post("disconnect", "c-1")).status());
+    goOn.countDown();
+    log.await(2);
+    adapter.close();
+    assertEquals(1, calls.get());
   }
 
   @Test
@@ -346,9 +380,7 @@ final class OtherThreadsTest {
         }))
         .deadline(Duration.ofSeconds(50));
     CompletableFuture<Reply> reply = new CompletableFuture<>();
-    CallbackRequest report = new CallbackRequest(
-        "POST", "application/json", null, "{\"eventType\":\"disconnect\"}".getBytes(UTF_8));
-    new Thread(() -> adapter.handle(report, reply::complete)).start();
+    new Thread(() -> adapter.handle(post("disconnect", "c-1"), reply::complete)).start();
     awaitUninterruptibly(atWork);
     adapter.close();
     assertEquals(201, reply.join().status());
@@ -389,10 +421,14 @@ final class OtherThreadsTest {
   }
 
   private static CallbackRequest initiate(String callId) {
+    return post("initiate", callId);
+  }
+
+  private static CallbackRequest post(String event, String callId) {
     return new CallbackRequest(
         "POST",
         "application/json",
         null,
-        "{\"eventType\":\"initiate\",\"callId\":\"%s\"}".formatted(callId).getBytes(UTF_8));
+        "{\"eventType\":\"%s\",\"callId\":\"%s\"}".formatted(event, callId).getBytes(UTF_8));
   }
 }
