@@ -21,7 +21,7 @@ final class Dispatcher {
   static final int MOST_THREADS = 200;
 
   /** So many answer for late ones. */
-  private static final int MOST_THREADS_FOR_LATE = 64;
+  private static final int MOST_THREADS_FOR_LATE = 200;
 
   /** How long the end of an application waits for what is at work, and once more for its end. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -33,7 +33,7 @@ final class Dispatcher {
   private final Handover handover;
   private final RequestThreads requestThreads = RequestThreads.OF_APPLICATION;
   private final Workers handlers = Workers.create("bxml-handler", MOST_THREADS);
-  private final Workers forLate = Workers.create("bxml-late", MOST_THREADS_FOR_LATE);
+  private final Workers forLate = Workers.notVirtual("bxml-late", MOST_THREADS_FOR_LATE);
   private final Watchdog watchdog;
 
   Dispatcher(Policy policy, @Nullable Deliveries deliveries, CallbackLog log) {

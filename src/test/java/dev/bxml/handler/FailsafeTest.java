@@ -324,6 +324,26 @@ final class FailsafeTest {
     containerThreads.forEach(FailsafeTest::join);
   }
 
+  /** So many that nothing else runs on a virtual thread, and none of them can be interrupted. */
+  @Test
+  void handlersThatSpinOnAllThreadsThatCarryVirtualOnes() {
+    CallbackAdapter adapter = adapter(call -> {
+          while (testIsOver.getCount() > 0) {
+            Thread.onSpinWait();
+          }
+          return SORRY;
+        })
+        .deadline(SOON);
+    List<CompletableFuture<Reply>> replies = new ArrayList<>();
+    for (int i = 0; i < Runtime.getRuntime().availableProcessors() + 1; i++) {
+      CompletableFuture<Reply> reply = new CompletableFuture<>();
+      CallbackRequest request = initiate("c-" + i);
+      new Thread(() -> reply.complete(adapter.handle(request))).start();
+      replies.add(reply);
+    }
+    replies.forEach(reply -> assertReply(504, "", reply.join()));
+  }
+
   @Test
   void threadsOfOursAreVirtualWhereTheJvmHasThem() {
     AtomicReference<Thread> handling = new AtomicReference<>();
