@@ -220,8 +220,9 @@ final class Delivery implements Watchdog.Alarm {
   private void answerForFailureHandler() {
     Failure found = failing;
     Failure failure = found == null ? LATE : found;
-    if (send(plain(failure), failure)) {
-      dispatcher.handlerIsLate();
+    dispatcher.handlerIsLate(); // first: it may be done as soon as somebody else has answered
+    if (!send(plain(failure), failure)) {
+      dispatcher.handlerIsNotLate();
     }
   }
 

@@ -267,6 +267,11 @@ final class Dispatcher {
     requestThreads.isLate();
   }
 
+  /** It was done before it was given up. */
+  void handlerIsNotLate() {
+    requestThreads.lateIsDone();
+  }
+
   void lateHandlerIsDone(Task task) {
     log.lateHandlerIsDone(task, requestThreads.lateIsDone());
   }

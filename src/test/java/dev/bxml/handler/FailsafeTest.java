@@ -493,6 +493,27 @@ final class FailsafeTest {
     }
   }
 
+  /** It was once told of as of one of -1 that are still at work. */
+  @Test
+  void failureHandlerThatIsDoneWhileTheReplyInItsPlaceIsWritten() throws Exception {
+    CallbackAdapter adapter = adapter(call -> {
+          throw new IllegalStateException("first");
+        })
+        .failureHandler((callback, failure) -> hang(null))
+        .deadline(SOON);
+    Thread request = new Thread(() -> adapter.handle(initiate("c-1"), reply -> {
+      testIsOver.countDown();
+      while (log.lines().stream().noneMatch(line -> line.contains("too late"))) {
+        Thread.onSpinWait();
+      }
+    }));
+    request.start();
+    request.join();
+    assertTrue(
+        log.lines().stream().noneMatch(line -> line.contains(" -1 late ones")),
+        log.lines().toString());
+  }
+
   @Test
   void handlerThatWaitsForAMonitor() throws Exception {
     Object monitor = new Object();
