@@ -133,6 +133,15 @@ final class CallbackLog {
     log.tell(Level.ERROR, () -> "cannot be answered (%s)".formatted(request), cause);
   }
 
+  /** Tells of handlers that did not come to their deadline, since the application ends. */
+  void answeredEarly() {
+    log.tell(
+        Level.WARNING,
+        () ->
+            "handlers were still at work on their requests' threads when the application ended; they"
+                + " have been answered for as late ones, before their deadline");
+  }
+
   /** Tells of handlers that ignore that the application ends. */
   void stillAtWork() {
     log.tell(

@@ -144,6 +144,11 @@ final class Delivery implements Watchdog.Alarm {
     return false;
   }
 
+  /** Tells whether somebody has tried to have the handler called, late or not. */
+  boolean hasBegun() {
+    return handling != null;
+  }
+
   /** Waits until a reply is sent, which the deadline sees to, or is there to be sent from here. */
   void awaitSent() {
     if (!isSent) {
@@ -260,8 +265,11 @@ final class Delivery implements Watchdog.Alarm {
     }
   }
 
-  /** Returns whether the handler is still worth calling. */
+  /** Returns whether the handler is still worth calling; a decorator may try to do so twice. */
   private boolean begin() {
+    if (handling != null) {
+      return false;
+    }
     handling = Thread.currentThread();
     return state.compareAndSet(State.WAITING, State.HANDLING) || state.get() == State.GOES_ON;
   }

@@ -23,7 +23,7 @@ final class Dispatcher {
   static final int MOST_THREADS = 200;
 
   /** So many answer for late ones. */
-  private static final int MOST_THREADS_FOR_LATE = 64;
+  private static final int MOST_THREADS_FOR_LATE = 200;
 
   /** How long the end of an application waits for what is at work, and once more for its end. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -35,7 +35,7 @@ final class Dispatcher {
   private final Handover handover;
   private final RequestThreads requestThreads = RequestThreads.OF_APPLICATION;
   private final Workers handlers = Workers.create("bxml-handler", MOST_THREADS);
-  private final Workers forLate = Workers.create("bxml-late", MOST_THREADS_FOR_LATE);
+  private final Workers forLate = Workers.notVirtual("bxml-late", MOST_THREADS_FOR_LATE);
   private final Watchdog watchdog;
 
   /** Handlers at work beyond their deadline, wherever: hardly ever any. */
@@ -122,6 +122,10 @@ final class Dispatcher {
   private void run(Runnable handedOver, Delivery delivery, Task task) {
     try {
       handedOver.run();
+      if (!delivery.hasBegun()) {
+        throw new IllegalStateException(
+            "a taskDecorator must run the task that it is given, but " + handover + " did not");
+      }
     } catch (Throwable e) { // by a decorator, since a delivery throws nothing
       if (!delivery.fail(new Failure(Failure.Kind.THREW, e))) {
         log.decoratorFailed(task, e);
@@ -304,31 +308,40 @@ final class Dispatcher {
   /** Ends the threads that were started; interrupts handlers that are not done soon. */
   void close() {
     handlers.close();
-    forLate.close();
     try {
       awaitEnd();
     } catch (InterruptedException e) {
+      forLate.close();
       Thread.currentThread().interrupt();
     }
   }
 
   private void awaitEnd() throws InterruptedException {
-    long start = System.nanoTime();
-    boolean allDone = handlers.awaitEnd(PATIENCE_NANOS);
-    while (!late.isEmpty() && System.nanoTime() - start < PATIENCE_NANOS) {
-      TimeUnit.MILLISECONDS.sleep(10);
-    }
-    if (!allDone || !late.isEmpty()) {
+    if (!awaitHandlers()) {
       handlers.interrupt();
-      late.forEach(Delivery::interrupt);
     }
-    watchdog.close(PATIENCE_NANOS);
+    if (watchdog.close(PATIENCE_NANOS)) {
+      log.answeredEarly();
+    }
+    forLate.close();
     boolean forLateEnded = forLate.awaitEnd(PATIENCE_NANOS);
     if (!forLateEnded) {
       forLate.interrupt();
     }
+    late.forEach(Delivery::interrupt); // reports among them that have been answered this moment
     if (!handlers.awaitEnd(PATIENCE_NANOS) || !forLateEnded) {
       log.stillAtWork();
     }
+    watchdog.close(PATIENCE_NANOS); // what answered early has set alarms of its own
+  }
+
+  /** Waits a little for those on our threads, and for late ones on those of their requests. */
+  private boolean awaitHandlers() throws InterruptedException {
+    long start = System.nanoTime();
+    boolean ended = handlers.awaitEnd(PATIENCE_NANOS);
+    while (!late.isEmpty() && System.nanoTime() - start < PATIENCE_NANOS) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+    return ended;
   }
 }

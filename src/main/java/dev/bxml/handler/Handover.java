@@ -25,6 +25,12 @@ record Handover(@Nullable UnaryOperator<Runnable> decorator) {
     return () -> run(decorated, loader);
   }
 
+  /** Names the decorator. */
+  @Override
+  public String toString() {
+    return decorator == null ? "none" : OwnClass.nameOf(decorator);
+  }
+
   private static Runnable decoratedBy(UnaryOperator<Runnable> decorator, Runnable task) {
     return Objects.requireNonNull(
         decorator.apply(task),

@@ -15,6 +15,9 @@ final class OwnClass {
 
   private static final String LAMBDA = "$$Lambda";
 
+  /** Scala's, which somebody has written all the same. */
+  private static final String ANONYMOUS = "$$anon$";
+
   private static final MethodType RETURNS_CLASS = MethodType.methodType(Class.class);
 
   private OwnClass() {}
@@ -50,7 +53,7 @@ final class OwnClass {
 
   private static boolean isGenerated(Class<?> type) {
     String name = type.getName();
-    return (name.contains(GENERATED) && !name.contains(LAMBDA))
+    return (name.contains(GENERATED) && !name.contains(LAMBDA) && !name.contains(ANONYMOUS))
         || name.contains("$ByteBuddy$")
         || name.contains("$HibernateProxy$");
   }

@@ -72,11 +72,24 @@ final class Watchdog {
   }
 
   /**
-   * Ends the thread as soon as no alarm is set, and waits for that a little. An alarm that is set
-   * later rings all the same.
+   * Ends the thread as soon as no alarm is set, and waits for that a little. Then what is still set
+   * rings, before it is due: an application that has ended can load no class for it any more. An
+   * alarm that is set later rings all the same.
+   *
+   * @return whether anything rang before it was due
    */
-  void close(long nanos) throws InterruptedException {
+  boolean close(long nanos) throws InterruptedException {
     closed = true;
+    awaitEnd(nanos);
+    boolean early = !alarms.isEmpty();
+    if (early) {
+      alarms.forEach(this::ring);
+      awaitEnd(nanos);
+    }
+    return early;
+  }
+
+  private void awaitEnd(long nanos) throws InterruptedException {
     Thread thread = ticker;
     if (thread != null) {
       LockSupport.unpark(thread);

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads of our own: virtual ones where the JVM has them, else a pool that holds so many and ends
- * idle ones. They inherit nothing: which request has them started is chance, and what that one had
+ * Threads of our own: virtual ones where the JVM has them and they do, else a pool that holds so many
+ * and ends idle ones. They inherit nothing: which request has them started is chance, and what that one had
  * in inheritable thread locals is another caller's.
  */
 final class Workers implements Executor {
@@ -39,6 +39,16 @@ final class Workers implements Executor {
     ThreadFactory virtual = virtualThreads();
     ExecutorService perTask = virtual == null ? null : threadPerTask(named(name, virtual));
     return new Workers(perTask == null ? pool(name, most) : perTask);
+  }
+
+  /**
+   * Returns workers of this name, none of them virtual: handlers that never block, or block while they
+   * hold a monitor or wait for native code, may have all the threads that carry virtual ones.
+   *
+   * @param name what the names of the threads begin with
+   */
+  static Workers notVirtual(String name, int most) {
+    return new Workers(pool(name, most));
   }
 
   /** Returns a factory of daemon threads of the operating system. */

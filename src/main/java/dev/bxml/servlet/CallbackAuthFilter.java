@@ -40,8 +40,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <pre>{@code
- * context.addFilter("auth", new CallbackAuthFilter(Credentials.of(username, password)))
- *     .addMappingForUrlPatterns(null, false, "/voice/*");
+ * FilterRegistration.Dynamic auth =
+ *     context.addFilter("auth", new CallbackAuthFilter(Credentials.of(username, password)));
+ * auth.setAsyncSupported(true);
+ * auth.addMappingForUrlPatterns(null, false, "/voice/*");
  * }</pre>
  *
  * <table>
@@ -65,6 +67,9 @@ import org.jspecify.annotations.Nullable;
  * does not depend on the outcome. Usernames and passwords are taken to be UTF-8, and the challenge
  * says so.
  *
+ * <p>Register it with {@code asyncSupported}, as every filter in front of pages that answer
+ * asynchronously must be. Without, such a page fails, and the log says so once.
+ *
  * <p>A request that is refused is a line in the log, though no more than ten in a minute; one that
  * comes without credentials is none. A {@code 401} has no body.
  */
@@ -73,6 +78,7 @@ public final class CallbackAuthFilter extends HttpFilter {
 
   private final transient List<Credentials> given;
   private transient @Nullable Gate gate;
+  private transient @Nullable AsyncWatch async;
 
   /** Makes a filter whose credentials are where its init-params say. A container calls this. */
   public CallbackAuthFilter() {
@@ -102,6 +108,7 @@ public final class CallbackAuthFilter extends HttpFilter {
   public void init() throws ServletException {
     InitParams params = InitParams.of(getFilterConfig());
     params.start().run(() -> gate = new AuthConfiguration(params).gate(given));
+    async = new AsyncWatch(params.owner());
   }
 
   /**
@@ -116,7 +123,7 @@ public final class CallbackAuthFilter extends HttpFilter {
       throws IOException, ServletException {
     if (Objects.requireNonNull(gate, "init() has not run").admits(request, response)) {
       Mark.set(request);
-      chain.doFilter(request, response);
+      Objects.requireNonNull(async).passOn(chain, request, response);
     }
   }
 }

@@ -336,6 +336,26 @@ final class FailsafeTest {
     containerThreads.forEach(FailsafeTest::join);
   }
 
+  /** So many that nothing else runs on a virtual thread, and none of them can be interrupted. */
+  @Test
+  void handlersThatSpinOnAllThreadsThatCarryVirtualOnes() {
+    CallbackAdapter adapter = adapter(call -> {
+          while (testIsOver.getCount() > 0) {
+            Thread.onSpinWait();
+          }
+          return SORRY;
+        })
+        .deadline(SOON);
+    List<CompletableFuture<Reply>> replies = new ArrayList<>();
+    for (int i = 0; i < Runtime.getRuntime().availableProcessors() + 1; i++) {
+      CompletableFuture<Reply> reply = new CompletableFuture<>();
+      CallbackRequest request = initiate("c-" + i);
+      new Thread(() -> reply.complete(adapter.handle(request))).start();
+      replies.add(reply);
+    }
+    replies.forEach(reply -> assertReply(504, "", reply.join()));
+  }
+
   @Test
   void threadsOfOursAreVirtualWhereTheJvmHasThem() {
     AtomicReference<Thread> handling = new AtomicReference<>();
@@ -483,6 +503,27 @@ final class FailsafeTest {
     while (!RequestThreads.OF_APPLICATION.noneIsLate()) {
       Thread.onSpinWait();
     }
+  }
+
+  /** It was once told of as of one of -1 that are still at work. */
+  @Test
+  void failureHandlerThatIsDoneWhileTheReplyInItsPlaceIsWritten() throws Exception {
+    CallbackAdapter adapter = adapter(call -> {
+          throw new IllegalStateException("first");
+        })
+        .failureHandler((callback, failure) -> hang(null))
+        .deadline(SOON);
+    Thread request = new Thread(() -> adapter.handle(initiate("c-1"), reply -> {
+      testIsOver.countDown();
+      while (log.lines().stream().noneMatch(line -> line.contains("too late"))) {
+        Thread.onSpinWait();
+      }
+    }));
+    request.start();
+    request.join();
+    assertTrue(
+        log.lines().stream().noneMatch(line -> line.contains(" -1 late ones")),
+        log.lines().toString());
   }
 
   @Test

@@ -202,11 +202,45 @@ final class OtherThreadsTest {
 
   @Test
   void decoratedTaskThatDoesNothing() {
-    CallbackAdapter adapter = adapter(() -> seen.add("handled"))
-        .deadline(Duration.ofMillis(50))
-        .taskDecorator(task -> () -> {});
-    assertEquals(504, adapter.handle(initiate("c-1")).status());
+    CallbackAdapter adapter = adapter(() -> seen.add("handled")).taskDecorator(task -> () -> {});
+    assertEquals(500, adapter.handle(initiate("c-1")).status());
     assertEquals(List.of(), seen);
+    assertEquals(
+        List.of("a taskDecorator must run the task that it is given, but a lambda of"
+            + " dev.bxml.handler.OtherThreadsTest did not"),
+        log.thrown().stream().map(Throwable::getMessage).toList());
+  }
+
+  /** It is none that goes on, which would be counted as late and keep its claim for ever. */
+  @Test
+  void decoratedTaskThatDoesNothingForAReport() {
+    AtomicInteger calls = new AtomicInteger();
+    CallbackAdapter adapter = new CallbackAdapter(
+            CallbackHandlers.none().onDisconnect(call -> calls.incrementAndGet()))
+        .taskDecorator(task -> () -> {});
+    assertEquals(500, adapter.handle(post("disconnect", "c-1")).status());
+    assertEquals(500, adapter.handle(post("disconnect", "c-1")).status(), "its claim is given up");
+    assertEquals(0, calls.get());
+  }
+
+  @Test
+  void decoratedTaskThatRunsAReportTwice() throws Exception {
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicInteger calls = new AtomicInteger();
+    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none().onDisconnect(call -> {
+          calls.incrementAndGet();
+          goOn.await();
+        }))
+        .deadline(Duration.ofMillis(50))
+        .taskDecorator(task -> () -> {
+          task.run();
+          task.run();
+        });
+    assertEquals(201, adapter.handle(post("disconnect", "c-1")).status());
+    goOn.countDown();
+    log.await(2);
+    adapter.close();
+    assertEquals(1, calls.get());
   }
 
   @Test
@@ -308,6 +342,50 @@ final class OtherThreadsTest {
     assertEquals(200, reply.join().status());
   }
 
+  /** Who would do it at the deadline may be gone, and its classes with it. */
+  @Test
+  void closingAnswersForHandlersOnTheThreadsOfTheirRequests() {
+    CompletableFuture<Thread> interrupted = new CompletableFuture<>();
+    CountDownLatch atWork = new CountDownLatch(1);
+    CallbackAdapter adapter = adapter(() -> {
+          atWork.countDown();
+          try {
+            testIsOver.await();
+          } catch (InterruptedException e) {
+            interrupted.complete(Thread.currentThread());
+          }
+        })
+        .deadline(Duration.ofSeconds(50));
+    CompletableFuture<Reply> reply = new CompletableFuture<>();
+    Thread request = new Thread(() -> adapter.handle(initiate("c-1"), reply::complete));
+    request.start();
+    awaitUninterruptibly(atWork);
+    adapter.close();
+    assertEquals(504, reply.join().status());
+    assertSame(request, interrupted.join());
+    assertTrue(
+        log.lines()
+            .contains(
+                "WARNING handlers were still at work on their requests' threads when the"
+                    + " application ended; they have been answered for as late ones, before their deadline"),
+        log.lines().toString());
+  }
+
+  @Test
+  void closingAnswersForReportsOnTheThreadsOfTheirRequests() {
+    CountDownLatch atWork = new CountDownLatch(1);
+    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none().onDisconnect(call -> {
+          atWork.countDown();
+          awaitUninterruptibly(testIsOver);
+        }))
+        .deadline(Duration.ofSeconds(50));
+    CompletableFuture<Reply> reply = new CompletableFuture<>();
+    new Thread(() -> adapter.handle(post("disconnect", "c-1"), reply::complete)).start();
+    awaitUninterruptibly(atWork);
+    adapter.close();
+    assertEquals(201, reply.join().status());
+  }
+
   private CallbackAdapter adapter(Runnable handling) {
     return new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> {
       handling.run();
@@ -343,10 +421,14 @@ final class OtherThreadsTest {
   }
 
   private static CallbackRequest initiate(String callId) {
+    return post("initiate", callId);
+  }
+
+  private static CallbackRequest post(String event, String callId) {
     return new CallbackRequest(
         "POST",
         "application/json",
         null,
-        "{\"eventType\":\"initiate\",\"callId\":\"%s\"}".formatted(callId).getBytes(UTF_8));
+        "{\"eventType\":\"%s\",\"callId\":\"%s\"}".formatted(event, callId).getBytes(UTF_8));
   }
 }

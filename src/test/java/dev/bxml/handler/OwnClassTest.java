@@ -40,6 +40,14 @@ final class OwnClassTest {
 
   interface Billing extends GatherHandler {}
 
+  /** As Scala names an anonymous class. */
+  static class App$$anon$1 implements GatherHandler {
+    @Override
+    public Bxml onGather(GatherCallback gather) {
+      return response();
+    }
+  }
+
   /** What Spring's proxies implement beside. */
   public interface TargetClassAware {
     Class<?> getTargetClass();
@@ -54,6 +62,11 @@ final class OwnClassTest {
   void lambda() {
     GatherHandler handler = gather -> response();
     assertEquals("a lambda of dev.bxml.handler.OwnClassTest", OwnClass.nameOf(handler));
+  }
+
+  @Test
+  void anonymousClassOfScala() {
+    assertEquals("dev.bxml.handler.OwnClassTest$App$$anon$1", OwnClass.nameOf(new App$$anon$1()));
   }
 
   @Test

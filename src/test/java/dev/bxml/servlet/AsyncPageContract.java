@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bxml.LogLines;
 import dev.bxml.handler.CallbackHandlers;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -13,6 +14,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +74,22 @@ abstract class AsyncPageContract {
     assertToldOnce();
   }
 
+  @Test
+  void authFilterWithoutAsyncSupported() throws Exception {
+    CallbackAuthFilter auth = new CallbackAuthFilter(Credentials.of("user", "secret"));
+    try (WebApp app = start(auth, false)) {
+      log.clear();
+      String pair = Base64.getEncoder().encodeToString("user:secret".getBytes(UTF_8));
+      for (int i = 0; i < 2; i++) {
+        HttpRequest.Builder request =
+            HttpRequest.newBuilder(app.at("/async")).header("Authorization", "Basic " + pair);
+        assertEquals(500, Http.send(request).statusCode());
+      }
+    }
+
+    assertToldOnce();
+  }
+
   /** As frameworks do. */
   @Test
   void pageThatWrapsTheException() throws Exception {
@@ -104,6 +123,11 @@ abstract class AsyncPageContract {
   }
 
   private WebApp start(boolean asyncSupported) throws Exception {
+    return start(
+        new CallbackFilter(CallbackHandlers.none().onDisconnect(call -> {})), asyncSupported);
+  }
+
+  private WebApp start(Filter voice, boolean asyncSupported) throws Exception {
     return container.start("", context -> {
       page(context, "/sync", (request, response) -> write(response, "sync"));
       page(context, "/async", (request, response) -> {
@@ -131,8 +155,7 @@ abstract class AsyncPageContract {
       page(context, "/failing", (request, response) -> {
         throw new IllegalStateException("startAsync");
       });
-      FilterRegistration.Dynamic filter = context.addFilter(
-          "voice", new CallbackFilter(CallbackHandlers.none().onDisconnect(call -> {})));
+      FilterRegistration.Dynamic filter = context.addFilter("voice", voice);
       filter.setAsyncSupported(asyncSupported);
       filter.addMappingForUrlPatterns(null, false, "/*");
     });
