@@ -299,10 +299,10 @@ public final class CallbackAdapter implements AutoCloseable {
    * Ends the threads that this adapter has started: for the end of an application. It waits up to a
    * second for handlers on them, and for late ones and reports that go on wherever they are, then
    * interrupts them, and waits up to two more for their end. A handler that is still at work on its
-   * request's thread is then answered for as at its deadline. What still comes is answered all the
-   * same. Servlet and filter do so for their own adapter when they
-   * are destroyed; that of another is not theirs. An adapter that is never closed leaves no thread
-   * either, five seconds after its last callback.
+   * request's thread is then answered for as at its deadline. What still comes is handled on
+   * its request's thread, or answered 503 while late ones are at work. Servlet and filter do so for
+   * their own adapter when they are destroyed; that of another is not theirs. An adapter that is never
+   * closed leaves no thread either, five seconds after its last callback.
    */
   @Override
   public void close() {

@@ -50,6 +50,9 @@ final class Delivery implements Watchdog.Alarm {
   /** Whether the handler may hold the request's thread; changed at most once, with the lock. */
   private volatile boolean holdsRequestThread;
 
+  /** Whether the request's thread is counted as held; changed by that thread alone. */
+  private boolean isCounted;
+
   /** Whose thread the handler has; set before the state says that it is at work. */
   private volatile @Nullable Thread handling;
 
@@ -118,7 +121,21 @@ final class Delivery implements Watchdog.Alarm {
     if (early != null) {
       write(early); // the deadline has passed meanwhile
     }
+    isCounted = true;
     run();
+  }
+
+  /** Says whether the request's thread is counted as held; on that thread. */
+  void countsAsHolding(boolean counts) {
+    isCounted = counts;
+  }
+
+  /** The request's thread is held no more; on that thread. */
+  void releaseThread() {
+    if (isCounted) {
+      isCounted = false;
+      dispatcher.releaseRequestThread();
+    }
   }
 
   private synchronized @Nullable Answer holdThisThread() {
@@ -351,6 +368,7 @@ final class Delivery implements Watchdog.Alarm {
 
   /** Returns whether this is the reply that is sent. */
   private boolean send(Reply reply, @Nullable Failure failure) {
+    Answer found = new Answer(reply, failure, false); // first: what is said to be answered, is
     if (state.getAndSet(State.ANSWERED) == State.ANSWERED) {
       return false;
     }
@@ -358,7 +376,7 @@ final class Delivery implements Watchdog.Alarm {
     if (failure != null) {
       callOffLastCall();
     }
-    handIn(new Answer(reply, failure, false));
+    handIn(found);
     return true;
   }
 
@@ -386,6 +404,9 @@ final class Delivery implements Watchdog.Alarm {
   }
 
   private void write(Answer found) {
+    if (Thread.currentThread() == requestThread) {
+      releaseThread();
+    }
     try {
       if (found.early()) {
         dispatcher.sendEarly(task, found.reply(), sink);

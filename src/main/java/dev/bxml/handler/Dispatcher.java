@@ -65,30 +65,29 @@ final class Dispatcher {
       requestThreads.enterForOther();
     }
     Delivery delivery = new Delivery(this, task, sink, own);
+    delivery.countsAsHolding(own);
     try {
-      own = dispatch(delivery, task, own);
+      dispatch(delivery, task, own);
     } catch (Throwable e) { // such as no memory: nobody waits in vain, and its claim is given up
       delivery.fail(new Failure(Failure.Kind.THREW, e));
     }
     try {
       delivery.awaitSent();
     } finally {
-      requestThreads.leave(own);
+      delivery.releaseThread();
+      requestThreads.leave();
     }
   }
 
-  /** Returns whether it was handled on this thread. */
-  private boolean dispatch(Delivery delivery, Task task, boolean own) {
+  private void dispatch(Delivery delivery, Task task, boolean own) {
     watch(delivery, task);
     if (requestThreads.tooManyAreLate()) {
       delivery.fail(new Failure(Failure.Kind.BUSY, null));
-      return own;
-    }
-    if (own) {
+    } else if (own) {
       delivery.run();
-      return true;
+    } else {
+      handOver(delivery, task);
     }
-    return handOver(delivery, task);
   }
 
   private void watch(Delivery delivery, Task task) {
@@ -103,19 +102,18 @@ final class Dispatcher {
   }
 
   /** Has the handler called on another thread; on this one after all if there is no other. */
-  private boolean handOver(Delivery delivery, Task task) {
+  private void handOver(Delivery delivery, Task task) {
     Runnable handedOver;
     try {
       handedOver = handover.around(delivery::run);
     } catch (Throwable e) {
       delivery.fail(new Failure(Failure.Kind.THREW, e));
-      return false;
+      return;
     }
     try {
       handlers.execute(() -> run(handedOver, delivery, task));
-      return false;
     } catch (Throwable e) { // all are taken, or there is no memory for one
-      return stay(delivery);
+      stay(delivery);
     }
   }
 
@@ -134,14 +132,17 @@ final class Dispatcher {
   }
 
   /** Where none is late, the threads are taken by handlers that will soon be done. */
-  private boolean stay(Delivery delivery) {
-    if (!requestThreads.noneIsLate()) {
+  private void stay(Delivery delivery) {
+    if (requestThreads.noneIsLate()) {
+      requestThreads.stay();
+      delivery.runHere();
+    } else {
       delivery.fail(new Failure(Failure.Kind.BUSY, null));
-      return false;
     }
-    requestThreads.stay();
-    delivery.runHere();
-    return true;
+  }
+
+  void releaseRequestThread() {
+    requestThreads.release();
   }
 
   /** Answers a task like the earlier delivery of its callback, once that has its reply. */
@@ -158,15 +159,14 @@ final class Dispatcher {
    * asked again.
    */
   private Reply likeThe(CompletionStage<Reply> earlier, Task task) {
+    boolean report = task.event().isReport(); // which asks no failure handler
     long left = nanosLeft(task);
-    Reply reply =
-        Deliveries.await(earlier, left == Long.MAX_VALUE ? left : left + Delivery.GRACE_NANOS);
+    long patience = report || left == Long.MAX_VALUE ? left : left + Delivery.GRACE_NANOS;
+    Reply reply = Deliveries.await(earlier, patience);
     if (reply != null) {
       return reply;
     }
-    return task.event().isReport()
-        ? task.event().unhandled()
-        : Reply.empty(Failure.Kind.LATE.status());
+    return report ? task.event().unhandled() : Reply.empty(Failure.Kind.LATE.status());
   }
 
   /**

@@ -50,9 +50,14 @@ final class RequestThreads {
     counts.addAndGet(OWN);
   }
 
-  /** A request has its reply, and its thread. */
-  void leave(boolean own) {
-    counts.addAndGet(own ? -REQUEST - OWN : -REQUEST);
+  /** A handler is done with its request's thread, which has a reply to write and cannot hang any more. */
+  void release() {
+    counts.addAndGet(-OWN);
+  }
+
+  /** A request has its reply. */
+  void leave() {
+    counts.addAndGet(-REQUEST);
   }
 
   /** A handler is late and still at work. */

@@ -31,10 +31,21 @@ final class RequestThreadsTest {
     assertTrue(threads.enter());
     assertTrue(threads.enter());
     assertFalse(threads.enter());
-    threads.leave(false);
-    threads.leave(true);
+    threads.leave();
+    threads.release();
+    threads.leave();
     assertTrue(threads.enter());
     assertFalse(threads.enter());
+  }
+
+  /** What is left to do, writing its reply, is no handler's. */
+  @Test
+  void oneWhoseHandlerIsDone() {
+    assertTrue(threads.enter());
+    assertTrue(threads.enter());
+    assertFalse(threads.enter());
+    threads.release();
+    assertTrue(threads.enter());
   }
 
   @Test
@@ -43,8 +54,9 @@ final class RequestThreadsTest {
     threads.enterForOther();
     threads.stay();
     assertFalse(threads.enter());
-    threads.leave(false);
-    threads.leave(true);
+    threads.leave();
+    threads.release();
+    threads.leave();
     assertTrue(threads.enter());
   }
 
