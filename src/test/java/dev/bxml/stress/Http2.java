@@ -23,7 +23,7 @@ final class Http2 {
   static final int CALLERS = 16;
 
   /** Only so that a test cannot hang: nothing is expected to take that long. */
-  private static final Duration GUARD = Duration.ofSeconds(120);
+  private static final Duration GUARD = Duration.ofMinutes(2);
 
   private final WebApp app;
   private final HttpClient client;
