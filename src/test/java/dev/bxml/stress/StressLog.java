@@ -80,7 +80,7 @@ final class StressLog implements AutoCloseable {
       Matcher refusal = REFUSAL.matcher(text);
       if (refusal.matches()) {
         ledger.refused(refusal.group(1) == null ? refusal.group(2) : refusal.group(1));
-      } else if (line.getLevel() == Level.INFO && STARTED.matcher(text).matches()) {
+      } else if (line.getLevel().equals(Level.INFO) && STARTED.matcher(text).matches()) {
         ledger.figure("starts");
       } else if (text.startsWith("POST /") && text.contains(GONE)) {
         ledger.figure("refusals that could not be written");
