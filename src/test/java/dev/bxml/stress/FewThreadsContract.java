@@ -18,7 +18,7 @@ abstract class FewThreadsContract {
   private static final int CALLERS = 50;
 
   /** Each late handler holds one of few threads for as long. */
-  private static final int LEAST_DEADLINE = 1_500;
+  private static final int LEAST_DEADLINE = 1_000;
 
   /** Only so that a test cannot hang: nothing is expected to take that long. */
   private static final long GUARD_SECONDS = 300;

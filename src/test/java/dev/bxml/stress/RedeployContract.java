@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
  * no class.
  */
 abstract class RedeployContract {
-  private static final int LIVES = 5 + Integer.getInteger("stress.callbacks", 0) / 10_000;
+  private static final int LIVES = 4 + Integer.getInteger("stress.callbacks", 0) / 10_000;
   private static final int CALLERS = 40;
 
   /** So many callbacks a life, at least, and so many that find nobody before the next. */
-  private static final int HANDLED = 300;
+  private static final int HANDLED = 200;
 
   private static final int MISSED = 100;
 
