@@ -3,6 +3,8 @@ package dev.bxml.handler;
 import static java.lang.invoke.MethodType.methodType;
 
 import java.lang.invoke.MethodHandles;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,10 +26,17 @@ final class Workers implements Executor {
   /** One number for all names, so that no two threads have the same in a dump. */
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
+  /** A pool is at its end a moment before its threads are. */
+  private static final long LAST_MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
   private final ExecutorService executor;
 
-  private Workers(ExecutorService executor) {
+  /** Those of a pool, until they are known to have ended; of virtual ones nobody asks. */
+  private final Set<Thread> threads;
+
+  private Workers(ExecutorService executor, Set<Thread> threads) {
     this.executor = executor;
+    this.threads = threads;
   }
 
   /**
@@ -38,7 +47,9 @@ final class Workers implements Executor {
   static Workers create(String name, int most) {
     ThreadFactory virtual = virtualThreads();
     ExecutorService perTask = virtual == null ? null : threadPerTask(named(name, virtual));
-    return new Workers(perTask == null ? pool(name, most) : perTask);
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    return new Workers(
+        perTask == null ? pool(remembering(daemons(name), threads), most) : perTask, threads);
   }
 
   /**
@@ -86,12 +97,27 @@ final class Workers implements Executor {
    * @return whether all of it has ended
    */
   boolean awaitEnd(long nanos) throws InterruptedException {
-    return executor.awaitTermination(nanos, TimeUnit.NANOSECONDS);
+    if (!executor.awaitTermination(nanos, TimeUnit.NANOSECONDS)) {
+      return false;
+    }
+    for (Thread thread : threads) {
+      TimeUnit.NANOSECONDS.timedJoin(thread, LAST_MOMENT_NANOS);
+    }
+    return true;
   }
 
-  private static ExecutorService pool(String name, int most) {
+  private static ExecutorService pool(ThreadFactory threads, int most) {
     return new ThreadPoolExecutor(
-        0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons(name));
+        0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+  }
+
+  private static ThreadFactory remembering(ThreadFactory threads, Set<Thread> made) {
+    return task -> {
+      Thread thread = threads.newThread(task);
+      made.removeIf(one -> one.getState() == Thread.State.TERMINATED);
+      made.add(thread);
+      return thread;
+    };
   }
 
   /**

@@ -17,13 +17,19 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public record JettyApp(Server server, GracefulHandler requests) implements WebApp {
 
   /** Starts it with HTTP/2 beside HTTP/1, without TLS. */
-  static WebApp startWithHttp2(String contextPath, Setup setup) throws Exception {
-    return start(
-        contextPath,
-        setup,
-        new QueuedThreadPool(),
-        connector -> connector.addConnectionFactory(
-            new HTTP2CServerConnectionFactory(new HttpConfiguration())));
+  public static WebApp startWithHttp2(String contextPath, Setup setup) throws Exception {
+    return start(contextPath, setup, new QueuedThreadPool(), JettyApp::addHttp2);
+  }
+
+  /** Starts it with HTTP/2 beside HTTP/1, without TLS, and with so many threads. */
+  public static WebApp startWithHttp2(String contextPath, Setup setup, int threads)
+      throws Exception {
+    return start(contextPath, setup, new QueuedThreadPool(threads), JettyApp::addHttp2);
+  }
+
+  /** Has a connector take HTTP/2 without TLS too. */
+  public static void addHttp2(ServerConnector connector) {
+    connector.addConnectionFactory(new HTTP2CServerConnectionFactory(new HttpConfiguration()));
   }
 
   /** Starts it. */

@@ -22,11 +22,34 @@ public record TomcatApp(Tomcat tomcat, Path directory) implements WebApp {
   }
 
   /** Starts it with HTTP/2 beside HTTP/1, without TLS. */
-  static WebApp startWithHttp2(String contextPath, Setup setup) throws Exception {
+  public static WebApp startWithHttp2(String contextPath, Setup setup) throws Exception {
     return start(tomcat -> {
-      tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
+      addHttp2(tomcat);
       add(tomcat, contextPath, setup);
     });
+  }
+
+  /** Starts it with HTTP/2 beside HTTP/1, without TLS, and with so many threads. */
+  public static WebApp startWithHttp2(String contextPath, Setup setup, int threads)
+      throws Exception {
+    return start(tomcat -> {
+      addHttp2(tomcat);
+      setThreads(tomcat, threads);
+      add(tomcat, contextPath, setup);
+    });
+  }
+
+  /** Has it take HTTP/2 without TLS too. */
+  public static Http2Protocol addHttp2(Tomcat tomcat) {
+    Http2Protocol protocol = new Http2Protocol();
+    tomcat.getConnector().addUpgradeProtocol(protocol);
+    return protocol;
+  }
+
+  /** Gives it so many threads for requests. */
+  static void setThreads(Tomcat tomcat, int threads) {
+    tomcat.getConnector().setProperty("minSpareThreads", "1");
+    tomcat.getConnector().setProperty("maxThreads", String.valueOf(threads));
   }
 
   /** Adds an application whose directory is nowhere. */

@@ -5,8 +5,7 @@ final class TomcatFewThreadsTest extends FewThreadsContract {
   @Override
   WebApp start(WebApp.Setup setup, int threads) throws Exception {
     return TomcatApp.start(tomcat -> {
-      tomcat.getConnector().setProperty("minSpareThreads", "1");
-      tomcat.getConnector().setProperty("maxThreads", String.valueOf(threads));
+      TomcatApp.setThreads(tomcat, threads);
       TomcatApp.add(tomcat, "", setup);
     });
   }

@@ -27,6 +27,7 @@ final class Caller {
   private final Gates gates;
   private final HalfOpen silentOnes;
   private final HalfOpen halfOpenOnes;
+  private final Http2 http2;
   private RawHttp connection;
 
   Caller(
@@ -35,13 +36,15 @@ final class Caller {
       Ledger ledger,
       Gates gates,
       HalfOpen silentOnes,
-      HalfOpen halfOpenOnes) {
+      HalfOpen halfOpenOnes,
+      Http2 http2) {
     this.app = app;
     this.traffic = traffic;
     this.ledger = ledger;
     this.gates = gates;
     this.silentOnes = silentOnes;
     this.halfOpenOnes = halfOpenOnes;
+    this.http2 = http2;
   }
 
   /** Sends the callbacks that are left before a number, while others do the same. */
@@ -61,14 +64,14 @@ final class Caller {
     Kind kind = traffic.kind(number);
     switch (kind) {
       case GATHER, GATHER_BY_GET, AFTERWARDS -> ordinary(number);
-      case LONG_REPLY, SLOW -> assertSpoken(number, exchange(traffic.request(number)));
+      case LONG_REPLY, SLOW, CONFERENCE_CREATED -> assertSpoken(number, exchange(number));
       case BODY_IN_PIECES -> assertSpoken(number, inPieces(traffic.request(number)));
       case LATE, LATE_AND_NOT_INTERRUPTIBLE -> late(number);
       case THROWS, OVERFLOWS, RETURNS_NULL, RETURNS_INVALID, DISCONNECT_THROWS ->
-        assertEmpty(500, exchange(traffic.request(number)));
-      case DTMF, DISCONNECT, UNKNOWN_EVENT -> assertEmpty(201, exchange(traffic.request(number)));
-      case CONFERENCE_CREATED -> assertSpoken(number, exchange(traffic.request(number)));
-      case NO_HANDLER -> assertEmpty(501, exchange(traffic.request(number)));
+        assertEmpty(500, exchange(number));
+      case DTMF, DISCONNECT, UNKNOWN_EVENT -> assertEmpty(201, exchange(number));
+      case LATE_REPORT, LATE_REPORT_THROWS -> lateReport(number);
+      case NO_HANDLER -> assertEmpty(501, exchange(number));
       case TWICE -> twice(number);
       case THRICE_AT_ONCE, FAILS_THRICE_AT_ONCE -> thriceAtOnce(number);
       case AGAIN_AFTER_FAILURE -> againAfterFailure(number);
@@ -93,9 +96,9 @@ final class Caller {
     }
   }
 
-  private void ordinary(int number) throws IOException {
+  private void ordinary(int number) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    RawHttp.Response reply = exchange(traffic.request(number));
+    RawHttp.Response reply = exchange(number);
     ledger.took(number, System.nanoTime() - start);
     assertSpoken(number, reply);
   }
@@ -107,20 +110,40 @@ final class Caller {
     assertEquals("", reply.body());
   }
 
-  private void late(int number) throws IOException {
-    assertEmpty(504, exchange(traffic.request(number)));
+  /** The reply is complete before its handler is let go. */
+  private void late(int number) throws IOException, InterruptedException {
+    try {
+      assertEmpty(504, exchange(number));
+    } finally {
+      letGo(number);
+    }
+  }
+
+  /** Comes again while the handler of the first goes on, and once more when that may be done. */
+  private void lateReport(int number) throws IOException, InterruptedException {
+    try {
+      assertEmpty(201, exchange(number));
+      assertEmpty(201, exchange(number));
+    } finally {
+      letGo(number);
+    }
+    if (traffic.kind(number) == Kind.LATE_REPORT) {
+      assertEmpty(201, exchange(number));
+    }
+  }
+
+  private void letGo(int number) {
     gates.of(number).open();
     gates.remove(number);
   }
 
-  private void twice(int number) throws IOException {
-    byte[] request = traffic.request(number);
-    assertSpoken(number, exchange(request));
+  private void twice(int number) throws IOException, InterruptedException {
+    assertSpoken(number, exchange(number));
     if (traffic.choice(number, 2) == 0) {
-      assertSpoken(number, exchange(request));
+      assertSpoken(number, exchange(number));
     } else {
       try (RawHttp another = open()) {
-        assertSpoken(number, receive(another.send(request)));
+        assertSpoken(number, receive(another.send(traffic.request(number))));
       }
     }
   }
@@ -156,8 +179,7 @@ final class Caller {
       assertEmpty(504, receive(second));
       assertSpoken(number, exchange(request));
     } finally {
-      gate.open();
-      gates.remove(number);
+      letGo(number);
     }
   }
 
@@ -166,8 +188,7 @@ final class Caller {
     RawHttp gone = open().send(traffic.request(number));
     gate.awaitEntered();
     gone.reset();
-    gate.open();
-    gates.remove(number);
+    letGo(number);
   }
 
   private void broken(int number) throws IOException {
@@ -264,16 +285,30 @@ final class Caller {
   }
 
   private void assertSpoken(int number, RawHttp.Response reply) {
-    assertEquals(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response><SpeakSentence>%s</SpeakSentence></Response>"
-            .formatted(traffic.sentence(number)),
-        reply.body());
+    assertEquals(spoken(traffic.sentence(number)), reply.body());
     assertEquals(200, reply.status());
+  }
+
+  /** The BXML that speaks a sentence. */
+  static String spoken(String sentence) {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response><SpeakSentence>%s</SpeakSentence></Response>"
+        .formatted(sentence);
   }
 
   private static void assertEmpty(int status, RawHttp.Response reply) {
     assertEquals(status, reply.status());
     assertEquals("", reply.body());
+  }
+
+  /** By HTTP/1 or 2, as the traffic has it. */
+  private RawHttp.Response exchange(int number) throws IOException, InterruptedException {
+    if (!traffic.isByHttp2(number)) {
+      return exchange(traffic.request(number));
+    }
+    RawHttp.Response reply = http2.exchange(traffic, number);
+    ledger.figure("replied " + reply.status());
+    ledger.figure("by HTTP/2");
+    return reply;
   }
 
   private RawHttp.Response exchange(byte[] request) throws IOException {

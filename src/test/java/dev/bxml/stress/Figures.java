@@ -35,7 +35,8 @@ record Figures(
     row(table, "callers at once", callers);
     row(table, "deadline", format("%.1f s", deadline.toMillis() / 1e3));
     row(table, "replies, all right", replies);
-    row(table, "connections", ledger.figureOf("connections"));
+    row(table, "replies by HTTP/2", ledger.figureOf("by HTTP/2"));
+    row(table, "connections of HTTP/1", ledger.figureOf("connections"));
     row(table, "seconds", format("%.1f", nanos / 1e9));
     row(table, "callbacks a second", traffic.mixed() * TimeUnit.SECONDS.toNanos(1) / nanos);
     latencies(table);

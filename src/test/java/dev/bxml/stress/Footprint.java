@@ -37,10 +37,11 @@ final class Footprint {
     return Set.copyOf(Thread.getAllStackTraces().keySet());
   }
 
-  /** Returns the threads that were not there before; not those that carry virtual threads. */
+  /** Returns the threads that were not there before, but for those of the JDK that take their time. */
   static List<String> threadsBeside(Set<Thread> before) {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> !before.contains(thread) && !isOfVirtualThreads(thread))
+        .filter(thread ->
+            !before.contains(thread) && !isOfVirtualThreads(thread) && !isOfCallersByHttp2(thread))
         .map(Thread::getName)
         .sorted()
         .toList();
@@ -50,6 +51,11 @@ final class Footprint {
   private static boolean isOfVirtualThreads(Thread thread) {
     String name = thread.getName();
     return name.startsWith("ForkJoinPool-1-") || name.startsWith("VirtualThread-");
+  }
+
+  /** They end some seconds after their client has been collected. */
+  private static boolean isOfCallersByHttp2(Thread thread) {
+    return thread.getName().startsWith("HttpClient-");
   }
 
   /** Returns the threads of the library, and those of the container in which it is at work. */

@@ -8,10 +8,12 @@ import dev.bxml.callback.ConferenceCreatedCallback;
 import dev.bxml.callback.DisconnectCallback;
 import dev.bxml.callback.DtmfCallback;
 import dev.bxml.callback.GatherCallback;
+import dev.bxml.callback.RecordingAvailableCallback;
 import dev.bxml.handler.ConferenceCreatedHandler;
 import dev.bxml.handler.DisconnectHandler;
 import dev.bxml.handler.DtmfHandler;
 import dev.bxml.handler.GatherHandler;
+import dev.bxml.handler.RecordingAvailableHandler;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.ConferenceBxml;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +22,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /** The application under stress: it does with each callback what its kind says. */
 final class Handlers
-    implements GatherHandler, DtmfHandler, DisconnectHandler, ConferenceCreatedHandler {
+    implements GatherHandler,
+        DtmfHandler,
+        DisconnectHandler,
+        RecordingAvailableHandler,
+        ConferenceCreatedHandler {
   private static final int LONGEST_SLOW_MILLIS = 100;
 
   private final Traffic traffic;
@@ -56,7 +62,7 @@ final class Handlers
 
   private Bxml answer(CallCallback call, int number, int run) throws Exception {
     switch (traffic.kind(number)) {
-      case SLOW, THRICE_AT_ONCE -> takeTime(number);
+      case SLOW, THRICE_AT_ONCE -> takeTime(traffic, number);
       case LATE -> {
         gates.of(number).enter(); // until it is interrupted
         ledger.wrong(Traffic.callId(number) + " was not interrupted");
@@ -70,7 +76,7 @@ final class Handlers
       }
       case THROWS -> throw new IllegalStateException("as it was told");
       case FAILS_THRICE_AT_ONCE -> {
-        takeTime(number);
+        takeTime(traffic, number);
         throw new IllegalStateException("as it was told");
       }
       case AGAIN_AFTER_FAILURE -> {
@@ -97,7 +103,7 @@ final class Handlers
   }
 
   /** Longer than an ordinary handler, and far from the deadline. */
-  private void takeTime(int number) {
+  static void takeTime(Traffic traffic, int number) {
     LockSupport.parkNanos(
         TimeUnit.MILLISECONDS.toNanos(1 + traffic.choice(number, LONGEST_SLOW_MILLIS)));
   }
@@ -117,6 +123,11 @@ final class Handlers
   }
 
   @Override
+  public void onRecordingAvailable(RecordingAvailableCallback recording) {
+    report(recording, recording.callId());
+  }
+
+  @Override
   public ConferenceBxml onConferenceCreated(ConferenceCreatedCallback conference) {
     int number = report(conference, conference.conferenceId());
     return ConferenceBxml.response(
@@ -126,14 +137,36 @@ final class Handlers
   private int report(Callback callback, String id) {
     int number = Traffic.number(String.valueOf(id));
     begin(number);
-    atWork.decrementAndGet();
+    try {
+      takeDown(number);
+    } finally {
+      atWork.decrementAndGet();
+    }
     if (!traffic.marker(number).equals(callback.payload().text("tag"))) {
       ledger.wrong("the handler of " + id + " got somebody else's tag");
     }
-    if (traffic.kind(number) == Kind.DISCONNECT_THROWS) {
-      throw new IllegalStateException("as it was told");
-    }
     return number;
+  }
+
+  private void takeDown(int number) {
+    switch (traffic.kind(number)) {
+      case DISCONNECT_THROWS -> throw new IllegalStateException("as it was told");
+      case LATE_REPORT -> goOn(number);
+      case LATE_REPORT_THROWS -> {
+        goOn(number);
+        throw new IllegalStateException("as it was told, beyond the deadline");
+      }
+      default -> {}
+    }
+  }
+
+  /** Beyond the deadline, at which nothing may interrupt it. */
+  private void goOn(int number) {
+    try {
+      gates.of(number).enter();
+    } catch (InterruptedException e) {
+      ledger.wrong(Traffic.callId(number) + " was interrupted, although it is a report");
+    }
   }
 
   private int begin(int number) {

@@ -5,6 +5,6 @@ import dev.bxml.servlet.JettyApp;
 /** Puts the servlet under stress in Jetty. */
 final class JettyStressTest extends StressContract {
   JettyStressTest() {
-    super("Jetty", JettyApp::start);
+    super("Jetty", JettyApp::startWithHttp2);
   }
 }

@@ -20,6 +20,7 @@ final class Ledger {
     FAILED,
     REPEATED,
     OVERDUE,
+    EARLY,
     NO_HANDLER,
     NOT_WRITTEN
   }
@@ -113,7 +114,8 @@ final class Ledger {
         .toList();
   }
 
-  private String complaint(int number) {
+  /** Returns what is wrong with what came of a callback, its id in front; empty if nothing. */
+  String complaint(int number) {
     Kind kind = traffic.kind(number);
     boolean unhandled = kind == Kind.NO_HANDLER || kind == Kind.UNKNOWN_EVENT;
     String complaint = counted(Entry.NO_HANDLER, number) == (unhandled ? 1 : 0)
@@ -129,7 +131,8 @@ final class Ledger {
         counted(Entry.ANSWERED, number),
         counted(Entry.FAILED, number),
         counted(Entry.REPEATED, number),
-        counted(Entry.OVERDUE, number));
+        counted(Entry.OVERDUE, number),
+        counted(Entry.EARLY, number));
   }
 
   /** Returns how many requests were refused, by status; those that broke off by that. */

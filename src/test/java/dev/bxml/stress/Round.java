@@ -28,7 +28,9 @@ final class Round implements AutoCloseable {
   private final HalfOpen silent = new HalfOpen();
   private final HalfOpen halfOpen = new HalfOpen();
   private final List<Caller> callers = new ArrayList<>();
+  private final List<Http2> http2 = new ArrayList<>();
   private final ExecutorService threads;
+  private final ExecutorService threadsOfHttp2 = Executors.newCachedThreadPool();
   private final AtomicInteger next = new AtomicInteger();
   private WebApp app;
   private StressLog log;
@@ -47,7 +49,11 @@ final class Round implements AutoCloseable {
     log = new StressLog(ledger);
     threads = Executors.newFixedThreadPool(calling);
     for (int i = 0; i < calling; i++) {
-      callers.add(new Caller(app, traffic, ledger, gates, silent, halfOpen));
+      if (i % Http2.CALLERS == 0) {
+        http2.add(Http2.to(app, threadsOfHttp2));
+      }
+      Http2 shared = http2.get(http2.size() - 1);
+      callers.add(new Caller(app, traffic, ledger, gates, silent, halfOpen, shared));
     }
   }
 
@@ -94,8 +100,10 @@ final class Round implements AutoCloseable {
     hangUp();
     threads.shutdownNow();
     callers.clear();
+    http2.clear();
     app.close();
     app = null;
+    threadsOfHttp2.shutdown();
     log.close();
   }
 

@@ -1,6 +1,5 @@
 package dev.bxml.stress;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bxml.servlet.WebApp;
@@ -8,13 +7,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,7 +27,7 @@ abstract class StressContract {
   /** More than the threads that a container and the library have together, where those are real. */
   private static final int HANGING = Integer.getInteger("stress.hanging", 300);
 
-  private static final int WARMING_EACH = 10;
+  private static final int LEAST_DEADLINE = 3_000;
 
   /** Only so that a test cannot hang: nothing is expected to take that long. */
   private static final long GUARD_SECONDS = 300L + MIXED / 50;
@@ -56,9 +50,10 @@ abstract class StressContract {
 
   @Test
   void everyCallbackGetsItsReplyAndNothingIsLeftBehind() throws Exception {
-    Duration deadline = warmUp();
-    Traffic traffic = new Traffic(seed, MIXED, HANGING, CALLERS);
+    Duration deadline = WarmUp.deadline(container, seed, CALLERS, LEAST_DEADLINE, GUARD_SECONDS);
+    Traffic traffic = new Traffic(seed, Mix.OF_ALL, MIXED, HANGING, CALLERS);
     Ledger ledger = new Ledger(traffic);
+    Reckoning reckoning = new Reckoning(ledger, seed);
     Set<Thread> threadsBefore = Footprint.threads();
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     threads.resetPeakThreadCount();
@@ -71,12 +66,11 @@ abstract class StressContract {
       hang(round, traffic);
       round.callUpTo(traffic.total(), GUARD_SECONDS);
       round.hangUp();
-      assertNothingWrong(round, ledger);
+      reckoning.assertNothingWrong(round);
       measure("at the end");
     }
     int peak = threads.getPeakThreadCount();
-    assertNoneLeft(() -> Footprint.threadsBeside(threadsBefore));
-    assertNoneLeft(() -> round.isHeld() ? List.of("the adapter") : List.of());
+    reckoning.assertNothingStays(round, threadsBefore);
     measure("afterwards");
 
     // What this test is also for: its figures, and the seed to repeat it.
@@ -84,22 +78,6 @@ abstract class StressContract {
         new Figures(name, traffic, ledger, CALLERS, deadline, round.handlers().mostAtWork(), nanos)
             .table(peak, inUse));
     assertHeapIsAsBefore();
-  }
-
-  /**
-   * Has the JVM load and compile what it will need, and finds a deadline: ten times as long as any
-   * ordinary callback takes on this machine now, so that none of those comes late.
-   */
-  private Duration warmUp() throws Exception {
-    Traffic traffic = new Traffic(seed, 0, 0, WARMING_EACH * CALLERS);
-    Ledger ledger = new Ledger(traffic);
-    try (Round round = new Round(container, traffic, ledger, Duration.ofSeconds(60), CALLERS)) {
-      round.callUpTo(traffic.total(), GUARD_SECONDS);
-    }
-    assertEquals("", String.join("\n", ledger.wrong()));
-    int[] micros = ledger.latencies(traffic.total() / 2, traffic.total());
-    long millis = 10L * Arrays.stream(micros).max().orElseThrow() / 1_000;
-    return Duration.ofMillis(Math.min(Math.max(millis, 3_000), 10_000));
   }
 
   /** Returns how long the mix took. */
@@ -122,38 +100,6 @@ abstract class StressContract {
     } finally {
       round.open(traffic.mixed(), end);
     }
-  }
-
-  private void assertNothingWrong(Round round, Ledger ledger) {
-    String hint = "with -Dstress.seed=" + seed;
-    assertEquals("", String.join("\n", ledger.wrong()), hint);
-    assertNoneLeft(ledger::complaints);
-    assertNoneLeft(() -> difference(expectedRefusals(ledger), ledger.refusals()));
-    assertNoneLeft(Footprint::threadsOfLibrary);
-    assertEquals(0, round.handlers().atWork(), hint);
-    assertEquals("", String.join("\n", ledger.wrong()), hint);
-  }
-
-  private void assertNoneLeft(Supplier<List<String>> left) {
-    assertEquals("", String.join("\n", Footprint.awaitNone(left)), "with -Dstress.seed=" + seed);
-  }
-
-  /** Only a few of what strangers send are in the log, and none that nobody has sent. */
-  private static List<String> difference(Map<String, Long> expected, Map<String, Long> found) {
-    boolean isPart = found.entrySet().stream()
-        .allMatch(kind -> kind.getValue() <= expected.getOrDefault(kind.getKey(), 0L));
-    return isPart && !found.isEmpty()
-        ? List.of()
-        : List.of("refused: at most " + expected + ", found " + found);
-  }
-
-  private static Map<String, Long> expectedRefusals(Ledger ledger) {
-    return ledger.kinds().entrySet().stream()
-        .filter(kind -> !kind.getKey().refusal().isEmpty())
-        .collect(Collectors.groupingBy(
-            kind -> kind.getKey().refusal(),
-            TreeMap::new,
-            Collectors.summingLong(Map.Entry::getValue)));
   }
 
   private void measure(String when) {

@@ -17,12 +17,39 @@ final class StressLog implements AutoCloseable {
           + "(; \\d+ before it were not logged)?"
           + "(; further ones are counted and not logged for up to a minute)?");
 
+  /** Tomcat asks for it whenever an application goes, to look for leaks of others. */
+  private static final String ADD_OPENS = "--add-opens";
+
+  /** Tomcat tells of its own threads too that are about to end a request or to take the next one. */
+  private static final String THREAD_OF_TOMCAT = " [http-nio-";
+
+  /** On a busy machine, when an application starts. */
+  private static final String SLOW_RANDOM = "Creation of SecureRandom instance for session ID";
+
+  private static final Pattern STARTED = Pattern.compile("servlet 'voice' answers .*");
+
   /** Whoever was to read it has gone. The same without a bracket would be a fault. */
   private static final String GONE = ": the reply could not be written (";
+
+  private static final String TOO_LATE = " ms after its callback came, too late; ";
+
+  /** Nobody waits for a report: it is answered at the deadline, and its handler goes on. */
+  private static final String GOES_ON = ": it is at work longer than the deadline, and goes on";
+
+  private static final String REPORT_DONE =
+      " ms after its callback came, and answered at the deadline; ";
+
+  private static final Pattern FAILED_LATER =
+      Pattern.compile(" failed \\d+ ms after its callback came, and answered 201 at the deadline");
 
   private final Ledger ledger;
   private final Logger library = Logger.getLogger("dev.bxml");
   private final Logger all = Logger.getLogger("");
+
+  /** What Tomcat says of threads that an application leaves behind: else only worse is logged. */
+  private final Logger leaks = Logger.getLogger("org.apache.catalina.loader.WebappClassLoaderBase");
+
+  private final Level levelOfLeaks = leaks.getLevel();
   private final Handler ofLibrary = new Sorting();
   private final Handler ofOthers = new Forbidding();
 
@@ -31,10 +58,16 @@ final class StressLog implements AutoCloseable {
     library.addHandler(ofLibrary);
     library.setUseParentHandlers(false);
     all.addHandler(ofOthers);
+    leaks.setLevel(Level.WARNING);
+    leaks.addHandler(ofOthers);
+    leaks.setUseParentHandlers(false);
   }
 
   @Override
   public void close() {
+    leaks.setUseParentHandlers(true);
+    leaks.removeHandler(ofOthers);
+    leaks.setLevel(levelOfLeaks);
     all.removeHandler(ofOthers);
     library.removeHandler(ofLibrary);
     library.setUseParentHandlers(true);
@@ -47,6 +80,8 @@ final class StressLog implements AutoCloseable {
       Matcher refusal = REFUSAL.matcher(text);
       if (refusal.matches()) {
         ledger.refused(refusal.group(1) == null ? refusal.group(2) : refusal.group(1));
+      } else if (line.getLevel().equals(Level.INFO) && STARTED.matcher(text).matches()) {
+        ledger.figure("starts");
       } else if (text.startsWith("POST /") && text.contains(GONE)) {
         ledger.figure("refusals that could not be written");
       } else {
@@ -65,14 +100,16 @@ final class StressLog implements AutoCloseable {
     }
 
     private static Ledger.Entry entry(String text) {
-      if (text.contains(" failed, answered ")) {
+      if (text.contains(" failed, answered ") || FAILED_LATER.matcher(text).find()) {
         return Ledger.Entry.FAILED;
       } else if (text.contains(" not called again, answered ")) {
         return Ledger.Entry.REPEATED;
       } else if (text.contains(": no handler, answered ")) {
         return Ledger.Entry.NO_HANDLER;
-      } else if (text.contains(" ms after its callback came, too late; ")) {
+      } else if (text.contains(TOO_LATE) || text.contains(REPORT_DONE)) {
         return Ledger.Entry.OVERDUE;
+      } else if (text.endsWith(GOES_ON)) {
+        return Ledger.Entry.EARLY;
       } else if (text.contains(GONE)) {
         return Ledger.Entry.NOT_WRITTEN;
       }
@@ -82,7 +119,8 @@ final class StressLog implements AutoCloseable {
     private static Level level(Ledger.Entry entry, String text) {
       return switch (entry) {
         case FAILED -> Level.SEVERE;
-        case OVERDUE, NOT_WRITTEN -> Level.WARNING;
+        case OVERDUE -> text.contains(REPORT_DONE) ? Level.INFO : Level.WARNING;
+        case EARLY, NOT_WRITTEN -> Level.WARNING;
         case NO_HANDLER -> text.contains(" Implement ") ? Level.WARNING : Level.INFO;
         case REPEATED -> text.contains(" answered 5") ? Level.WARNING : Level.INFO;
         default -> Level.INFO;
@@ -101,9 +139,18 @@ final class StressLog implements AutoCloseable {
       setLevel(Level.WARNING);
     }
 
+    private boolean isTomcatsOwn(LogRecord line) {
+      String text = line.getMessage();
+      if (!leaks.getName().equals(line.getLoggerName())) {
+        return text.contains(SLOW_RANDOM);
+      }
+      return text.contains(ADD_OPENS)
+          || (text.contains(THREAD_OF_TOMCAT) && !text.contains("dev.bxml."));
+    }
+
     @Override
     public void publish(LogRecord line) {
-      if (isLoggable(line)) {
+      if (isLoggable(line) && !isTomcatsOwn(line)) {
         ledger.wrong("unexpected line of " + line.getLoggerName() + ": " + line.getMessage() + " "
             + line.getThrown());
       }

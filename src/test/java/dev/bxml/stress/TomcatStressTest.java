@@ -5,6 +5,6 @@ import dev.bxml.servlet.TomcatApp;
 /** Puts the servlet under stress in Tomcat. */
 final class TomcatStressTest extends StressContract {
   TomcatStressTest() {
-    super("Tomcat", TomcatApp::start);
+    super("Tomcat", TomcatApp::startWithHttp2);
   }
 }

@@ -9,16 +9,18 @@ import java.util.SplittableRandom;
  * The callbacks of one run, each known by its number. Everything about one follows from the seed and
  * that number, whichever thread asks, caller or handler.
  *
+ * @param mix which kinds there are
  * @param mixed how many are of the mix
  * @param hanging how many follow whose handlers hang
  * @param afterwards how many ordinary ones follow those
  */
-record Traffic(long seed, int mixed, int hanging, int afterwards) {
+record Traffic(long seed, Mix mix, int mixed, int hanging, int afterwards) {
   static final String PATH = "/voice/menu";
 
   /** One byte more than is read. */
   static final int TOO_LONG = 256 * 1024 + 1;
 
+  private static final int HTTP2_OF = 4;
   private static final int LONGEST_FILLER = 2_000;
   private static final int LONG_REPLY = 30_000;
 
@@ -28,9 +30,14 @@ record Traffic(long seed, int mixed, int hanging, int afterwards) {
 
   Kind kind(int number) {
     if (number < mixed) {
-      return Kind.of(random(number).nextInt(Kind.whole()));
+      return mix.draw(random(number));
     }
     return number < mixed + hanging ? Kind.HANGS : Kind.AFTERWARDS;
+  }
+
+  /** Tells whether a callback comes by HTTP/2: one in four of the kinds that may. */
+  boolean isByHttp2(int number) {
+    return kind(number).mayComeByHttp2() && random(~number).split().nextInt(HTTP2_OF) == 0;
   }
 
   /** Returns numbers that are the same each time for a callback; the first is that of its kind. */
@@ -72,11 +79,16 @@ record Traffic(long seed, int mixed, int hanging, int afterwards) {
   /** The whole request, with its body. */
   byte[] request(int number) {
     return kind(number) == Kind.GATHER_BY_GET
-        ? ascii(
-            "GET %s?eventType=gather&callId=%s&tag=%s&digits=1&from=%%2B15551230001 HTTP/1.1\r\n"
-                    .formatted(PATH, callId(number), marker(number))
-                + "Host: localhost\r\n\r\n")
+        ? ascii("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(target(number)))
         : post("POST", "application/json", body(number));
+  }
+
+  /** Path and query. */
+  String target(int number) {
+    return kind(number) == Kind.GATHER_BY_GET
+        ? "%s?eventType=gather&callId=%s&tag=%s&digits=1&from=%%2B15551230001"
+            .formatted(PATH, callId(number), marker(number))
+        : PATH;
   }
 
   byte[] post(String method, String contentType, String body) {
@@ -115,7 +127,8 @@ record Traffic(long seed, int mixed, int hanging, int afterwards) {
   private static String eventType(Kind kind) {
     return switch (kind) {
       case DTMF -> "dtmf";
-      case DISCONNECT, DISCONNECT_THROWS -> "disconnect";
+      case DISCONNECT, DISCONNECT_THROWS, LATE_REPORT_THROWS -> "disconnect";
+      case LATE_REPORT -> "recordingAvailable";
       case CONFERENCE_CREATED -> "conferenceCreated";
       case NO_HANDLER -> "redirect";
       case UNKNOWN_EVENT -> "hologram";

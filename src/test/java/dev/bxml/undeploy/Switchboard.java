@@ -1,0 +1,49 @@
+package dev.bxml.undeploy;
+
+import static dev.bxml.verb.Bxml.response;
+import static dev.bxml.verb.Bxml.speakSentence;
+
+import dev.bxml.callback.DisconnectCallback;
+import dev.bxml.callback.DtmfCallback;
+import dev.bxml.callback.GatherCallback;
+import dev.bxml.handler.DisconnectHandler;
+import dev.bxml.handler.DtmfHandler;
+import dev.bxml.handler.GatherHandler;
+import dev.bxml.servlet.CallbackServlet;
+import dev.bxml.verb.Bxml;
+import java.util.function.UnaryOperator;
+
+/**
+ * An application that does what it is told from outside its class loader: by a function in the
+ * servlet context, from the id of a call to what is spoken.
+ */
+public final class Switchboard extends CallbackServlet
+    implements GatherHandler, DtmfHandler, DisconnectHandler {
+  /** Where the function is. */
+  public static final String WORK = "work";
+
+  private static final long serialVersionUID = 1;
+
+  /** A container makes it. */
+  public Switchboard() {}
+
+  @Override
+  public Bxml onGather(GatherCallback call) {
+    return response(speakSentence(work(call.callId())));
+  }
+
+  @Override
+  public void onDtmf(DtmfCallback call) {
+    work(call.callId());
+  }
+
+  @Override
+  public void onDisconnect(DisconnectCallback call) {
+    work(call.callId());
+  }
+
+  @SuppressWarnings("unchecked")
+  private String work(String callId) {
+    return ((UnaryOperator<String>) getServletContext().getAttribute(WORK)).apply(callId);
+  }
+}
