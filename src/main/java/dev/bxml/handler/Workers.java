@@ -47,9 +47,7 @@ final class Workers implements Executor {
   static Workers create(String name, int most) {
     ThreadFactory virtual = virtualThreads();
     ExecutorService perTask = virtual == null ? null : threadPerTask(named(name, virtual));
-    Set<Thread> threads = ConcurrentHashMap.newKeySet();
-    return new Workers(
-        perTask == null ? pool(remembering(daemons(name), threads), most) : perTask, threads);
+    return perTask == null ? notVirtual(name, most) : new Workers(perTask, Set.of());
   }
 
   /**
@@ -59,7 +57,8 @@ final class Workers implements Executor {
    * @param name what the names of the threads begin with
    */
   static Workers notVirtual(String name, int most) {
-    return new Workers(pool(name, most));
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    return new Workers(pool(remembering(daemons(name), threads), most), threads);
   }
 
   /** Returns a factory of daemon threads of the operating system. */
