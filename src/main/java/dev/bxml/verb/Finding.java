@@ -1,7 +1,5 @@
 package dev.bxml.verb;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A place where a document breaks a rule.
  *
@@ -19,23 +17,6 @@ public record Finding(Rule rule, String path, String found) {
    */
   public Severity severity() {
     return rule.severity();
-  }
-
-  // By hand: on JDK 17 what a record generates keeps its class loader alive once it has been
-  // called,
-  // and the log calls it, in web applications that are undeployed one day.
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Finding that
-        && rule == that.rule
-        && path.equals(that.path)
-        && found.equals(that.found);
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * (31 * rule.hashCode() + path.hashCode()) + found.hashCode();
   }
 
   /**

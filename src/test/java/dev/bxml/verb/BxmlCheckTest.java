@@ -645,6 +645,7 @@ final class BxmlCheckTest {
     "a+b/c, false",
     "menu?a=b#c+d, false",
     "menu#a?b+c, false",
+    "#?a+b, false",
   })
   void plusInAQuery(String url, boolean found) {
     String rule = " should have no + in the query of a URL, but %s has one, which comes back as a"
