@@ -540,7 +540,7 @@ abstract class AuthContract extends ServletContract {
   @ParameterizedTest
   @ValueSource(ints = {37, 4_000, 200_000})
   void expectContinueAndThenTheBody(int length) throws Exception {
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 2; i++) {
       try (RawHttp http = new RawHttp(app)) {
         http.send(head("Content-Length: " + length, "Expect: 100-continue"));
         RawHttp.Response first = http.response();

@@ -48,7 +48,7 @@ abstract class FewThreadsContract {
 
   /** A servlet for each menu, whose threads are the same. */
   @ParameterizedTest
-  @ValueSource(ints = {20, 8})
+  @ValueSource(ints = 20)
   void manyServlets(int threads) throws Exception {
     try (WebApp app = start(context -> mount(context, 12), threads)) {
       hangAndGoOn(app, threads, 12);
