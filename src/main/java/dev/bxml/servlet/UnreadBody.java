@@ -43,7 +43,8 @@ record UnreadBody(HttpServletRequest request) {
   /**
    * Tells whether a client that waits for the promise sends its body all the same: because the
    * container has given the promise by itself, as Tomcat does, or because it is tired of waiting. To
-   * close while it sends would take the challenge from it. Looking is no promise, as reading is.
+   * close while it sends would take the challenge from it. Looking is no promise, as reading is; on
+   * Tomcat it sees nothing, but the client has had the time to send and to read its challenge.
    */
   private static boolean comes(InputStream body) throws IOException {
     long start = System.nanoTime();
