@@ -59,7 +59,7 @@ abstract class FewThreadsContract {
     CallbackHandlers handlers =
         CallbackHandlers.none().onInitiate(call -> hang()).onRedirect(call -> response(hangup()));
     for (int i = 0; i < servlets; i++) {
-      CallbackAdapter adapter = new CallbackAdapter(handlers).deadline(Duration.ofMillis(300));
+      CallbackAdapter adapter = new CallbackAdapter(handlers).deadline(Duration.ofMillis(200));
       ServletContract.mount(context, "menu" + i, new CallbackServlet(adapter))
           .addMapping("/menu" + i + "/*");
     }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 abstract class FewThreadsContract {
   static final int THREADS = 20;
 
-  private static final int MIXED = 400 + Integer.getInteger("stress.callbacks", 0) / 50;
+  private static final int MIXED = 300 + Integer.getInteger("stress.callbacks", 0) / 50;
   private static final int CALLERS = 50;
 
   /** Each late handler holds one of few threads for as long. */
-  private static final int LEAST_DEADLINE = 1_000;
+  private static final int LEAST_DEADLINE = 500;
 
   /** Only so that a test cannot hang: nothing is expected to take that long. */
   private static final long GUARD_SECONDS = 300;
