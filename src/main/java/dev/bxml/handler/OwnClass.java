@@ -1,8 +1,10 @@
 package dev.bxml.handler;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Proxy;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,14 @@ final class OwnClass {
   private static final String ANONYMOUS = "$$anon$";
 
   private static final MethodType RETURNS_CLASS = MethodType.methodType(Class.class);
+
+  /** Looked up once a class: in vain it takes longer than a line in the log. */
+  private static final ClassValue<Optional<MethodHandle>> GETTERS = new ClassValue<>() {
+    @Override
+    protected Optional<MethodHandle> computeValue(Class<?> type) {
+      return getter(type);
+    }
+  };
 
   private OwnClass() {}
 
@@ -72,15 +82,23 @@ final class OwnClass {
 
   /** Asks a proxy of Spring's by the name of the method, so that nothing of it is needed here. */
   private static @Nullable Class<?> targetClass(Object proxy) {
-    for (Class<?> face : proxy.getClass().getInterfaces()) {
+    MethodHandle getter = GETTERS.get(proxy.getClass()).orElse(null);
+    try {
+      return getter == null ? null : (Class<?>) getter.invoke(proxy);
+    } catch (Throwable e) { // whatever a proxy does, this is for a line in the log
+      return null;
+    }
+  }
+
+  private static Optional<MethodHandle> getter(Class<?> proxy) {
+    for (Class<?> face : proxy.getInterfaces()) {
       try {
-        return (Class<?>) MethodHandles.publicLookup()
-            .findVirtual(face, "getTargetClass", RETURNS_CLASS)
-            .invoke(proxy);
-      } catch (Throwable e) { // whatever a proxy does, this is for a line in the log
+        return Optional.of(
+            MethodHandles.publicLookup().findVirtual(face, "getTargetClass", RETURNS_CLASS));
+      } catch (NoSuchMethodException | IllegalAccessException e) {
         // perhaps another does
       }
     }
-    return null;
+    return Optional.empty();
   }
 }
