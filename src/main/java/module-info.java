@@ -1,7 +1,7 @@
 /**
  * The receiving side of Bandwidth voice for Jakarta servlet containers: callbacks in, BXML out.
  * Mount {@code dev.bxml.servlet}, implement the interfaces of {@code dev.bxml.handler}, read the
- * records of {@code dev.bxml.callback} and answer with the verbs of {@code dev.bxml.verb}. {@code
+ * callbacks of {@code dev.bxml.callback} and answer with the verbs of {@code dev.bxml.verb}. {@code
  * dev.bxml.simulator} plays Bandwidth, for tests.
  */
 module dev.bxml {
@@ -16,6 +16,8 @@ module dev.bxml {
 
   exports dev.bxml.callback;
   exports dev.bxml.handler;
+  exports dev.bxml.adapter;
+  exports dev.bxml.store;
   exports dev.bxml.servlet;
   exports dev.bxml.simulator;
   exports dev.bxml.verb;

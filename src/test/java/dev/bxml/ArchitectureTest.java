@@ -16,9 +16,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.bxml.handler.DeliveryStore;
 import dev.bxml.servlet.CallbackFilter;
 import dev.bxml.servlet.CallbackServlet;
+import dev.bxml.store.DeliveryStore;
 import java.lang.reflect.Modifier;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,8 +49,11 @@ final class ArchitectureTest {
     "log, ''",
     "verb, javax.xml.stream",
     "callback, com.fasterxml.jackson.core..",
-    "handler, dev.bxml.callback dev.bxml.verb dev.bxml.log jdk.jfr",
-    "servlet, dev.bxml.handler dev.bxml.callback dev.bxml.verb dev.bxml.log jakarta.servlet.."
+    "handler, dev.bxml.callback dev.bxml.verb dev.bxml.log",
+    "store, dev.bxml.handler",
+    "adapter, dev.bxml.store dev.bxml.handler dev.bxml.callback dev.bxml.verb dev.bxml.log jdk.jfr",
+    "servlet, dev.bxml.adapter dev.bxml.handler dev.bxml.callback dev.bxml.verb dev.bxml.log"
+        + " jakarta.servlet.."
         + " javax.naming",
     // The independent witness: nothing of ours.
     "simulator, com.fasterxml.jackson.core javax.xml.stream jakarta.servlet.."

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bxml.adapter.BxmlValidator;
 import dev.bxml.callback.Callback;
 import dev.bxml.callback.CallbackReader;
-import dev.bxml.handler.BxmlValidator;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.ConferenceBxml;
@@ -88,6 +88,7 @@ final class ModulePathTest {
       import static dev.bxml.verb.Bxml.*;
 
       import dev.bxml.callback.*;
+      import dev.bxml.adapter.*;
       import dev.bxml.handler.*;
       import dev.bxml.verb.*;
       import java.nio.file.*;

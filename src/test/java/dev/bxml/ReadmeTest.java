@@ -17,14 +17,14 @@ import static org.mockito.Mockito.when;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
-import dev.bxml.handler.CallbackAdapter;
+import dev.bxml.adapter.CallbackAdapter;
+import dev.bxml.adapter.CallbackInterceptor;
+import dev.bxml.adapter.CallbackRequest;
+import dev.bxml.adapter.FailureHandler;
+import dev.bxml.adapter.Validation;
 import dev.bxml.handler.CallbackHandler;
 import dev.bxml.handler.CallbackHandlers;
-import dev.bxml.handler.CallbackInterceptor;
-import dev.bxml.handler.CallbackRequest;
 import dev.bxml.handler.DisconnectHandler;
-import dev.bxml.handler.FailureHandler;
-import dev.bxml.handler.Validation;
 import dev.bxml.servlet.CallbackAuthFilter;
 import dev.bxml.servlet.CallbackServlet;
 import dev.bxml.simulator.PhoneServlet;
@@ -235,7 +235,7 @@ class ReadmeTest {
 
   @Test
   void recording() throws Exception {
-    String event = Class.forName("dev.bxml.handler.CallbackEvent")
+    String event = Class.forName("dev.bxml.adapter.CallbackEvent")
         .getAnnotation(Name.class)
         .value();
     assertTrue(README.contains("one event `" + event + "` in a flight recording"));

@@ -1,13 +1,13 @@
 package dev.bxml.benchmark;
 
+import dev.bxml.adapter.CallbackAdapter;
+import dev.bxml.adapter.CallbackRequest;
+import dev.bxml.adapter.Validation;
 import dev.bxml.callback.CallbackReader;
 import dev.bxml.callback.GatherCallback;
 import dev.bxml.callback.UnreadableCallbackException;
-import dev.bxml.handler.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
-import dev.bxml.handler.CallbackRequest;
 import dev.bxml.handler.Reply;
-import dev.bxml.handler.Validation;
 import dev.bxml.verb.Bxml;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

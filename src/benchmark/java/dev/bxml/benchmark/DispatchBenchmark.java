@@ -1,14 +1,14 @@
 package dev.bxml.benchmark;
 
+import dev.bxml.adapter.CallbackAdapter;
+import dev.bxml.adapter.CallbackRequest;
+import dev.bxml.adapter.Validation;
 import dev.bxml.callback.Callback;
 import dev.bxml.callback.CallbackReader;
 import dev.bxml.callback.GatherCallback;
 import dev.bxml.callback.UnreadableCallbackException;
-import dev.bxml.handler.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
-import dev.bxml.handler.CallbackRequest;
 import dev.bxml.handler.Reply;
-import dev.bxml.handler.Validation;
 import dev.bxml.verb.Bxml;
 import java.time.Duration;
 import java.util.function.Consumer;

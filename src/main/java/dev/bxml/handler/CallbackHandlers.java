@@ -1,16 +1,21 @@
 package dev.bxml.handler;
 
+import dev.bxml.callback.Callback;
+import dev.bxml.log.OwnClass;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handlers that an application registered, at most one for each event. Immutable: each method
- * that adds one returns a new value.
+ * The handlers that an application registered, at most one for each event and path. Immutable: each
+ * method that adds one returns a new value.
  *
  * <pre>{@code
  * CallbackHandlers.of(new FrontDesk(), new Voicemail());
@@ -19,15 +24,31 @@ import org.jspecify.annotations.Nullable;
  *     .onInitiate(call -> response(speakSentence("Hello.")))
  *     .onDisconnect(call -> calls.remove(call.callId()));
  * }</pre>
+ *
+ * <p>Where an application has two menus, both are told by a {@code gather}. The URL says which, and
+ * {@link #at at} has each handled by its own:
+ *
+ * <pre>{@code
+ * CallbackHandlers.of(new FrontDesk()).at("menu", new Menu()).at("pin", new PinMenu(), new PinDone());
+ * }</pre>
+ *
+ * <p>The handler of the longest path that fits gets a callback, then one without a path. An event
+ * that has none goes to the {@link UnknownCallbackHandler}, if there is one.
  */
 public final class CallbackHandlers {
-  private static final CallbackHandlers NONE = new CallbackHandlers(Map.of());
+  private static final CallbackHandlers NONE = new CallbackHandlers(Map.of(), Map.of());
 
-  /** The interface that a handler is registered for, and the handler. */
+  /** The interface that a handler is registered for, and the handler, of any path. */
   private final Map<Class<? extends CallbackHandler>, CallbackHandler> handlers;
 
-  private CallbackHandlers(Map<Class<? extends CallbackHandler>, CallbackHandler> handlers) {
+  /** Those of a path alone, none of which have paths of their own; the longest path first. */
+  private final Map<PathEnd, CallbackHandlers> places;
+
+  private CallbackHandlers(
+      Map<Class<? extends CallbackHandler>, CallbackHandler> handlers,
+      Map<PathEnd, CallbackHandlers> places) {
     this.handlers = handlers;
+    this.places = places;
   }
 
   /**
@@ -63,10 +84,16 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if one of its events has a handler already
    */
   public CallbackHandlers and(CallbackHandler handler) {
+    return and(handler, null);
+  }
+
+  private CallbackHandlers and(CallbackHandler handler, @Nullable PathEnd place) {
     Objects.requireNonNull(handler, "handler");
     CallbackHandlers more = this;
     for (Event<?, ?> event : Event.ALL_AND_UNKNOWN) {
-      more = event.handler().isInstance(handler) ? more.with(event.handler(), handler) : more;
+      if (event.handler().isInstance(handler)) {
+        more = more.with(event.handler(), handler, place);
+      }
     }
     return more;
   }
@@ -76,14 +103,49 @@ public final class CallbackHandlers {
    *
    * @param others more handlers
    * @return the new collection
-   * @throws IllegalArgumentException if an event has a handler in both
+   * @throws IllegalArgumentException if an event has a handler in both, of the same path or of any
    */
   public CallbackHandlers and(CallbackHandlers others) {
-    CallbackHandlers more = this;
-    for (var other : others.handlers.entrySet()) {
-      more = more.with(other.getKey(), other.getValue());
+    CallbackHandlers more = and(others, null);
+    for (var other : others.places.entrySet()) {
+      more = more.at(other.getKey(), handlers -> handlers.and(other.getValue(), other.getKey()));
     }
     return more;
+  }
+
+  private CallbackHandlers and(CallbackHandlers others, @Nullable PathEnd place) {
+    CallbackHandlers more = this;
+    for (var other : others.handlers.entrySet()) {
+      more = more.with(other.getKey(), other.getValue(), place);
+    }
+    return more;
+  }
+
+  /**
+   * Returns these handlers and some for requests to a path alone. This is all the routing there is;
+   * paths have no patterns.
+   *
+   * @param path the segments that the URL's path ends in, such as {@code menu} or {@code sales/menu};
+   *     slashes at the ends, path parameters ({@code ;jsessionid=}) and percent-encoding make no
+   *     difference, the query is not looked at
+   * @param handlers the handlers, each registered for every handler interface that it implements
+   * @return the new collection
+   * @throws IllegalArgumentException if the path is empty, has a query or a fragment, or if one of the
+   *     events has a handler of this path already
+   */
+  public CallbackHandlers at(String path, CallbackHandler... handlers) {
+    PathEnd place = PathEnd.of(path);
+    CallbackHandlers more = this;
+    for (CallbackHandler handler : handlers) {
+      more = more.at(place, there -> there.and(handler, place));
+    }
+    return more;
+  }
+
+  private CallbackHandlers at(PathEnd place, UnaryOperator<CallbackHandlers> addition) {
+    Map<PathEnd, CallbackHandlers> more = new TreeMap<>(places);
+    more.put(place, addition.apply(more.getOrDefault(place, NONE)));
+    return new CallbackHandlers(handlers, Collections.unmodifiableMap(more));
   }
 
   /**
@@ -94,7 +156,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onInitiate(InitiateHandler handler) {
-    return with(InitiateHandler.class, handler);
+    return with(InitiateHandler.class, handler, null);
   }
 
   /**
@@ -105,7 +167,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onAnswer(AnswerHandler handler) {
-    return with(AnswerHandler.class, handler);
+    return with(AnswerHandler.class, handler, null);
   }
 
   /**
@@ -116,7 +178,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onGather(GatherHandler handler) {
-    return with(GatherHandler.class, handler);
+    return with(GatherHandler.class, handler, null);
   }
 
   /**
@@ -127,7 +189,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onRecordComplete(RecordCompleteHandler handler) {
-    return with(RecordCompleteHandler.class, handler);
+    return with(RecordCompleteHandler.class, handler, null);
   }
 
   /**
@@ -138,7 +200,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onRedirect(RedirectHandler handler) {
-    return with(RedirectHandler.class, handler);
+    return with(RedirectHandler.class, handler, null);
   }
 
   /**
@@ -149,7 +211,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onTransferAnswer(TransferAnswerHandler handler) {
-    return with(TransferAnswerHandler.class, handler);
+    return with(TransferAnswerHandler.class, handler, null);
   }
 
   /**
@@ -160,7 +222,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onTransferComplete(TransferCompleteHandler handler) {
-    return with(TransferCompleteHandler.class, handler);
+    return with(TransferCompleteHandler.class, handler, null);
   }
 
   /**
@@ -171,7 +233,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onBridgeComplete(BridgeCompleteHandler handler) {
-    return with(BridgeCompleteHandler.class, handler);
+    return with(BridgeCompleteHandler.class, handler, null);
   }
 
   /**
@@ -182,7 +244,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onBridgeTargetComplete(BridgeTargetCompleteHandler handler) {
-    return with(BridgeTargetCompleteHandler.class, handler);
+    return with(BridgeTargetCompleteHandler.class, handler, null);
   }
 
   /**
@@ -193,7 +255,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onReferComplete(ReferCompleteHandler handler) {
-    return with(ReferCompleteHandler.class, handler);
+    return with(ReferCompleteHandler.class, handler, null);
   }
 
   /**
@@ -204,7 +266,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onConferenceCreated(ConferenceCreatedHandler handler) {
-    return with(ConferenceCreatedHandler.class, handler);
+    return with(ConferenceCreatedHandler.class, handler, null);
   }
 
   /**
@@ -215,7 +277,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onConferenceMemberExit(ConferenceMemberExitHandler handler) {
-    return with(ConferenceMemberExitHandler.class, handler);
+    return with(ConferenceMemberExitHandler.class, handler, null);
   }
 
   /**
@@ -226,7 +288,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onConferenceMemberJoin(ConferenceMemberJoinHandler handler) {
-    return with(ConferenceMemberJoinHandler.class, handler);
+    return with(ConferenceMemberJoinHandler.class, handler, null);
   }
 
   /**
@@ -237,7 +299,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onConferenceRedirect(ConferenceRedirectHandler handler) {
-    return with(ConferenceRedirectHandler.class, handler);
+    return with(ConferenceRedirectHandler.class, handler, null);
   }
 
   /**
@@ -248,7 +310,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onDisconnect(DisconnectHandler handler) {
-    return with(DisconnectHandler.class, handler);
+    return with(DisconnectHandler.class, handler, null);
   }
 
   /**
@@ -259,7 +321,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onRecordingAvailable(RecordingAvailableHandler handler) {
-    return with(RecordingAvailableHandler.class, handler);
+    return with(RecordingAvailableHandler.class, handler, null);
   }
 
   /**
@@ -270,7 +332,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onConferenceCompleted(ConferenceCompletedHandler handler) {
-    return with(ConferenceCompletedHandler.class, handler);
+    return with(ConferenceCompletedHandler.class, handler, null);
   }
 
   /**
@@ -282,7 +344,7 @@ public final class CallbackHandlers {
    */
   public CallbackHandlers onConferenceRecordingAvailable(
       ConferenceRecordingAvailableHandler handler) {
-    return with(ConferenceRecordingAvailableHandler.class, handler);
+    return with(ConferenceRecordingAvailableHandler.class, handler, null);
   }
 
   /**
@@ -293,7 +355,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onDtmf(DtmfHandler handler) {
-    return with(DtmfHandler.class, handler);
+    return with(DtmfHandler.class, handler, null);
   }
 
   /**
@@ -304,7 +366,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onMachineDetectionComplete(MachineDetectionCompleteHandler handler) {
-    return with(MachineDetectionCompleteHandler.class, handler);
+    return with(MachineDetectionCompleteHandler.class, handler, null);
   }
 
   /**
@@ -315,7 +377,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onMediaStreamRejected(MediaStreamRejectedHandler handler) {
-    return with(MediaStreamRejectedHandler.class, handler);
+    return with(MediaStreamRejectedHandler.class, handler, null);
   }
 
   /**
@@ -326,7 +388,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onMediaStreamStarted(MediaStreamStartedHandler handler) {
-    return with(MediaStreamStartedHandler.class, handler);
+    return with(MediaStreamStartedHandler.class, handler, null);
   }
 
   /**
@@ -337,7 +399,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onMediaStreamStopped(MediaStreamStoppedHandler handler) {
-    return with(MediaStreamStoppedHandler.class, handler);
+    return with(MediaStreamStoppedHandler.class, handler, null);
   }
 
   /**
@@ -349,7 +411,7 @@ public final class CallbackHandlers {
    */
   public CallbackHandlers onRealTimeTranscriptionAvailable(
       RealTimeTranscriptionAvailableHandler handler) {
-    return with(RealTimeTranscriptionAvailableHandler.class, handler);
+    return with(RealTimeTranscriptionAvailableHandler.class, handler, null);
   }
 
   /**
@@ -361,7 +423,7 @@ public final class CallbackHandlers {
    */
   public CallbackHandlers onRealTimeTranscriptionRejected(
       RealTimeTranscriptionRejectedHandler handler) {
-    return with(RealTimeTranscriptionRejectedHandler.class, handler);
+    return with(RealTimeTranscriptionRejectedHandler.class, handler, null);
   }
 
   /**
@@ -373,7 +435,7 @@ public final class CallbackHandlers {
    */
   public CallbackHandlers onRealTimeTranscriptionStarted(
       RealTimeTranscriptionStartedHandler handler) {
-    return with(RealTimeTranscriptionStartedHandler.class, handler);
+    return with(RealTimeTranscriptionStartedHandler.class, handler, null);
   }
 
   /**
@@ -385,7 +447,7 @@ public final class CallbackHandlers {
    */
   public CallbackHandlers onRealTimeTranscriptionStopped(
       RealTimeTranscriptionStoppedHandler handler) {
-    return with(RealTimeTranscriptionStoppedHandler.class, handler);
+    return with(RealTimeTranscriptionStoppedHandler.class, handler, null);
   }
 
   /**
@@ -396,7 +458,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onTranscriptionAvailable(TranscriptionAvailableHandler handler) {
-    return with(TranscriptionAvailableHandler.class, handler);
+    return with(TranscriptionAvailableHandler.class, handler, null);
   }
 
   /**
@@ -407,7 +469,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onTransferDisconnect(TransferDisconnectHandler handler) {
-    return with(TransferDisconnectHandler.class, handler);
+    return with(TransferDisconnectHandler.class, handler, null);
   }
 
   /**
@@ -418,7 +480,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onDeviceConnected(DeviceConnectedHandler handler) {
-    return with(DeviceConnectedHandler.class, handler);
+    return with(DeviceConnectedHandler.class, handler, null);
   }
 
   /**
@@ -429,7 +491,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onDeviceDisconnected(DeviceDisconnectedHandler handler) {
-    return with(DeviceDisconnectedHandler.class, handler);
+    return with(DeviceDisconnectedHandler.class, handler, null);
   }
 
   /**
@@ -440,7 +502,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onEndpointConnected(EndpointConnectedHandler handler) {
-    return with(EndpointConnectedHandler.class, handler);
+    return with(EndpointConnectedHandler.class, handler, null);
   }
 
   /**
@@ -451,7 +513,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onEndpointDisconnected(EndpointDisconnectedHandler handler) {
-    return with(EndpointDisconnectedHandler.class, handler);
+    return with(EndpointDisconnectedHandler.class, handler, null);
   }
 
   /**
@@ -462,7 +524,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onEndpointEligible(EndpointEligibleHandler handler) {
-    return with(EndpointEligibleHandler.class, handler);
+    return with(EndpointEligibleHandler.class, handler, null);
   }
 
   /**
@@ -473,7 +535,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onEndpointIneligible(EndpointIneligibleHandler handler) {
-    return with(EndpointIneligibleHandler.class, handler);
+    return with(EndpointIneligibleHandler.class, handler, null);
   }
 
   /**
@@ -484,7 +546,7 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if the event has a handler already
    */
   public CallbackHandlers onOutboundConnectionRequest(OutboundConnectionRequestHandler handler) {
-    return with(OutboundConnectionRequestHandler.class, handler);
+    return with(OutboundConnectionRequestHandler.class, handler, null);
   }
 
   /**
@@ -495,18 +557,18 @@ public final class CallbackHandlers {
    * @throws IllegalArgumentException if there is one already
    */
   public CallbackHandlers onUnknownCallback(UnknownCallbackHandler handler) {
-    return with(UnknownCallbackHandler.class, handler);
+    return with(UnknownCallbackHandler.class, handler, null);
   }
 
   /**
-   * Returns the events that have a handler.
+   * Returns the events that have a handler, be it of one path alone.
    *
    * @return event types as on the wire, such as {@code gather}, in the order of the documentation;
    *     a handler for unknown events is not counted
    */
   public List<String> handled() {
     return Event.ALL.stream()
-        .filter(event -> handlers.containsKey(event.handler()))
+        .filter(event -> everywhere().anyMatch(there -> there.find(event) != null))
         .<String>map(Event::eventType)
         .toList();
   }
@@ -517,37 +579,79 @@ public final class CallbackHandlers {
    * @return true for {@link #none()}
    */
   public boolean isEmpty() {
-    return handlers.isEmpty();
+    return handlers.isEmpty() && places.isEmpty();
   }
 
-  @Nullable
-  CallbackHandler find(Event<?, ?> event) {
+  /**
+   * Returns who handles a callback, and what the platform gets.
+   *
+   * @param callback what the platform told
+   * @param path the path of the request's URL, as it was sent; may be empty
+   * @return the event's handler of the longest path that fits, or the one of any path, or else the
+   *     one for unknown events, chosen in the same way
+   */
+  public Handling handling(Callback callback, String path) {
+    Event<?, ?> event = Event.of(callback);
+    CallbackHandler handler = find(event, path);
+    return new Handling(event, callback, handler == null ? find(Event.UNKNOWN, path) : handler);
+  }
+
+  private @Nullable CallbackHandler find(Event<?, ?> event, String path) {
+    if (!places.isEmpty()) {
+      List<String> segments = PathEnd.segments(path);
+      for (var place : places.entrySet()) {
+        CallbackHandler handler = place.getValue().find(event);
+        if (handler != null && place.getKey().isEndOf(segments)) {
+          return handler;
+        }
+      }
+    }
+    return find(event);
+  }
+
+  private @Nullable CallbackHandler find(Event<?, ?> event) {
     return handlers.get(event.handler());
   }
 
+  private Stream<CallbackHandlers> everywhere() {
+    return Stream.concat(Stream.of(this), places.values().stream());
+  }
+
   /** Adds a handler for one event alone, even if its class implements more. */
-  private CallbackHandlers with(Class<? extends CallbackHandler> type, CallbackHandler handler) {
+  private CallbackHandlers with(
+      Class<? extends CallbackHandler> type, CallbackHandler handler, @Nullable PathEnd place) {
     Map<Class<? extends CallbackHandler>, CallbackHandler> more = new HashMap<>(handlers);
     CallbackHandler first = more.put(type, Objects.requireNonNull(handler, "handler"));
     if (first != null) {
       throw new IllegalArgumentException(
-          "%s must be registered once, but is twice, as %s and as %s; remove one"
-              .formatted(type.getSimpleName(), OwnClass.nameOf(first), OwnClass.nameOf(handler)));
+          "%s must be registered once%s, but is twice, as %s and as %s;"
+                  .formatted(
+                      type.getSimpleName(),
+                      place == null ? "" : " at " + place,
+                      OwnClass.nameOf(first),
+                      OwnClass.nameOf(handler))
+              + " remove one, or register it at a path of its own: in code by at(path, handler), in"
+              + " web.xml by path=handler");
     }
-    return new CallbackHandlers(Map.copyOf(more));
+    return new CallbackHandlers(Map.copyOf(more), places);
   }
 
-  /** Returns which event goes to which class: {@code initiate to com.acme.FrontDesk, …}. */
+  /**
+   * Returns which event goes to which class: {@code initiate to com.acme.FrontDesk, gather at menu to
+   * com.acme.Menu, …}.
+   */
   @Override
   public String toString() {
     return Event.ALL_AND_UNKNOWN.stream()
-        .map(this::describe)
-        .flatMap(Optional::stream)
+        .flatMap(event -> Stream.concat(
+            describe(event, ""),
+            places.entrySet().stream()
+                .flatMap(place -> place.getValue().describe(event, " at " + place.getKey()))))
         .collect(Collectors.joining(", "));
   }
 
-  private Optional<String> describe(Event<?, ?> event) {
-    return Optional.ofNullable(find(event))
-        .map(handler -> event.eventType() + " to " + OwnClass.nameOf(handler));
+  private Stream<String> describe(Event<?, ?> event, String where) {
+    return Stream.ofNullable(find(event))
+        .map(handler -> event.eventType() + where + " to " + OwnClass.nameOf(handler));
   }
 }

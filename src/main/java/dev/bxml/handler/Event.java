@@ -165,10 +165,21 @@ record Event<C extends Callback, H extends CallbackHandler>(
     return method.call(handler.cast(untypedHandler), callback.cast(untypedCallback));
   }
 
+  /** Hands the callback to the handler for unknown events, as if this were one; null is no reply. */
+  Reply standIn(UnknownCallbackHandler stranger, Callback known) throws Exception {
+    Bxml bxml = stranger.onUnknownCallback(
+        new UnknownCallback(known.eventType(), known.payload().text("callId"), known.payload()));
+    return bxml == null ? unhandled : Reply.of(bxml);
+  }
+
   private static <C extends Callback, H extends CallbackHandler> Event<C, H> waiting(
       String eventType, Class<C> callback, Class<H> handler, Answering<C, H, Bxml> method) {
     return new Event<>(
-        eventType, callback, handler, (h, c) -> replyOf(method.call(h, c)), NOT_IMPLEMENTED);
+        eventType,
+        callback,
+        handler,
+        (h, c) -> Reply.of(notNull(method.call(h, c))),
+        NOT_IMPLEMENTED);
   }
 
   private static <C extends Callback, H extends CallbackHandler> Event<C, H> conference(
@@ -195,11 +206,6 @@ record Event<C extends Callback, H extends CallbackHandler>(
           return REPORTED;
         },
         REPORTED);
-  }
-
-  /** Returns the reply with a document that somebody has returned, who must have done so. */
-  static Reply replyOf(@Nullable Bxml bxml) {
-    return Reply.of(notNull(bxml));
   }
 
   private static Reply orReported(@Nullable Bxml bxml) {

@@ -1,5 +1,6 @@
 package dev.bxml.handler;
 
+import dev.bxml.store.DeliveryStore;
 import dev.bxml.verb.Bxml;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -72,13 +73,21 @@ public final class Reply {
     return new Reply(status, Map.of(), null, NOTHING);
   }
 
-  /** Returns the refusal of a method that no callback comes by. */
-  static Reply methodNotAllowed() {
+  /**
+   * Returns the refusal of a method that no callback comes by.
+   *
+   * @return 405, with the header {@code Allow}
+   */
+  public static Reply methodNotAllowed() {
     return new Reply(405, Map.of("Allow", "GET, POST"), null, NOTHING);
   }
 
-  @Nullable
-  Bxml document() {
+  /**
+   * Returns the document that was put into it.
+   *
+   * @return as it was put in; null if there is none, as in an empty reply and one of raw bytes
+   */
+  public @Nullable Bxml document() {
     return document;
   }
 

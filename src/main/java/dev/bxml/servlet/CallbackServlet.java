@@ -1,6 +1,6 @@
 package dev.bxml.servlet;
 
-import dev.bxml.handler.CallbackAdapter;
+import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
@@ -54,11 +54,11 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code failureSentence}</td><td>what the caller hears, before the call is hung up, when a
  * handler threw, was late or returned BXML that the platform would refuse; default: an error status,
  * so that a fallback URL is tried</td></tr>
- * <tr><td>{@code failureHandler}</td><td>the name of a {@link dev.bxml.handler.FailureHandler} class
+ * <tr><td>{@code failureHandler}</td><td>the name of a {@link dev.bxml.adapter.FailureHandler} class
  * that decides so, or {@code @} and an attribute</td></tr>
  * <tr><td>{@code duplicateWindow}</td><td>for how many seconds a callback that comes again is not
  * handled again; default 60; 0 for never</td></tr>
- * <tr><td>{@code interceptors}</td><td>names of {@link dev.bxml.handler.CallbackInterceptor}
+ * <tr><td>{@code interceptors}</td><td>names of {@link dev.bxml.adapter.CallbackInterceptor}
  * classes, or {@code @} and an attribute, the outermost first</td></tr>
  * <tr><td>{@code taskDecorator}</td><td>the name of a class that is a {@code UnaryOperator<Runnable>},
  * or {@code @} and an attribute, which hands over what a request's thread has to others: {@link

@@ -1,11 +1,11 @@
 package dev.bxml.servlet;
 
-import dev.bxml.handler.CallbackAdapter;
+import dev.bxml.adapter.CallbackAdapter;
+import dev.bxml.adapter.CallbackInterceptor;
+import dev.bxml.adapter.FailureHandler;
+import dev.bxml.adapter.Validation;
 import dev.bxml.handler.CallbackHandler;
 import dev.bxml.handler.CallbackHandlers;
-import dev.bxml.handler.CallbackInterceptor;
-import dev.bxml.handler.FailureHandler;
-import dev.bxml.handler.Validation;
 import dev.bxml.log.Log;
 import java.lang.System.Logger.Level;
 import java.time.DateTimeException;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -110,10 +111,25 @@ final class Configuration {
 
   private CallbackHandlers handlers(CallbackHandlers given, Object self) throws StartFailure {
     CallbackHandlers handlers = self instanceof CallbackHandler own ? add(given, own) : given;
-    for (String name : params.words(HANDLERS)) {
-      handlers = add(handlers, handler(name));
+    for (String word : params.words(HANDLERS)) {
+      handlers = add(handlers, word);
     }
     return handlers;
+  }
+
+  /** A word is a handler's name, or a path, an equals sign and the name: {@code menu=@pinMenu}. */
+  private CallbackHandlers add(CallbackHandlers handlers, String word) throws StartFailure {
+    int equals = endOfPath(word);
+    CallbackHandler handler = handler(word.substring(equals + 1));
+    return equals < 0
+        ? add(handlers, handler)
+        : added(() -> handlers.at(word.substring(0, equals), handler));
+  }
+
+  /** No name of a class has an equals sign, but that of an attribute may have some. */
+  private static int endOfPath(String word) {
+    int attribute = word.indexOf("=@");
+    return attribute >= 0 ? attribute : word.startsWith("@") ? -1 : word.lastIndexOf('=');
   }
 
   private CallbackHandler handler(String name) throws StartFailure {
@@ -126,8 +142,12 @@ final class Configuration {
 
   private CallbackHandlers add(CallbackHandlers handlers, CallbackHandler handler)
       throws StartFailure {
+    return added(() -> handlers.and(handler));
+  }
+
+  private CallbackHandlers added(Supplier<CallbackHandlers> addition) throws StartFailure {
     try {
-      return handlers.and(handler);
+      return addition.get();
     } catch (IllegalArgumentException e) {
       throw params.invalid(HANDLERS, e.getMessage(), null);
     }
@@ -143,7 +163,7 @@ final class Configuration {
           FAILURE_HANDLER, "there must not be a failureSentence too, but there is", null);
     }
     return adapter.failureHandler(params.object(
-        FAILURE_HANDLER, name.strip(), FailureHandler.class, "dev.bxml.handler.FailureHandler"));
+        FAILURE_HANDLER, name.strip(), FailureHandler.class, "dev.bxml.adapter.FailureHandler"));
   }
 
   private CallbackAdapter intercepted(CallbackAdapter adapter) throws StartFailure {
@@ -157,7 +177,7 @@ final class Configuration {
           INTERCEPTORS,
           names.get(i),
           CallbackInterceptor.class,
-          "dev.bxml.handler.CallbackInterceptor");
+          "dev.bxml.adapter.CallbackInterceptor");
     }
     return adapter.interceptors(interceptors);
   }

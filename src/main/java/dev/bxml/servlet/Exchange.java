@@ -1,6 +1,6 @@
 package dev.bxml.servlet;
 
-import dev.bxml.handler.CallbackRequest;
+import dev.bxml.adapter.CallbackRequest;
 import dev.bxml.handler.Reply;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,6 @@
 package dev.bxml.servlet;
 
-import dev.bxml.handler.CallbackRequest;
+import dev.bxml.adapter.CallbackRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.bxml.servlet;
 
-import dev.bxml.handler.CallbackAdapter;
+import dev.bxml.adapter.CallbackAdapter;
 
 /** What a servlet or filter that has started works with. */
 record Started(CallbackAdapter adapter, Gate gate, AsyncWatch async) {

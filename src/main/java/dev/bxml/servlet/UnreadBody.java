@@ -1,6 +1,6 @@
 package dev.bxml.servlet;
 
-import dev.bxml.handler.CallbackAdapter;
+import dev.bxml.adapter.CallbackAdapter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

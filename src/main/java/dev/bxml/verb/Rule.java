@@ -6,7 +6,7 @@ import static dev.bxml.verb.Severity.WARNING;
 /**
  * The rules for a whole document, one line each. The first part is checked by {@link Bxml#check()},
  * the second needs to know the callback that is being answered, which {@code
- * dev.bxml.handler.BxmlValidator} does. An error is what a page of the platform states as a rule;
+ * dev.bxml.adapter.BxmlValidator} does. An error is what a page of the platform states as a rule;
  * what is inferred, or left open there, is a warning and costs no call.
  */
 public enum Rule {

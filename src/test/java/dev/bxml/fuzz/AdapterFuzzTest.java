@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bxml.LogLines;
 import dev.bxml.ParsedXml;
+import dev.bxml.adapter.CallbackAdapter;
+import dev.bxml.adapter.CallbackRequest;
 import dev.bxml.callback.Callback;
 import dev.bxml.callback.CallbackReader;
 import dev.bxml.callback.UnreadableCallbackException;
-import dev.bxml.handler.CallbackAdapter;
 import dev.bxml.handler.CallbackHandler;
 import dev.bxml.handler.CallbackHandlers;
-import dev.bxml.handler.CallbackRequest;
 import dev.bxml.handler.Reply;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.ConferenceBxml;

@@ -151,23 +151,26 @@ final class CallbackHandlersTest {
     assertEquals(List.of("initiate", "gather", "disconnect"), both.handled());
   }
 
+  private static final String ELSE = "remove one, or register it at a path of its own: in code by"
+      + " at(path, handler), in web.xml by path=handler";
+
   @Test
   void twoForOneEvent() {
     assertRefused(
         "GatherHandler must be registered once, but is twice, as %1$s$Desk and as a lambda of %1$s;"
-            + " remove one",
+            + " " + ELSE,
         () -> CallbackHandlers.of(new Desk()).onGather(c -> response()));
     assertRefused(
         "InitiateHandler must be registered once, but is twice, as %1$s$Desk and as %1$s$Desk;"
-            + " remove one",
+            + " " + ELSE,
         () -> CallbackHandlers.of(new Desk(), new Desk()));
     assertRefused(
         "DisconnectHandler must be registered once, but is twice, as %1$s$Ended and as %1$s$Ended;"
-            + " remove one",
+            + " " + ELSE,
         () -> CallbackHandlers.of(new Ended()).and(CallbackHandlers.of(new Desk(), new Ended())));
     assertRefused(
         "UnknownCallbackHandler must be registered once, but is twice, as a lambda of %1$s and as a"
-            + " lambda of %1$s; remove one",
+            + " lambda of %1$s; " + ELSE,
         () -> CallbackHandlers.none().onUnknownCallback(c -> null).onUnknownCallback(c -> null));
   }
 

@@ -5,7 +5,7 @@ import static dev.bxml.verb.Bxml.response;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bxml.LogLines;
-import dev.bxml.handler.CallbackAdapter;
+import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.verb.Bxml;
 import jakarta.servlet.ServletContext;

@@ -11,6 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bxml.LogLines;
+import dev.bxml.adapter.CallbackInterceptor;
+import dev.bxml.adapter.Failure;
+import dev.bxml.adapter.FailureHandler;
 import dev.bxml.callback.AnswerCallback;
 import dev.bxml.callback.Callback;
 import dev.bxml.callback.DisconnectCallback;
@@ -18,10 +21,7 @@ import dev.bxml.callback.GatherCallback;
 import dev.bxml.callback.InitiateCallback;
 import dev.bxml.handler.AnswerHandler;
 import dev.bxml.handler.CallbackHandlers;
-import dev.bxml.handler.CallbackInterceptor;
 import dev.bxml.handler.DisconnectHandler;
-import dev.bxml.handler.Failure;
-import dev.bxml.handler.FailureHandler;
 import dev.bxml.handler.GatherHandler;
 import dev.bxml.handler.InitiateHandler;
 import dev.bxml.handler.Reply;
@@ -182,6 +182,28 @@ abstract class RegistrationContract {
           + "Clerk, gather to " + HERE
           + "Desk, disconnect to a lambda of dev.bxml.servlet.RegistrationContract");
       assertSpeaks("clerk", app, "answer");
+    }
+  }
+
+  @Test
+  void handlersOfPaths() throws Exception {
+    try (WebApp app = container.start("", context -> {
+      context.setAttribute("other", new OtherDesk());
+      ServletRegistration.Dynamic servlet = servlet(context, new CallbackServlet());
+      servlet.addMapping("/voice/*");
+      servlet.setInitParameter(
+          "handlers", HERE + "Desk menu=@other, sales/menu=" + HERE + "Menu pin=" + HERE + "Ended");
+    })) {
+      log.assertLines("INFO servlet 'voice' answers initiate to " + HERE + "Desk, gather to " + HERE
+          + "Desk, gather at sales/menu to " + HERE + "Menu, gather at menu to " + HERE
+          + "OtherDesk, disconnect at pin to " + HERE + "Ended");
+      assertSpeaks("desk 7", app, "gather&digits=7");
+      assertBxml("<Response/>", get(app, "/voice/menu?eventType=gather&digits=7"));
+      assertBxml("<Response/>", get(app, "/voice/menu;jsessionid=1?eventType=gather&digits=7"));
+      assertBxml(
+          "<Response><SpeakSentence>menu 7</SpeakSentence></Response>",
+          get(app, "/voice/sales/menu?eventType=gather&digits=7"));
+      assertSpeaks("desk", app, "initiate");
     }
   }
 
@@ -421,7 +443,37 @@ abstract class RegistrationContract {
           "handlers",
           HERE + "Desk " + HERE + "OtherDesk",
           "handlers of OWNER: GatherHandler must be registered once, but is twice, as " + HERE
-              + "Desk and as " + HERE + "OtherDesk; remove one"
+              + "Desk and as " + HERE
+              + "OtherDesk; remove one, or register it at a path of its own: in"
+              + " code by at(path, handler), in web.xml by path=handler"
+        },
+        new Object[] {
+          "handlers",
+          "pin=" + HERE + "Desk /pin/=" + HERE + "OtherDesk",
+          "handlers of OWNER: GatherHandler must be registered once at pin, but is twice, as "
+              + HERE
+              + "Desk and as " + HERE
+              + "OtherDesk; remove one, or register it at a path of its own:"
+              + " in code by at(path, handler), in web.xml by path=handler"
+        },
+        new Object[] {
+          "handlers",
+          "=" + HERE + "Desk",
+          "handlers of OWNER: the path of at must name a segment such as menu, but is \"\"; register"
+              + " handlers for any path without at"
+        },
+        new Object[] {
+          "handlers",
+          "menu?try=1=" + HERE + "Desk",
+          "handlers of OWNER: the path of at must have no query and no fragment, but is"
+              + " \"menu?try=1\"; only paths are compared, a handler finds the query in"
+              + " callback.request()"
+        },
+        new Object[] {
+          "handlers",
+          "menu=" + HERE + "Bystander",
+          "handlers of OWNER: " + HERE + "Bystander must implement a handler interface such as"
+              + " dev.bxml.handler.GatherHandler, but " + HERE + "Bystander implements none"
         },
         new Object[] {"authentication", "", "authentication" + noAuthentication},
         new Object[] {"authentication", "Required", "authentication" + noAuthentication},

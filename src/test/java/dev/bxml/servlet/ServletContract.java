@@ -1,7 +1,7 @@
 package dev.bxml.servlet;
 
 import dev.bxml.LogLines;
-import dev.bxml.handler.CallbackAdapter;
+import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bxml.EveryLine;
+import dev.bxml.adapter.CallbackInterceptor;
 import dev.bxml.callback.GatherCallback;
 import dev.bxml.handler.CallbackHandlers;
-import dev.bxml.handler.CallbackInterceptor;
 import dev.bxml.handler.GatherHandler;
 import dev.bxml.simulator.PhoneServlet;
 import dev.bxml.verb.Bxml;

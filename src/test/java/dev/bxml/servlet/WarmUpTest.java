@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bxml.LogLines;
-import dev.bxml.handler.CallbackAdapter;
+import dev.bxml.adapter.CallbackAdapter;
+import dev.bxml.adapter.CallbackRequest;
 import dev.bxml.handler.CallbackHandlers;
-import dev.bxml.handler.CallbackRequest;
-import dev.bxml.handler.DeliveryKey;
-import dev.bxml.handler.DeliveryStore;
 import dev.bxml.handler.Reply;
+import dev.bxml.store.DeliveryKey;
+import dev.bxml.store.DeliveryStore;
 import dev.bxml.verb.Bxml;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;

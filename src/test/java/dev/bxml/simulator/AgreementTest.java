@@ -2,8 +2,8 @@ package dev.bxml.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.bxml.adapter.BxmlValidator;
 import dev.bxml.callback.CallbackReader;
-import dev.bxml.handler.BxmlValidator;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.Finding;
 import dev.bxml.verb.Severity;

@@ -1,7 +1,7 @@
 package dev.bxml.stress;
 
 import dev.bxml.LogLines;
-import dev.bxml.handler.CallbackAdapter;
+import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.servlet.Authentication;
 import dev.bxml.servlet.CallbackServlet;

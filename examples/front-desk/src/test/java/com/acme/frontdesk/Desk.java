@@ -3,9 +3,9 @@ package com.acme.frontdesk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bxml.handler.CallbackAdapter;
+import dev.bxml.adapter.CallbackAdapter;
+import dev.bxml.adapter.CallbackRequest;
 import dev.bxml.handler.CallbackHandlers;
-import dev.bxml.handler.CallbackRequest;
 import dev.bxml.handler.Reply;
 import java.nio.charset.StandardCharsets;
 

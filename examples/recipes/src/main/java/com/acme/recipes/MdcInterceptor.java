@@ -1,8 +1,8 @@
 package com.acme.recipes;
 
+import dev.bxml.adapter.CallbackInterceptor;
 import dev.bxml.callback.CallCallback;
 import dev.bxml.callback.Callback;
-import dev.bxml.handler.CallbackInterceptor;
 import dev.bxml.handler.Reply;
 import java.util.Map;
 import org.slf4j.MDC;

@@ -1,8 +1,8 @@
 package com.acme.recipes;
 
+import dev.bxml.adapter.CallbackInterceptor;
 import dev.bxml.callback.Callback;
 import dev.bxml.callback.UnknownCallback;
-import dev.bxml.handler.CallbackInterceptor;
 import dev.bxml.handler.Reply;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -1,7 +1,7 @@
 package com.acme.recipes;
 
+import dev.bxml.adapter.CallbackInterceptor;
 import dev.bxml.callback.Callback;
-import dev.bxml.handler.CallbackInterceptor;
 import dev.bxml.handler.Reply;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;

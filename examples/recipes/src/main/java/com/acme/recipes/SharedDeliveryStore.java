@@ -2,9 +2,9 @@ package com.acme.recipes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.bxml.handler.DeliveryKey;
-import dev.bxml.handler.DeliveryStore;
 import dev.bxml.handler.Reply;
+import dev.bxml.store.DeliveryKey;
+import dev.bxml.store.DeliveryStore;
 import dev.bxml.verb.Bxml;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,7 @@
 package com.acme.recipes;
 
-import dev.bxml.handler.CallbackAdapter;
-import dev.bxml.handler.CallbackRequest;
+import dev.bxml.adapter.CallbackAdapter;
+import dev.bxml.adapter.CallbackRequest;
 import dev.bxml.handler.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package com.acme.recipes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.bxml.handler.CallbackAdapter;
-import dev.bxml.handler.CallbackRequest;
+import dev.bxml.adapter.CallbackAdapter;
+import dev.bxml.adapter.CallbackRequest;
 import dev.bxml.handler.Reply;
 
 /** Sends callbacks as the platform does, without HTTP. */

@@ -4,9 +4,9 @@ import static dev.bxml.verb.Bxml.response;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.callback.Callback;
 import dev.bxml.callback.CallbackReader;
-import dev.bxml.handler.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.Reply;
 import io.opentelemetry.api.common.AttributeKey;

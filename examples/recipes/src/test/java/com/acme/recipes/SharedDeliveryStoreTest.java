@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider;
-import dev.bxml.handler.CallbackAdapter;
+import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
-import dev.bxml.handler.DeliveryKey;
-import dev.bxml.handler.DeliveryStore;
 import dev.bxml.handler.Reply;
+import dev.bxml.store.DeliveryKey;
+import dev.bxml.store.DeliveryStore;
 import dev.bxml.verb.Bxml;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

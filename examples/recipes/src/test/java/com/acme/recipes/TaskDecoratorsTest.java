@@ -5,7 +5,7 @@ import static dev.bxml.verb.Bxml.response;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.bxml.handler.CallbackAdapter;
+import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;

@@ -1,0 +1,404 @@
+package dev.bxml.adapter;
+
+import dev.bxml.callback.Callback;
+import dev.bxml.handler.CallbackHandlers;
+import dev.bxml.handler.Handling;
+import dev.bxml.handler.Reply;
+import dev.bxml.handler.UnknownCallbackHandler;
+import dev.bxml.store.DeliveryKey;
+import dev.bxml.store.DeliveryStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a request into a reply: reads the callback, hands it to its handler, and makes every
+ * outcome, the bad ones too, a reply and a line in the log. It knows no container: servlet and
+ * filter are thin on top of it, and so is whatever else receives HTTP.
+ *
+ * <pre>{@code
+ * CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.of(new FrontDesk()));
+ *
+ * @PostMapping("/voice/**")
+ * ResponseEntity<byte[]> voice(@RequestBody byte[] body, HttpServletRequest request) {
+ *   Reply reply = adapter.handle(
+ *       new CallbackRequest("POST", request.getContentType(), request.getQueryString(), body)
+ *           .path(request.getRequestURI()));
+ *   HttpHeaders headers = new HttpHeaders();
+ *   reply.headers().forEach(headers::set);
+ *   return ResponseEntity.status(reply.status()).headers(headers).body(reply.body());
+ * }
+ * }</pre>
+ *
+ * <table>
+ * <caption>What is answered</caption>
+ * <tr><th>request</th><th>reply</th></tr>
+ * <tr><td>an event that waits for BXML</td><td>200 and the document of its handler; 501 without a
+ * handler, so that the platform tries a fallback URL</td></tr>
+ * <tr><td>an event that is only reported, with or without a handler</td><td>201</td></tr>
+ * <tr><td>an unknown event</td><td>what its {@link UnknownCallbackHandler} says, else 201</td></tr>
+ * <tr><td>a callback that came before, to the byte</td><td>the same again</td></tr>
+ * <tr><td>a handler past the deadline</td><td>504, or the {@link FailureHandler}'s BXML with 200; of
+ * a report 201, and its handler goes on</td></tr>
+ * <tr><td>a handler for which no thread is left</td><td>503, or the {@link FailureHandler}'s BXML with
+ * 200</td></tr>
+ * <tr><td>a handler that throws, returns null, or returns a document that the platform would refuse
+ * </td><td>500, or the {@link FailureHandler}'s BXML with 200</td></tr>
+ * <tr><td>an event of a conference without a handler, or answered with nothing</td><td>204</td></tr>
+ * <tr><td>no callback: unreadable; not JSON by its type, or packed; too long; another method than GET and
+ * POST; read by somebody else before</td><td>400; 415; 413; 405; 500</td></tr>
+ * </table>
+ *
+ * <p>Immutable; one adapter serves all threads.
+ */
+public final class CallbackAdapter implements AutoCloseable {
+  /** The largest body that is read, in bytes, unless told otherwise: 256 KiB. */
+  public static final int DEFAULT_MAX_BODY_BYTES = Policy.DEFAULT_MAX_BODY_BYTES;
+
+  /** How long a handler may take unless told otherwise: 10 seconds, of the platform's 15. */
+  public static final Duration DEFAULT_DEADLINE = Policy.DEFAULT_DEADLINE;
+
+  /** How long a callback is remembered unless told otherwise: a minute. */
+  public static final Duration DEFAULT_DUPLICATE_WINDOW = Policy.DEFAULT_DUPLICATE_WINDOW;
+
+  private final CallbackHandlers handlers;
+  private final Policy policy;
+  private final CallbackLog log = new CallbackLog();
+  private final RequestReader reader;
+  private final Dispatcher dispatcher;
+  private final @Nullable Deliveries deliveries;
+
+  /**
+   * Makes an adapter for these handlers.
+   *
+   * @param handlers what the application registered
+   */
+  public CallbackAdapter(CallbackHandlers handlers) {
+    this(Objects.requireNonNull(handlers, "handlers"), Policy.standard());
+  }
+
+  private CallbackAdapter(CallbackHandlers handlers, Policy policy) {
+    this.handlers = handlers;
+    this.policy = policy;
+    this.reader = new RequestReader(policy.maxBodyBytes());
+    DeliveryStore store = policy.deliveries();
+    this.deliveries = store == null ? null : new Deliveries(store, log);
+    this.dispatcher = new Dispatcher(policy, deliveries, log);
+  }
+
+  /**
+   * Returns the handlers that callbacks go to.
+   *
+   * @return the handlers
+   */
+  public CallbackHandlers handlers() {
+    return handlers;
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with other handlers.
+   *
+   * @param handlers the handlers, in place of those before
+   * @return the new adapter
+   */
+  public CallbackAdapter handlers(CallbackHandlers handlers) {
+    return new CallbackAdapter(Objects.requireNonNull(handlers, "handlers"), policy);
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with another limit for the body of a request.
+   *
+   * @param bytes the largest body that is read, in bytes, from 1; default {@value
+   *     #DEFAULT_MAX_BODY_BYTES}
+   * @return the new adapter
+   * @throws IllegalArgumentException if it is less than 1 or the largest int
+   */
+  public CallbackAdapter maxBodyBytes(int bytes) {
+    if (bytes < 1 || bytes == Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "maxBodyBytes must be from 1 to 2147483646, but is " + bytes);
+    }
+    return new CallbackAdapter(handlers, policy.maxBodyBytes(bytes));
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with another strictness towards replies.
+   *
+   * @param validation what becomes of a reply that breaks a rule; default {@link Validation#STRICT}
+   * @return the new adapter
+   */
+  public CallbackAdapter validation(Validation validation) {
+    return new CallbackAdapter(
+        handlers, policy.validation(Objects.requireNonNull(validation, "validation")));
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with another deadline. A handler that is not done by
+   * then is interrupted, and the failure handler or a 504 answers in its place. The platform gives
+   * up at 15 seconds by default, and at 1 to 25 by setting. For what comes of a report nobody waits:
+   * it is answered with 201 at the deadline, and its handler goes on, uninterrupted.
+   *
+   * @param time counted from the moment when the request came; at most a day; zero for no deadline;
+   *     default 10 seconds
+   * @return the new adapter
+   * @throws IllegalArgumentException if it is negative or longer
+   */
+  public CallbackAdapter deadline(Duration time) {
+    return new CallbackAdapter(handlers, policy.deadline(withinADay("deadline", time)));
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with this failure handler. Default: none, so that a
+   * failure is an error status and the platform's fallback URL is tried.
+   *
+   * @param handler says what the caller hears when a handler failed
+   * @return the new adapter
+   */
+  public CallbackAdapter failureHandler(FailureHandler handler) {
+    return new CallbackAdapter(
+        handlers, policy.failureHandler(Objects.requireNonNull(handler, "failureHandler")));
+  }
+
+  /**
+   * Returns an adapter equal to this one, but remembering callbacks for another time. One that comes
+   * again within it, to the same URL and equal to the byte, is not handled again: it gets the same
+   * reply, if that was a good one. At most 10,000 callbacks, or 16 MiB of them and their replies, are
+   * remembered, beside those that are still at work; beyond that the oldest are forgotten. Each
+   * adapter has a memory of its own.
+   *
+   * @param window at most a day; zero to handle each delivery; default 60 seconds
+   * @return the new adapter
+   * @throws IllegalArgumentException if it is negative or longer
+   */
+  public CallbackAdapter duplicateWindow(Duration window) {
+    return new CallbackAdapter(
+        handlers, policy.duplicateWindow(withinADay("duplicateWindow", window)));
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with callbacks remembered elsewhere, for instance
+   * where all servers of an application can ask. Adapters that share a store share what it
+   * remembers.
+   *
+   * @param store remembers callbacks
+   * @return the new adapter
+   */
+  public CallbackAdapter deliveryStore(DeliveryStore store) {
+    return new CallbackAdapter(
+        handlers, policy.deliveryStore(Objects.requireNonNull(store, "deliveryStore")));
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with these interceptors. Default: none.
+   *
+   * @param interceptors called around each handler, the first one outermost
+   * @return the new adapter
+   */
+  public CallbackAdapter interceptors(CallbackInterceptor... interceptors) {
+    return new CallbackAdapter(handlers, policy.interceptors(List.of(interceptors)));
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with a decorator around whatever runs on another thread
+   * than the request's: a handler when several are at work at once, from the third on, and what is
+   * answered in place of a late one. It takes what it wants from the request's thread, on which it is called, and returns a
+   * task that sets it up, runs the given one, and cleans up: what Spring calls a TaskDecorator.
+   * Without one, such a task has the class loader of the request's thread, and nothing else.
+   *
+   * <pre>{@code
+   * adapter.taskDecorator(task -> {
+   *   Map<String, String> context = MDC.getCopyOfContextMap();
+   *   return () -> {
+   *     MDC.setContextMap(context);
+   *     try {
+   *       task.run();
+   *     } finally {
+   *       MDC.clear();
+   *     }
+   *   };
+   * })
+   * }</pre>
+   *
+   * <p>With a deadline, it is called once or twice a callback, and what it returns runs at most once.
+   * What it throws, or null in place of a task, is a failure of the handler that was to run so.
+   *
+   * @param decorator returns what is to run in place of a task, not null; default: the task itself
+   * @return the new adapter
+   */
+  public CallbackAdapter taskDecorator(UnaryOperator<Runnable> decorator) {
+    return new CallbackAdapter(
+        handlers, policy.taskDecorator(Objects.requireNonNull(decorator, "taskDecorator")));
+  }
+
+  /**
+   * Answers a request, whatever it is. The handler has a thread of the library's; this one's where
+   * there is none to be had, or no deadline is to be kept.
+   *
+   * @param request the request
+   * @return the reply; never null, and nothing is thrown
+   */
+  public Reply handle(CallbackRequest request) {
+    Objects.requireNonNull(request, "request");
+    CompletableFuture<Reply> reply = new CompletableFuture<>();
+    accept(request, () -> true, reply::complete, false, false);
+    return reply.join();
+  }
+
+  /**
+   * Answers a request, whatever it is, and saves the change of threads: the handler is called on
+   * this thread, and should it be late, the reply is sent from another one meanwhile. This is what
+   * a servlet does.
+   *
+   * @param request the request
+   * @param sink sends the reply; called once, before this method returns, on any thread
+   */
+  public void handle(CallbackRequest request, Consumer<Reply> sink) {
+    accept(request, () -> true, sink, true, false);
+  }
+
+  /**
+   * Answers a request if it is a callback that has a handler: what a filter needs that shares its
+   * URLs with others.
+   *
+   * @param request the request; its body is read only when it may be a callback
+   * @param sink sends the reply; called at most once, before this method returns, on any thread
+   * @return whether the request was answered; if not, it is for somebody else
+   */
+  public boolean offer(CallbackRequest request, Consumer<Reply> sink) {
+    return offer(request, () -> true, sink);
+  }
+
+  /**
+   * Answers a request as {@link #offer(CallbackRequest, Consumer)} does, if somebody lets it: what a
+   * filter needs that keeps strangers from callbacks, and from nothing else.
+   *
+   * @param request the request; its body is read only when it may be a callback
+   * @param admission asked once, on this thread, when it is known that the request is a callback with
+   *     a handler, and before that is called; it returns false when it has answered the request
+   *     itself, and throws nothing
+   * @param sink sends the reply; called at most once, before this method returns, on any thread
+   * @return whether the request was answered; if not, it is for somebody else
+   */
+  public boolean offer(CallbackRequest request, BooleanSupplier admission, Consumer<Reply> sink) {
+    return accept(request, admission, sink, true, true);
+  }
+
+  /**
+   * Has the JVM load and link what every callback needs, so that the first caller does not wait for
+   * it. Servlet and filter do so when they start; whoever uses an adapter without them may. It takes
+   * some tens of milliseconds, once. No handler is called, and nothing is logged, kept or recorded.
+   *
+   * @throws IllegalStateException if no callback could be answered in this JVM
+   */
+  public void warmUp() {
+    new WarmUp().run();
+  }
+
+  /**
+   * Ends the threads that this adapter has started: for the end of an application. It waits up to a
+   * second for handlers on them, and for late ones and reports that go on wherever they are, then
+   * interrupts them, and waits up to two more for their end. A handler that is still at work on its
+   * request's thread is then answered for as at its deadline. What still comes is handled on
+   * its request's thread, or answered 503 while late ones are at work. Servlet and filter do so for
+   * their own adapter when they are destroyed; that of another is not theirs. An adapter that is never
+   * closed leaves no thread either, five seconds after its last callback.
+   */
+  @Override
+  public void close() {
+    dispatcher.close();
+  }
+
+  private boolean accept(
+      CallbackRequest request,
+      BooleanSupplier admission,
+      Consumer<Reply> sink,
+      boolean onThisThread,
+      boolean onlyHandled) {
+    try {
+      return receive(request, admission, sink, onThisThread, onlyHandled);
+    } catch (Throwable e) { // Errors too; a dispatcher throws nothing, so nothing has been sent
+      log.unanswerable(request, e);
+      if (!onlyHandled) {
+        dispatcher.write(request::toString, Reply.empty(500), sink);
+      }
+      return !onlyHandled;
+    }
+  }
+
+  private boolean receive(
+      CallbackRequest request,
+      BooleanSupplier admission,
+      Consumer<Reply> sink,
+      boolean onThisThread,
+      boolean onlyHandled) {
+    long start = System.nanoTime();
+    if (onlyHandled && RequestReader.isForeign(request)) {
+      return false;
+    }
+    try {
+      Received received = reader.read(request);
+      Handling handling = handlers.handling(received.callback(), request.path());
+      if (handling.handler() == null) {
+        return !onlyHandled && unhandled(handling, request, sink);
+      }
+      if (!admission.getAsBoolean()) {
+        return true;
+      }
+      DeliveryKey key = deliveries == null ? null : received.key();
+      deliver(new Task(handling, request, key, start), sink, onThisThread);
+      return true;
+    } catch (RefusedException e) {
+      return onlyHandled ? passOn(request, e) : refuse(request, e, sink);
+    }
+  }
+
+  /** Passes on what may be for somebody else; but it may be a callback that is lost so. */
+  private boolean passOn(CallbackRequest request, RefusedException refusal) {
+    if (refusal.mayBeCallback()) {
+      log.passedOn(request, refusal);
+    }
+    return false;
+  }
+
+  private boolean unhandled(Handling handling, CallbackRequest request, Consumer<Reply> sink) {
+    Callback callback = handling.callback();
+    log.unhandled(handling, request);
+    FlightRecording.unhandled(callback, request, handling.unhandled());
+    dispatcher.write(() -> request.describe(callback), handling.unhandled(), sink);
+    return true;
+  }
+
+  private boolean refuse(CallbackRequest request, RefusedException refusal, Consumer<Reply> sink) {
+    log.refused(request, refusal);
+    dispatcher.write(request::toString, refusal.reply(), sink);
+    return true;
+  }
+
+  private void deliver(Task task, Consumer<Reply> sink, boolean onThisThread) {
+    if (deliveries == null || task.key() == null) {
+      dispatcher.dispatch(task, sink, onThisThread);
+      return;
+    }
+    Optional<CompletionStage<Reply>> earlier = deliveries.earlier(task.key());
+    if (earlier.isEmpty()) {
+      dispatcher.dispatch(task, sink, onThisThread);
+    } else {
+      dispatcher.repeat(task, deliveries, earlier.get(), sink);
+    }
+  }
+
+  private static Duration withinADay(String subject, Duration time) {
+    if (time.isNegative() || time.compareTo(Duration.ofDays(1)) > 0) {
+      throw new IllegalArgumentException(
+          "%s must be from 0 seconds to a day, but is %s".formatted(subject, time));
+    }
+    return time;
+  }
+}

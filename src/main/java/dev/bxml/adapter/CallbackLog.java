@@ -1,0 +1,264 @@
+package dev.bxml.adapter;
+
+import dev.bxml.handler.Handling;
+import dev.bxml.handler.Reply;
+import dev.bxml.log.Log;
+import dev.bxml.log.OwnClass;
+import dev.bxml.log.Ration;
+import dev.bxml.verb.Finding;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line a callback, in the logger {@code dev.bxml}. A line tells the event, the call, who handled
+ * it, the URL's path, the reply and the time; it never holds digits, numbers, credentials, queries or
+ * bodies. What the application throws is the application's: it is logged as it is.
+ */
+final class CallbackLog {
+  /** Bounds what is remembered of findings, and of paths, each. */
+  private static final int MOST_TOLD = 1000;
+
+  private final Log log;
+
+  /** What has been found and is not told again. */
+  private final Set<Object> told = ConcurrentHashMap.newKeySet();
+
+  /** Which paths have been told to be passed on; a stranger may think of many. */
+  private final Set<String> passedOn = ConcurrentHashMap.newKeySet();
+
+  private final Ration refusals = new Ration();
+  private final Ration faults = new Ration();
+  private final Ration troubles = new Ration();
+  private final Ration strangers = new Ration();
+
+  /** The event types whose missing handler has been told of: once is enough. */
+  private final Set<String> hinted = ConcurrentHashMap.newKeySet();
+
+  /** The reports for which a document came from a handler for unknown events. */
+  private final Set<String> answeredReports = ConcurrentHashMap.newKeySet();
+
+  private record Found(String eventType, Finding finding) {}
+
+  CallbackLog() {
+    this(new Log());
+  }
+
+  CallbackLog(Log log) {
+    this.log = log;
+  }
+
+  /** Tells of a reply as it leaves; why, when it is not the handler's own. */
+  void answered(Task task, Reply reply, @Nullable Failure failure) {
+    if (failure == null) {
+      log.tell(Level.INFO, () -> describe(task) + " answered " + after(task, reply));
+    } else {
+      log.tell(
+          Level.ERROR,
+          () -> describe(task) + " failed, answered " + after(task, reply) + failure.reason(),
+          failure.cause().orElse(null));
+    }
+  }
+
+  void repeated(Task task, Reply reply) {
+    boolean failing = reply.status() >= 500;
+    log.tell(
+        failing ? Level.WARNING : Level.INFO,
+        () -> describe(task)
+            + " not called again, answered "
+            + after(task, reply)
+            + ": repeated"
+            + (failing ? ", and the first delivery has failed or has no reply in time" : ""));
+  }
+
+  void lateHandlerIsDone(Task task, int stillHeld) {
+    log.tell(
+        Level.WARNING,
+        () -> "%s done %d ms after its callback came, too late; %d late ones are still at work"
+            .formatted(describe(task), millisSince(task.start()), stillHeld));
+  }
+
+  /** Tells of a report that is answered before its handler is done. */
+  void goesOn(Task task, Reply reply) {
+    log.tell(
+        Level.WARNING,
+        () -> describe(task)
+            + " answered "
+            + after(task, reply)
+            + ": it is at work longer than the deadline, and goes on");
+  }
+
+  /** Tells how a report ended that had been answered before. */
+  void lateReportIsDone(Task task, @Nullable Failure failure, int stillLate) {
+    if (failure == null) {
+      log.tell(
+          Level.INFO,
+          () ->
+              "%s done %d ms after its callback came, and answered at the deadline; %d late ones are still at work"
+                  .formatted(describe(task), millisSince(task.start()), stillLate));
+    } else {
+      log.tell(
+          Level.ERROR,
+          () -> "%s failed %d ms after its callback came, and answered 201 at the deadline%s"
+              .formatted(describe(task), millisSince(task.start()), failure.reason()),
+          failure.cause().orElse(null));
+    }
+  }
+
+  void decoratorFailed(Task task, Throwable cause) {
+    log.tell(
+        Level.ERROR,
+        () -> "%s: the taskDecorator failed, so that nothing is handed over to another thread"
+            .formatted(task.describe()),
+        cause);
+  }
+
+  /** Tells that there was no thread for the watchdog, or that something went wrong on it. */
+  void watchdogFailed(Throwable cause) {
+    String ending = troubles.line();
+    if (ending != null) {
+      log.tell(
+          Level.ERROR,
+          () -> "deadlines are not watched for the moment (%s): a handler that hangs now may be"
+                  .formatted(cause.getClass().getName())
+              + " answered for only once another callback comes; for want of threads or memory,"
+              + " raise the limits of this machine or container"
+              + ending,
+          cause);
+    }
+  }
+
+  /** Tells of what nobody has foreseen. */
+  void unanswerable(CallbackRequest request, Throwable cause) {
+    log.tell(Level.ERROR, () -> "cannot be answered (%s)".formatted(request), cause);
+  }
+
+  /** Tells of handlers that did not come to their deadline, since the application ends. */
+  void answeredEarly() {
+    log.tell(
+        Level.WARNING,
+        () ->
+            "handlers were still at work on their requests' threads when the application ended; they"
+                + " have been answered for as late ones, before their deadline");
+  }
+
+  /** Tells of handlers that ignore that the application ends. */
+  void stillAtWork() {
+    log.tell(
+        Level.WARNING,
+        () -> "handlers are still at work on threads of the library, although they have been"
+            + " interrupted: the application cannot be unloaded before they are done");
+  }
+
+  void failureHandlerFailed(Task task, Reply reply, Throwable cause) {
+    log.tell(
+        Level.ERROR,
+        () -> "%s: the failure handler failed too, answered %s".formatted(task.describe(), reply),
+        cause);
+  }
+
+  /** Tells of a client that has gone, which happens, without the stack of it; of a fault with it. */
+  void notWritten(Supplier<String> what, Throwable cause) {
+    if (cause instanceof UncheckedIOException gone) {
+      log.tell(
+          Level.WARNING,
+          () -> "%s: the reply could not be written (%s); most likely the platform has gone"
+              .formatted(
+                  what.get(), Objects.requireNonNull(gone.getCause()).getClass().getName()));
+    } else {
+      log.tell(Level.WARNING, () -> what.get() + ": the reply could not be written", cause);
+    }
+  }
+
+  void storeFailed(Throwable cause) {
+    log.tell(
+        Level.ERROR,
+        () -> "the delivery store failed, so that a callback that comes twice is handled twice",
+        cause);
+  }
+
+  void unhandled(Handling handling, CallbackRequest request) {
+    boolean failing = handling.unhandled().status() >= 500;
+    if (failing && hinted.add(handling.eventType())) {
+      log.tell(
+          Level.WARNING,
+          () -> "%s: no handler, answered %s. Implement %s and register it to answer %s"
+              .formatted(
+                  request.describe(handling.callback()),
+                  handling.unhandled(),
+                  handling.handlerType().getName(),
+                  handling.eventType()));
+    } else {
+      log.tell(
+          Level.INFO,
+          () -> "%s: no handler, answered %s"
+              .formatted(request.describe(handling.callback()), handling.unhandled()));
+    }
+  }
+
+  /** Tells of a finding once for each event: a call flow repeats itself. */
+  void finding(Task task, Finding finding) {
+    if (told.size() < MOST_TOLD && told.add(new Found(task.handling().eventType(), finding))) {
+      log.tell(Level.WARNING, () -> "%s: %s".formatted(task.describe(), finding));
+    }
+  }
+
+  /** Tells of what came from anybody as often as its ration allows; of our own faults apart. */
+  void refused(CallbackRequest request, RefusedException refusal) {
+    String ending = (refusal.isOurs() ? faults : refusals).line();
+    if (ending != null) {
+      log.tell(
+          Level.WARNING,
+          () -> "no callback (%s): %s; answered %s%s"
+              .formatted(request, refusal.reason(), refusal.reply(), ending));
+    }
+  }
+
+  /** Tells once for each path, as its ration allows: it may be for somebody else indeed. */
+  void passedOn(CallbackRequest request, RefusedException refusal) {
+    String what = request.toString();
+    String ending = passedOn.contains(what) ? null : strangers.line();
+    if (ending != null) {
+      remember(what);
+      log.tell(
+          Level.WARNING,
+          () -> "passed on, although it may be a callback (%s): %s%s"
+              .formatted(what, refusal.reason(), ending));
+    }
+  }
+
+  /** Forgets the others when there are too many, for who fills it must not silence what comes later. */
+  private void remember(String what) {
+    if (passedOn.size() >= MOST_TOLD) {
+      passedOn.clear();
+    }
+    passedOn.add(what);
+  }
+
+  /** Tells once for each event of a document that nobody reads. */
+  void reportAnswered(Task task) {
+    if (answeredReports.add(task.handling().eventType())) {
+      log.tell(
+          Level.WARNING,
+          () -> "%s returned BXML for a report, which nobody executes: it is not sent; return null"
+              .formatted(describe(task)));
+    }
+  }
+
+  private static String describe(Task task) {
+    return task.describe() + ": " + OwnClass.nameOf(task.handler());
+  }
+
+  private static String after(Task task, Reply reply) {
+    return reply + " in " + millisSince(task.start()) + " ms";
+  }
+
+  private static long millisSince(long startNanos) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
+  }
+}

@@ -1,0 +1,430 @@
+package dev.bxml.adapter;
+
+import dev.bxml.handler.Reply;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One callback on its way to its reply. Whoever has a reply first sends it: the handler's thread,
+ * or at the deadline the watchdog's. The other finds it answered and drops its own. Of a report
+ * nobody awaits the end: at the deadline it is answered, and its handler goes on.
+ *
+ * <p>The thread that handed in the request must not go before a reply is sent, for then the
+ * container takes its response back.
+ *
+ * <p>Nothing is locked on the way of a handler that is in time, and never while a reply is written,
+ * which takes as long as the platform takes to read it.
+ */
+final class PendingReply implements Watchdog.Alarm {
+  /** How long a failure handler may take beyond the deadline. */
+  static final long GRACE_NANOS = 1_000_000_000;
+
+  private static final Failure LATE = new Failure(Failure.Kind.LATE, null);
+
+  private enum State {
+    /** Its handler has not been called yet. */
+    WAITING,
+    /** Its handler is at work. */
+    HANDLING,
+    /** Its handler is done, and its reply is about to be sent. */
+    HANDLED,
+    /** It has failed or is late, and what is sent for that is being asked for, once. */
+    FAILING,
+    /** A report: it is answered, and its handler is still at work. */
+    GOES_ON,
+    /** Somebody sends its reply. */
+    ANSWERED
+  }
+
+  private final Dispatcher dispatcher;
+  private final Task task;
+  private final Consumer<Reply> sink;
+  private final long due;
+  private final Thread requestThread = Thread.currentThread();
+  private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+
+  /** Null when nobody records. */
+  private final @Nullable CallbackEvent recording = FlightRecording.begun();
+
+  /** Whether the handler may hold the request's thread; changed at most once, with the lock. */
+  private volatile boolean holdsRequestThread;
+
+  /** Whether the request's thread is counted as held; changed by that thread alone. */
+  private boolean isCounted;
+
+  /** Whose thread the handler has; set before the state says that it is at work. */
+  private volatile @Nullable Thread handling;
+
+  /** What it is being answered for; set soon after the state says that it is failing. */
+  private volatile @Nullable Failure failing;
+
+  /** Sends a plain status when the failure handler is late too. */
+  private volatile @Nullable LastCall lastCall;
+
+  /** What rings in place of this, since it hands something over; null when nothing is. */
+  private @Nullable Runnable ringing;
+
+  /** Whether a late handler is done, so that its thread is another's; with the lock. */
+  private boolean isDone;
+
+  private volatile boolean isSent;
+
+  /** What the request's thread is to send. */
+  private volatile @Nullable Answer answer;
+
+  /** A reply, why when it is not the handler's own, and whether the handler goes on. */
+  private record Answer(Reply reply, @Nullable Failure failure, boolean early) {}
+
+  /**
+   * Makes one for the request that this thread has handed in.
+   *
+   * @param holdsRequestThread whether the handler is to be called on this thread
+   */
+  PendingReply(Dispatcher dispatcher, Task task, Consumer<Reply> sink, boolean holdsRequestThread) {
+    this.dispatcher = dispatcher;
+    this.task = task;
+    this.sink = sink;
+    this.due = dispatcher.deadlineOf(task);
+    this.holdsRequestThread = holdsRequestThread;
+  }
+
+  /** Has the deadline ring by what a decorator makes of it; before it is set. */
+  void handOver(Handover handover) {
+    ringing = handover.around(this::answerInItsPlace);
+  }
+
+  /** Has the handler called on this thread, and sends its reply unless that has been done. */
+  void run() {
+    if (!begin()) {
+      return;
+    }
+    Reply reply = null;
+    Failure failure = null;
+    try {
+      reply = dispatcher.call(task);
+    } catch (InvalidBxmlException e) {
+      failure = new Failure(Failure.Kind.INVALID, e);
+    } catch (Throwable e) { // Errors too: whatever happens, the platform gets a status in time
+      failure = new Failure(Failure.Kind.THREW, e);
+    }
+    if (end(failure)) {
+      sendEither(reply, failure);
+    } else {
+      finishLate(reply, failure);
+    }
+  }
+
+  /** The same on the request's thread, for want of another. */
+  void runHere() {
+    Answer early = holdThisThread();
+    if (early != null) {
+      write(early); // the deadline has passed meanwhile
+    }
+    isCounted = true;
+    run();
+  }
+
+  /** Says whether the request's thread is counted as held; on that thread. */
+  void countsAsHolding(boolean counts) {
+    isCounted = counts;
+  }
+
+  /** The request's thread is held no more; on that thread. */
+  void releaseThread() {
+    if (isCounted) {
+      isCounted = false;
+      dispatcher.releaseRequestThread();
+    }
+  }
+
+  private synchronized @Nullable Answer holdThisThread() {
+    holdsRequestThread = true;
+    return answer;
+  }
+
+  /**
+   * Answers for a failure before the handler was called, or around it.
+   *
+   * @return whether it was still to be answered
+   */
+  boolean fail(Failure failure) {
+    if (state.compareAndSet(State.WAITING, State.FAILING)
+        || state.compareAndSet(State.HANDLING, State.FAILING)) {
+      answerFor(failure);
+      return true;
+    }
+    if (state.get() == State.GOES_ON && handling == null) {
+      dispatcher.lateReportIsDone(this, task, null, failure);
+      return true;
+    }
+    return false;
+  }
+
+  /** Tells whether somebody has tried to have the handler called, late or not. */
+  boolean hasBegun() {
+    return handling != null;
+  }
+
+  /** Waits until a reply is sent, which the deadline sees to, or is there to be sent from here. */
+  void awaitSent() {
+    if (!isSent) {
+      boolean interrupted = awaitAnswer();
+      if (!isSent && answer != null) {
+        write(answer);
+      }
+      if (interrupted) { // not before: a channel closes when an interrupted thread writes
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Returns whether this thread was interrupted meanwhile. */
+  private synchronized boolean awaitAnswer() {
+    boolean interrupted = false;
+    while (!isSent && answer == null) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    return interrupted;
+  }
+
+  @Override
+  public long due() {
+    return due;
+  }
+
+  /** The deadline has passed: interrupts the handler and answers in its place. */
+  @Override
+  public void ring() {
+    Runnable handedOver = ringing;
+    if (handedOver == null) {
+      answerInItsPlace();
+      return;
+    }
+    try {
+      handedOver.run();
+    } catch (Throwable e) {
+      dispatcher.decoratorFailed(task, e);
+    }
+    answerInItsPlace(); // should a decorator not have done so
+  }
+
+  private void answerInItsPlace() {
+    if (task.handling().isReport()) {
+      answerEarly();
+    } else if (becomesLate()) {
+      setLastCall();
+      answerFor(LATE);
+    } else if (state.get() == State.FAILING) {
+      setLastCall(); // its failure handler has been asked, and may take no longer
+    }
+  }
+
+  /** The deadline has passed, and nobody has time for more than a status. */
+  @Override
+  public void ringBusy() {
+    if (task.handling().isReport()) {
+      answerEarly();
+    } else if (becomesLate()) {
+      send(plain(LATE), LATE);
+    } else if (state.get() == State.FAILING) {
+      answerForFailureHandler();
+    }
+  }
+
+  /** The failure handler is late too: it is given up, and counted until it is done. */
+  private void answerForFailureHandler() {
+    Failure found = failing;
+    Failure failure = found == null ? LATE : found;
+    dispatcher.handlerIsLate(this); // before the failure handler can be done
+    if (!send(plain(failure), failure)) {
+      dispatcher.handlerIsNotLate(this);
+    }
+  }
+
+  private static Reply plain(Failure failure) {
+    return Reply.empty(failure.kind().status());
+  }
+
+  private synchronized void setLastCall() {
+    if (lastCall == null) {
+      LastCall call = new LastCall(System.nanoTime() + GRACE_NANOS);
+      lastCall = call;
+      dispatcher.set(call);
+    }
+  }
+
+  /** The failure handler is late too. */
+  private final class LastCall implements Watchdog.Alarm {
+    private final long due;
+
+    private LastCall(long due) {
+      this.due = due;
+    }
+
+    @Override
+    public long due() {
+      return due;
+    }
+
+    @Override
+    public void ring() {
+      answerForFailureHandler();
+    }
+
+    @Override
+    public void ringBusy() {
+      answerForFailureHandler();
+    }
+  }
+
+  /** Returns whether the handler is still worth calling; a decorator may try to do so twice. */
+  private boolean begin() {
+    if (handling != null) {
+      return false;
+    }
+    handling = Thread.currentThread();
+    return state.compareAndSet(State.WAITING, State.HANDLING) || state.get() == State.GOES_ON;
+  }
+
+  /** Returns whether the handler was in time. */
+  private boolean end(@Nullable Failure failure) {
+    if (state.compareAndSet(State.HANDLING, failure == null ? State.HANDLED : State.FAILING)) {
+      Thread.interrupted(); // by the handler itself: a channel closes when such a thread writes
+      return true;
+    }
+    synchronized (this) {
+      isDone = true;
+      Thread.interrupted(); // by the watchdog, which has done so once the lock is free
+    }
+    return false;
+  }
+
+  private void finishLate(@Nullable Reply reply, @Nullable Failure failure) {
+    if (state.get() == State.GOES_ON) {
+      dispatcher.lateReportIsDone(this, task, reply, failure);
+    } else {
+      dispatcher.lateHandlerIsDone(this, task);
+    }
+  }
+
+  /** Asks a handler that is late to end, since the application does. */
+  synchronized void interrupt() {
+    Thread thread = handling;
+    if (!isDone && thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  /** Returns whether it is this moment that it becomes late. */
+  private boolean becomesLate() {
+    return state.compareAndSet(State.WAITING, State.FAILING) || interruptHandler();
+  }
+
+  private synchronized boolean interruptHandler() {
+    if (!state.compareAndSet(State.HANDLING, State.FAILING)) {
+      return false;
+    }
+    dispatcher.handlerIsLate(this);
+    Objects.requireNonNull(handling).interrupt();
+    return true;
+  }
+
+  /** Tells the platform that its report has come; the handler may take its time. */
+  private void answerEarly() {
+    if (goesOn()) {
+      handIn(new Answer(task.handling().unhandled(), null, true));
+    }
+  }
+
+  private synchronized boolean goesOn() {
+    boolean goes = state.compareAndSet(State.HANDLING, State.GOES_ON)
+        || state.compareAndSet(State.WAITING, State.GOES_ON);
+    if (goes) {
+      dispatcher.reportIsLate(this, task);
+    }
+    return goes;
+  }
+
+  private void sendEither(@Nullable Reply reply, @Nullable Failure failure) {
+    if (reply != null) {
+      send(reply, null);
+    } else if (failure != null) {
+      answerFor(failure);
+    }
+  }
+
+  /** Sends what the policy says for a failure, unless a reply has been sent meanwhile. */
+  private void answerFor(Failure failure) {
+    failing = failure;
+    if (!send(dispatcher.replyTo(task, failure), failure)) {
+      dispatcher.lateHandlerIsDone(this, task);
+    }
+  }
+
+  /** Returns whether this is the reply that is sent. */
+  private boolean send(Reply reply, @Nullable Failure failure) {
+    Answer found = new Answer(reply, failure, false); // first: what is said to be answered, is
+    if (state.getAndSet(State.ANSWERED) == State.ANSWERED) {
+      return false;
+    }
+    dispatcher.callOff(this);
+    if (failure != null) {
+      callOffLastCall();
+    }
+    handIn(found);
+    return true;
+  }
+
+  private synchronized void callOffLastCall() {
+    if (lastCall != null) {
+      dispatcher.callOff(lastCall);
+    }
+  }
+
+  /** Writes a reply, or has the request's thread do it, if it is free to. */
+  private void handIn(Answer found) {
+    if (Thread.currentThread() == requestThread || !isLeftToRequestThread(found)) {
+      write(found);
+    }
+  }
+
+  /** The request's thread waits for nothing else, and its connection is as good as new then. */
+  private synchronized boolean isLeftToRequestThread(Answer found) {
+    if (holdsRequestThread) {
+      return false;
+    }
+    answer = found;
+    notifyAll();
+    return true;
+  }
+
+  private void write(Answer found) {
+    if (Thread.currentThread() == requestThread) {
+      releaseThread();
+    }
+    try {
+      if (found.early()) {
+        dispatcher.sendEarly(task, found.reply(), sink);
+      } else {
+        dispatcher.send(task, found.reply(), found.failure(), sink);
+      }
+      // Last: whatever a recording does, the reply is out, and nobody waits for it for ever.
+      FlightRecording.handled(recording, task, found.reply(), found.failure());
+    } finally {
+      isSent = true;
+      if (Thread.currentThread() != requestThread) {
+        wakeRequestThread();
+      }
+    }
+  }
+
+  private synchronized void wakeRequestThread() {
+    notifyAll();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.bxml.adapter;
+
+import dev.bxml.callback.Callback;
+import dev.bxml.handler.CallbackHandler;
+import dev.bxml.handler.Handling;
+import dev.bxml.store.DeliveryKey;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A callback and who is to handle it.
+ *
+ * @param handling of a callback that has a handler
+ * @param key what it was claimed by, so that it is handled once; null when nobody remembers it
+ * @param start when its request came, by {@link System#nanoTime()}
+ */
+record Task(
+    Handling handling, CallbackRequest request, @Nullable DeliveryKey key, long start) {
+
+  Callback callback() {
+    return handling.callback();
+  }
+
+  CallbackHandler handler() {
+    return Objects.requireNonNull(handling.handler());
+  }
+
+  /** Names the callback, and the URL that it came to, if that is known. */
+  String describe() {
+    return request.describe(callback());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.bxml.adapter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.bxml.handler.CallbackHandlers;
+import dev.bxml.handler.Handling;
+import dev.bxml.log.Log;
+import dev.bxml.store.DeliveryStore;
+import dev.bxml.verb.Bxml;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A callback that nobody sent, answered by nobody's handler and told to no log: it has the JVM load
+ * and link what the first caller would wait for.
+ */
+final class WarmUp {
+  private static final byte[] GATHER = """
+      {"eventType":"gather","eventTime":"2026-03-02T14:08:03.512Z","accountId":"1",
+      "applicationId":"1","from":"+15551230001","to":"+15551230002","direction":"inbound",
+      "callId":"c-1","callUrl":"https://voice.example.com/c-1","tag":"",
+      "startTime":"2026-03-02T14:07:30.104Z","answerTime":"2026-03-02T14:07:36.980Z",
+      "digits":"1","terminatingDigit":"#"}""".getBytes(UTF_8);
+
+  private final RequestReader reader = new RequestReader(GATHER.length);
+  private final CallbackLog log = new CallbackLog(new Log(Unread::new));
+  private final Deliveries deliveries;
+  private final Dispatcher dispatcher;
+
+  WarmUp() {
+    Policy policy = Policy.standard();
+    this.deliveries = new Deliveries(DeliveryStore.inMemory(Policy.DEFAULT_DUPLICATE_WINDOW), log);
+    this.dispatcher = new Dispatcher(policy, deliveries, log);
+  }
+
+  /** Goes the way of a callback, but for the thread and the recording that somebody would see. */
+  void run() {
+    try {
+      CallbackRequest request = new CallbackRequest("POST", "application/json", null, GATHER)
+          .path("/")
+          .contextPath("/app");
+      Received received = reader.read(request);
+      deliveries.earlier(received.key());
+      Task task = task(received, request);
+      dispatcher.send(task, dispatcher.call(task), null, reply -> {});
+    } catch (Exception e) {
+      throw new IllegalStateException("a callback cannot be answered in this JVM", e);
+    }
+  }
+
+  private static Task task(Received received, CallbackRequest request) {
+    Handling handling =
+        CallbackHandlers.none().onGather(gather -> menu()).handling(received.callback(), "/");
+    return new Task(handling, request, received.key(), System.nanoTime());
+  }
+
+  private static Bxml menu() {
+    return Bxml.response(
+        Bxml.speakSentence("Welcome."),
+        Bxml.gather(Bxml.speakSentence("Press 1.")).gatherUrl("menu").maxDigits(1));
+  }
+
+  /** Has each line put together, and drops it. */
+  private static final class Unread implements System.Logger {
+    @Override
+    public String getName() {
+      return "";
+    }
+
+    @Override
+    public boolean isLoggable(Level level) {
+      return true;
+    }
+
+    @Override
+    public void log(
+        Level level,
+        @Nullable ResourceBundle bundle,
+        @Nullable String line,
+        @Nullable Throwable thrown) {}
+
+    @Override
+    public void log(
+        Level level,
+        @Nullable ResourceBundle bundle,
+        @Nullable String format,
+        @Nullable Object... parameters) {}
+  }
+}

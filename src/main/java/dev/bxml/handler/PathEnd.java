@@ -1,0 +1,93 @@
+package dev.bxml.handler;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The segments that a path ends in: where handlers are registered for one. Slashes at the ends, path
+ * parameters and percent-encoding make no difference.
+ */
+final class PathEnd implements Comparable<PathEnd> {
+  private final List<String> segments;
+
+  private PathEnd(List<String> segments) {
+    this.segments = segments;
+  }
+
+  /**
+   * Reads a path that an application has written.
+   *
+   * @throws IllegalArgumentException if it is empty or has a query or fragment
+   */
+  static PathEnd of(String path) {
+    if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
+      throw new IllegalArgumentException(
+          "the path of at must have no query and no fragment, but is \"%s\"; only paths are compared,"
+                  .formatted(path)
+              + " a handler finds the query in callback.request()");
+    }
+    List<String> segments = segments(path);
+    if (segments.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the path of at must name a segment such as menu, but is \"%s\"; register handlers for any"
+                  .formatted(path)
+              + " path without at");
+    }
+    return new PathEnd(segments);
+  }
+
+  /** Takes a request's path apart, as it was sent. */
+  static List<String> segments(String path) {
+    return Arrays.stream(path.split("/", -1))
+        .map(PathEnd::withoutParameters)
+        .filter(segment -> !segment.isEmpty())
+        .map(PathEnd::decoded)
+        .toList();
+  }
+
+  private static String withoutParameters(String segment) {
+    int semicolon = segment.indexOf(';');
+    return (semicolon < 0 ? segment : segment.substring(0, semicolon)).strip();
+  }
+
+  private static String decoded(String segment) {
+    if (segment.indexOf('%') < 0) {
+      return segment;
+    }
+    try {
+      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) { // what it is, nobody knows: it is as it came
+      return segment;
+    }
+  }
+
+  /** Tells whether a path, taken apart, ends in these segments. */
+  boolean isEndOf(List<String> path) {
+    int start = path.size() - segments.size();
+    return start >= 0 && path.subList(start, path.size()).equals(segments);
+  }
+
+  /** The longest first; the others by name. */
+  @Override
+  public int compareTo(PathEnd other) {
+    int byLength = Integer.compare(other.segments.size(), segments.size());
+    return byLength != 0 ? byLength : toString().compareTo(other.toString());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PathEnd that && segments.equals(that.segments);
+  }
+
+  @Override
+  public int hashCode() {
+    return segments.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return String.join("/", segments);
+  }
+}
