@@ -70,6 +70,8 @@ public final class CallSimulator implements AutoCloseable {
   /**
    * Sets the credentials of the application, which are sent to URLs of the server of {@link #at},
    * when they ask for them with a 401 and no verb has others. The first request is always without.
+   * Where a verb names none and its URL asks, the transcript says so: no page says that the platform
+   * sends these.
    *
    * @param username the username
    * @param password the password; never shown
@@ -77,6 +79,20 @@ public final class CallSimulator implements AutoCloseable {
    */
   public CallSimulator credentials(String username, String password) {
     return but(copy -> copy.credentials = new Credentials(username, password));
+  }
+
+  /**
+   * Says whether the platform takes the {@link #credentials} of the application for URLs that a verb
+   * has and names none for, which no page says. A platform that does not has them for the URLs of the
+   * application and of the REST API alone, such as those that get {@code initiate}, {@code answer}
+   * and {@code disconnect}; and a verb's URL that asks for credentials fails where the verb names
+   * none.
+   *
+   * @param used {@code false} for a platform that does not; by default {@code true}
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator applicationCredentialsForVerbs(boolean used) {
+    return but(copy -> copy.applicationCredentialsForVerbs = used);
   }
 
   /**

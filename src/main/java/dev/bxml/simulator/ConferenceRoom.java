@@ -144,12 +144,12 @@ final class ConferenceRoom implements Subject, Prompts.Audience {
     try {
       Reading reading =
           BxmlReply.read(reply.body(), reply.contentType(), Answering.inbound(eventType, true));
-      listeners().forEach(leg -> leg.judged(reply, reading.findings(), null));
+      judged(reply, reading.findings(), null);
       scripts.add(new Script(reading.response().children(), reply.url()));
       proceed();
     } catch (RefusedBxmlException e) {
       note("  refused: " + e.getMessage());
-      listeners().forEach(leg -> leg.judged(reply, List.of(), e.getMessage()));
+      judged(reply, List.of(), e.getMessage());
     }
   }
 
@@ -258,6 +258,11 @@ final class ConferenceRoom implements Subject, Prompts.Audience {
   @Override
   public void exchanged(Exchange exchange, String about) {
     listeners().forEach(leg -> leg.exchanged(exchange, about));
+  }
+
+  @Override
+  public void judged(Exchange reply, List<String> findings, @Nullable String refusal) {
+    listeners().forEach(leg -> leg.judged(reply, findings, refusal));
   }
 
   private List<Leg> listeners() {

@@ -77,8 +77,8 @@ final class Courier implements AutoCloseable {
   }
 
   /** Fetches a file, such as audio. */
-  Exchange fetch(String url, @Nullable Credentials credentials, Duration timeout) {
-    return send(null, "", new Webhook(url, "GET", credentials, timeout, null));
+  Exchange fetch(Webhook file) {
+    return send(null, "", file);
   }
 
   private Exchange send(@Nullable Event event, String json, Webhook webhook) {
@@ -90,13 +90,23 @@ final class Courier implements AutoCloseable {
         webhook,
         sent.response,
         Duration.ofNanos(System.nanoTime() - start),
-        sent.failure);
+        sent.failure,
+        sent.challenged);
   }
 
   /** What one exchange came to. */
-  private record Sent(@Nullable HttpResponse<byte[]> response, Exchange.@Nullable Failure failure) {
+  private record Sent(
+      @Nullable HttpResponse<byte[]> response,
+      Exchange.@Nullable Failure failure,
+      boolean challenged) {
+
     static Sent failed(Exchange.Kind kind, String message) {
-      return new Sent(null, new Exchange.Failure(kind, message));
+      return new Sent(null, new Exchange.Failure(kind, message), false);
+    }
+
+    /** The same, of a URL that has asked for credentials. */
+    Sent onChallenge() {
+      return new Sent(response, failure, true);
     }
   }
 
@@ -116,7 +126,6 @@ final class Courier implements AutoCloseable {
           Exchange.Kind.URL, "must be sent to an http or https URL, but has " + webhook.url());
     }
     Sent sent = exchange(request.build(), webhook);
-    Credentials credentials = webhook.credentials();
     if (sent.response == null || sent.response.statusCode() != 401) {
       return sent;
     }
@@ -127,9 +136,14 @@ final class Courier implements AutoCloseable {
           "was answered with 401, but without WWW-Authenticate: Basic, so that the"
               + " platform sends no credentials");
     }
+    return answerChallenge(sent, request, webhook).onChallenge();
+  }
+
+  private Sent answerChallenge(Sent first, HttpRequest.Builder request, Webhook webhook) {
+    Credentials credentials = webhook.credentials();
     if (credentials == null) {
       return refused(
-          sent, "was answered with 401, but there are no credentials for " + webhook.url());
+          first, "was answered with 401, but there are no credentials for " + webhook.url());
     }
     Sent second =
         exchange(request.setHeader("Authorization", credentials.authorization()).build(), webhook);
@@ -139,7 +153,8 @@ final class Courier implements AutoCloseable {
   }
 
   private static Sent refused(Sent sent, String message) {
-    return new Sent(sent.response, new Exchange.Failure(Exchange.Kind.STATUS, message));
+    return new Sent(
+        sent.response, new Exchange.Failure(Exchange.Kind.STATUS, message), sent.challenged);
   }
 
   private static HttpRequest.Builder request(@Nullable Event event, String json, Webhook webhook) {
@@ -173,7 +188,8 @@ final class Courier implements AutoCloseable {
           taken
               ? null
               : new Exchange.Failure(
-                  Exchange.Kind.STATUS, "was answered with status " + response.statusCode()));
+                  Exchange.Kind.STATUS, "was answered with status " + response.statusCode()),
+          false);
     } catch (TimeoutException e) {
       pending.cancel(true);
       return Sent.failed(

@@ -78,7 +78,7 @@ public final class CreateCall {
 
     Webhook webhook(String url, String method, @Nullable Credentials own) {
       Credentials known = own == null ? settings.credentialsFor(url) : own;
-      return new Webhook(url, method, known, callbackTimeout, null);
+      return Webhook.of(url, method, known, callbackTimeout);
     }
 
     Request copy() {

@@ -2,6 +2,7 @@ package dev.bxml.simulator;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One request and what came of it. */
@@ -14,6 +15,7 @@ final class Exchange {
   private final @Nullable HttpResponse<byte[]> response;
   private final Duration elapsed;
   private final @Nullable Failure failure;
+  private final boolean challenged;
 
   /** Why a callback came to nothing. */
   record Failure(Kind kind, String message) {}
@@ -33,13 +35,15 @@ final class Exchange {
       Webhook webhook,
       @Nullable HttpResponse<byte[]> response,
       Duration elapsed,
-      @Nullable Failure failure) {
+      @Nullable Failure failure,
+      boolean challenged) {
     this.eventType = eventType;
     this.json = json;
     this.webhook = webhook;
     this.response = response;
     this.elapsed = elapsed;
     this.failure = failure;
+    this.challenged = challenged;
   }
 
   /** What the application was told; empty when a file was fetched. */
@@ -91,6 +95,12 @@ final class Exchange {
 
   boolean failed() {
     return failure != null;
+  }
+
+  /** What is worth mending although it went well: one sentence each. */
+  List<String> findings() {
+    String unnamed = webhook.unnamed();
+    return challenged && unnamed != null ? List.of(unnamed) : List.of();
   }
 
   boolean lost() {

@@ -355,10 +355,11 @@ final class Leg implements Subject {
     note("  "
         + (failure == null ? exchange.status() + Outline.of(exchange.body()) : failure.message()));
     settings.observer.exchanged(call, exchange);
+    judged(exchange, exchange.findings(), null);
   }
 
-  /** Says what there is to say about a reply. */
-  void judged(Exchange reply, List<String> findings, @Nullable String refusal) {
+  @Override
+  public void judged(Exchange reply, List<String> findings, @Nullable String refusal) {
     findings.forEach(finding -> note("  " + finding));
     if (!findings.isEmpty() || refusal != null) {
       settings.observer.judged(call, reply, findings, refusal);

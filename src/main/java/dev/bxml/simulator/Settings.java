@@ -35,6 +35,7 @@ final class Settings implements Cloneable {
   String statusMethod = "POST";
   Duration callbackTimeout = Duration.ofSeconds(15);
   boolean audioFetched = true;
+  boolean applicationCredentialsForVerbs = true;
   Set<String> twice = Set.of();
   Set<String> unreachable = Set.of();
   Map<String, Object> initiateMembers = Map.of();
@@ -77,8 +78,8 @@ final class Settings implements Cloneable {
   Webhook application() {
     Webhook fallback = fallbackUrl == null
         ? null
-        : new Webhook(fallbackUrl, fallbackMethod, fallbackCredentials, callbackTimeout, null);
-    return new Webhook(url, method, credentials, callbackTimeout, fallback);
+        : Webhook.of(fallbackUrl, fallbackMethod, fallbackCredentials, callbackTimeout);
+    return Webhook.of(url, method, credentials, callbackTimeout).or(fallback);
   }
 
   /** Where the end of a call is reported; null for nowhere. */
@@ -86,13 +87,19 @@ final class Settings implements Cloneable {
   Webhook status() {
     return statusUrl == null
         ? null
-        : new Webhook(statusUrl, statusMethod, credentialsFor(statusUrl), callbackTimeout, null);
+        : Webhook.of(statusUrl, statusMethod, credentialsFor(statusUrl), callbackTimeout);
   }
 
   /** The application's own credentials, for its own server alone. */
   @Nullable
   Credentials credentialsFor(String target) {
     return Urls.origin(url).equals(Urls.origin(target)) ? credentials : null;
+  }
+
+  /** What is sent to a URL that a verb has, and names no credentials for. */
+  @Nullable
+  Credentials credentialsForVerb(String target) {
+    return applicationCredentialsForVerbs ? credentialsFor(target) : null;
   }
 
   static String method(String method) {

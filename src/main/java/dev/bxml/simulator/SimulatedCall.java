@@ -340,7 +340,7 @@ public final class SimulatedCall {
       String url = Urls.resolve(leg.settings.url, redirectUrl);
       leg.fetch(
           leg.event("redirect"),
-          new Webhook(url, "POST", leg.settings.credentialsFor(url), leg.callbackTimeout, null));
+          Webhook.of(url, "POST", leg.settings.credentialsFor(url), leg.callbackTimeout));
     });
   }
 

@@ -50,8 +50,7 @@ public final class SimulatedConference {
     room.platform().loop.perform(() -> {
       Settings settings = room.settings();
       String url = Urls.resolve(settings.url, redirectUrl);
-      room.redirect(
-          new Webhook(url, "POST", settings.credentialsFor(url), room.callbackTimeout(), null));
+      room.redirect(Webhook.of(url, "POST", settings.credentialsFor(url), room.callbackTimeout()));
     });
     return this;
   }

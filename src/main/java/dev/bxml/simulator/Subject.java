@@ -1,6 +1,8 @@
 package dev.bxml.simulator;
 
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a document runs on, and what callbacks are about: a leg, or a conference. */
 interface Subject {
@@ -26,4 +28,7 @@ interface Subject {
 
   /** Says what a callback came to, in the transcript and to whoever looks on. */
   void exchanged(Exchange exchange, String about);
+
+  /** Says what there is to say about a reply; why it is refused, or null. */
+  void judged(Exchange reply, List<String> findings, @Nullable String refusal);
 }

@@ -11,20 +11,29 @@ import org.jspecify.annotations.Nullable;
  * @param credentials what is sent when the URL asks; null for nothing
  * @param timeout how long the platform waits for the answer
  * @param fallback where it goes when this fails; null for nowhere
+ * @param unnamed what is worth mending should the URL ask for credentials, since the verb that has it
+ *     names none; null when it names some, or when it is no verb's
  */
 record Webhook(
     String url,
     String method,
     @Nullable Credentials credentials,
     Duration timeout,
-    @Nullable Webhook fallback) {
+    @Nullable Webhook fallback,
+    @Nullable String unnamed) {
+
+  /** One that is no verb's. */
+  static Webhook of(
+      String url, String method, @Nullable Credentials credentials, Duration timeout) {
+    return new Webhook(url, method, credentials, timeout, null, null);
+  }
 
   Webhook or(@Nullable Webhook other) {
-    return new Webhook(url, method, credentials, timeout, other);
+    return new Webhook(url, method, credentials, timeout, other, unnamed);
   }
 
   Webhook within(Duration time) {
     Webhook other = fallback == null ? null : fallback.within(time);
-    return new Webhook(url, method, credentials, time, other);
+    return new Webhook(url, method, credentials, time, other, unnamed);
   }
 }

@@ -30,24 +30,48 @@ final class Webhooks {
     if (written == null) {
       return null;
     }
-    String target = subject.resolve(written);
     String chosen = written(verb, method);
-    return new Webhook(
-        target,
+    return webhook(
+        subject,
+        verb,
+        subject.resolve(written),
         chosen == null ? "POST" : chosen,
-        credentials(subject, verb, username, password, target),
-        subject.callbackTimeout(),
-        null);
+        url,
+        username,
+        password);
   }
 
-  /** A verb's own credentials, or else the application's, if that is where it goes. */
-  static @Nullable Credentials credentials(
-      Subject subject, Element verb, String username, String password, String target) {
+  /** Returns where a file comes from that a verb plays. */
+  static Webhook audio(Subject subject, Element verb, String target) {
+    return webhook(subject, verb, target, "GET", "the audio", "username", "password");
+  }
+
+  /** With a verb's own credentials, or else the application's, if that is where it goes. */
+  private static Webhook webhook(
+      Subject subject,
+      Element verb,
+      String target,
+      String method,
+      String what,
+      String username,
+      String password) {
     String name = written(verb, username);
-    if (name == null) {
-      return subject.settings().credentialsFor(target);
-    }
-    return new Credentials(name, verb.attributes().getOrDefault(password, ""));
+    Credentials credentials = name == null
+        ? subject.settings().credentialsForVerb(target)
+        : new Credentials(name, verb.attributes().getOrDefault(password, ""));
+    String unnamed = name == null ? unnamed(verb, what, username, password) : null;
+    return new Webhook(target, method, credentials, subject.callbackTimeout(), null, unnamed);
+  }
+
+  private static String unnamed(Element verb, String what, String username, String password) {
+    boolean able = VerbTable.rule(verb.name()).attribute(username) != null;
+    String found = able
+        ? "should have %s and %s, since %s asks for them, but has none"
+            .formatted(username, password, what)
+        : "should have a %s that asks for no credentials, but it does, and %s cannot name any"
+            .formatted(what, verb.name());
+    return "%s %s: no page says that the platform sends those of the application"
+        .formatted(verb.path(), found);
   }
 
   private static @Nullable String written(Element verb, String attribute) {
