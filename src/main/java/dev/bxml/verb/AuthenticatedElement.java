@@ -1,11 +1,13 @@
 package dev.bxml.verb;
 
 /**
- * An element with a URL that the platform may have to log in to.
+ * An element with a URL that the platform may have to log in to. Nobody else extends it.
  *
- * @param <V> the subclass itself
+ * @param <V> the element itself, such as {@link Gather}
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/">Bandwidth: BXML</a>
  */
-abstract class AuthenticatedElement<V extends AuthenticatedElement<V>> extends BxmlElement<V> {
+public abstract class AuthenticatedElement<V extends AuthenticatedElement<V>>
+    extends BxmlElement<V> {
   AuthenticatedElement(Element element) {
     super(element);
   }

@@ -11,7 +11,7 @@ import java.time.Duration;
  *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/conference">Bandwidth: Conference</a>
  */
-public final class Conference extends TaggedCallbackVerb<Conference> implements Verb {
+public final class Conference extends AnsweredElement<Conference> implements Verb {
   Conference(Element element) {
     super(element);
   }
@@ -45,11 +45,11 @@ public final class Conference extends TaggedCallbackVerb<Conference> implements 
    * Sets the calls that this member coaches: only they hear it. They need not have joined yet, and
    * are not added by this. A conference has one coach at a time. Default: none.
    *
-   * @param callIds call ids, separated by commas
+   * @param callIds call ids, written with commas between them; none is an empty value
    * @return a value equal to this one, but with this attribute
    */
-  public Conference callIdsToCoach(String callIds) {
-    return set("callIdsToCoach", callIds);
+  public Conference callIdsToCoach(String... callIds) {
+    return setList("callIdsToCoach", callIds);
   }
 
   /**
@@ -61,7 +61,7 @@ public final class Conference extends TaggedCallbackVerb<Conference> implements 
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Conference conferenceEventUrl(String url) {
+  public Conference conferenceEventUrl(CharSequence url) {
     return set("conferenceEventUrl", url);
   }
 
@@ -82,7 +82,7 @@ public final class Conference extends TaggedCallbackVerb<Conference> implements 
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Conference conferenceEventFallbackUrl(String url) {
+  public Conference conferenceEventFallbackUrl(CharSequence url) {
     return set("conferenceEventFallbackUrl", url);
   }
 

@@ -6,22 +6,11 @@ package dev.bxml.verb;
  */
 public enum DiversionTreatment implements Keyword {
   /** No Diversion header is sent; the default. */
-  NONE("none"),
+  NONE,
 
   /** The inbound header is copied. */
-  PROPAGATE("propagate"),
+  PROPAGATE,
 
   /** The inbound header is copied, and one is added from the inbound request URI. */
-  STACK("stack");
-
-  private final String value;
-
-  DiversionTreatment(String value) {
-    this.value = value;
-  }
-
-  @Override
-  public String value() {
-    return value;
-  }
+  STACK
 }

@@ -5,19 +5,8 @@ package dev.bxml.verb;
  */
 public enum FileFormat implements Keyword {
   /** Uncompressed; the default. */
-  WAV("wav"),
+  WAV,
 
   /** Compressed. */
-  MP3("mp3");
-
-  private final String value;
-
-  FileFormat(String value) {
-    this.value = value;
-  }
-
-  @Override
-  public String value() {
-    return value;
-  }
+  MP3
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
  *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/gather">Bandwidth: Gather</a>
  */
-public final class Gather extends TaggedCallbackVerb<Gather> implements Verb {
+public final class Gather extends AnsweredElement<Gather> implements Verb {
   Gather(Element element) {
     super(element);
   }
@@ -30,7 +30,7 @@ public final class Gather extends TaggedCallbackVerb<Gather> implements Verb {
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Gather gatherUrl(String url) {
+  public Gather gatherUrl(CharSequence url) {
     return set("gatherUrl", url);
   }
 
@@ -50,7 +50,7 @@ public final class Gather extends TaggedCallbackVerb<Gather> implements Verb {
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Gather gatherFallbackUrl(String url) {
+  public Gather gatherFallbackUrl(CharSequence url) {
     return set("gatherFallbackUrl", url);
   }
 
@@ -163,7 +163,7 @@ public final class Gather extends TaggedCallbackVerb<Gather> implements Verb {
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Gather partialResultCallback(String url) {
+  public Gather partialResultCallback(CharSequence url) {
     return set("partialResultCallback", url);
   }
 

@@ -5,19 +5,8 @@ package dev.bxml.verb;
  */
 public enum Gender implements Keyword {
   /** A female voice; the default. */
-  FEMALE("female"),
+  FEMALE,
 
   /** A male voice. */
-  MALE("male");
-
-  private final String value;
-
-  Gender(String value) {
-    this.value = value;
-  }
-
-  @Override
-  public String value() {
-    return value;
-  }
+  MALE
 }

@@ -5,19 +5,13 @@ package dev.bxml.verb;
  */
 public enum HttpMethod implements Keyword {
   /** The properties come as query parameters. */
-  GET("GET"),
+  GET,
 
   /** The properties come as a JSON body; the default of every URL. */
-  POST("POST");
-
-  private final String value;
-
-  HttpMethod(String value) {
-    this.value = value;
-  }
+  POST;
 
   @Override
   public String value() {
-    return value;
+    return name();
   }
 }

@@ -59,7 +59,7 @@ public final class StartStream extends AuthenticatedElement<StartStream> impleme
    * @param url a ws or wss address
    * @return a value equal to this one, but with this attribute
    */
-  public StartStream destination(String url) {
+  public StartStream destination(CharSequence url) {
     return set("destination", url);
   }
 
@@ -91,7 +91,7 @@ public final class StartStream extends AuthenticatedElement<StartStream> impleme
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public StartStream streamEventUrl(String url) {
+  public StartStream streamEventUrl(CharSequence url) {
     return set("streamEventUrl", url);
   }
 

@@ -52,7 +52,7 @@ public final class StartTranscription extends AuthenticatedElement<StartTranscri
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public StartTranscription transcriptionEventUrl(String url) {
+  public StartTranscription transcriptionEventUrl(CharSequence url) {
     return set("transcriptionEventUrl", url);
   }
 
@@ -72,7 +72,7 @@ public final class StartTranscription extends AuthenticatedElement<StartTranscri
    * @param url a ws or wss address
    * @return a value equal to this one, but with this attribute
    */
-  public StartTranscription destination(String url) {
+  public StartTranscription destination(CharSequence url) {
     return set("destination", url);
   }
 
@@ -101,10 +101,11 @@ public final class StartTranscription extends AuthenticatedElement<StartTranscri
    * Sets the languages to transcribe in, one dialect a language. Not together with {@code
    * detectLanguage}. Default: {@code en-US}.
    *
-   * @param preferredLanguages locales, separated by commas, such as {@code en-US,es-US}
+   * @param locales such as {@code en-US} and {@code es-US}, written with commas between them; none
+   *     is an empty value
    * @return a value equal to this one, but with this attribute
    */
-  public StartTranscription preferredLanguages(String preferredLanguages) {
-    return set("preferredLanguages", preferredLanguages);
+  public StartTranscription preferredLanguages(String... locales) {
+    return setList("preferredLanguages", locales);
   }
 }

@@ -5,19 +5,8 @@ package dev.bxml.verb;
  */
 public enum StreamMode implements Keyword {
   /** Audio goes to the WebSocket only; the default. */
-  UNIDIRECTIONAL("unidirectional"),
+  UNIDIRECTIONAL,
 
   /** The WebSocket server may send audio to be played, too. */
-  BIDIRECTIONAL("bidirectional");
-
-  private final String value;
-
-  StreamMode(String value) {
-    this.value = value;
-  }
-
-  @Override
-  public String value() {
-    return value;
-  }
+  BIDIRECTIONAL
 }

@@ -6,22 +6,11 @@ package dev.bxml.verb;
  */
 public enum Tracks implements Keyword {
   /** What the platform hears from the call; the default. */
-  INBOUND("inbound"),
+  INBOUND,
 
   /** What the platform sends to the call. */
-  OUTBOUND("outbound"),
+  OUTBOUND,
 
   /** Both, which counts as two tracks. */
-  BOTH("both");
-
-  private final String value;
-
-  Tracks(String value) {
-    this.value = value;
-  }
-
-  @Override
-  public String value() {
-    return value;
-  }
+  BOTH
 }

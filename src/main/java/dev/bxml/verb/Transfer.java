@@ -10,7 +10,7 @@ import java.time.Duration;
  *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/transfer">Bandwidth: Transfer</a>
  */
-public final class Transfer extends TaggedCallbackVerb<Transfer> implements Verb {
+public final class Transfer extends AnsweredElement<Transfer> implements Verb {
   Transfer(Element element) {
     super(element);
   }
@@ -76,7 +76,7 @@ public final class Transfer extends TaggedCallbackVerb<Transfer> implements Verb
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Transfer transferCompleteUrl(String url) {
+  public Transfer transferCompleteUrl(CharSequence url) {
     return set("transferCompleteUrl", url);
   }
 
@@ -97,7 +97,7 @@ public final class Transfer extends TaggedCallbackVerb<Transfer> implements Verb
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Transfer transferCompleteFallbackUrl(String url) {
+  public Transfer transferCompleteFallbackUrl(CharSequence url) {
     return set("transferCompleteFallbackUrl", url);
   }
 
