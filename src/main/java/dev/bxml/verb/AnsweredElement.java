@@ -2,13 +2,14 @@ package dev.bxml.verb;
 
 /**
  * An element whose callbacks are answered by the next document: they have a fallback URL with a
- * log-in of its own, and carry a tag. Nobody else extends it.
+ * log-in of its own, and carry a tag.
  *
  * @param <V> the element itself, such as {@link Gather}
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/">Bandwidth: BXML</a>
  */
-public abstract class AnsweredElement<V extends AnsweredElement<V>>
-    extends AuthenticatedElement<V> {
+public abstract sealed class AnsweredElement<V extends AnsweredElement<V>>
+    extends AuthenticatedElement<V>
+    permits Bridge, Conference, Gather, Record, Redirect, Transfer, TransferParty {
   AnsweredElement(Element element) {
     super(element);
   }

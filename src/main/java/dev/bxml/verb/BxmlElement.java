@@ -2,18 +2,38 @@ package dev.bxml.verb;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An element of BXML: what all verbs and nested elements have in common. Each method of an element
- * that sets an attribute returns a value equal to this one but for that attribute. Nobody else
- * extends it.
+ * that sets an attribute returns a value equal to this one but for that attribute.
  *
  * @param <V> the element itself, such as {@link Gather}
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/">Bandwidth: BXML</a>
  */
-public abstract class BxmlElement<V extends BxmlElement<V>> {
+public abstract sealed class BxmlElement<V extends BxmlElement<V>>
+    permits AuthenticatedElement,
+        Connect,
+        CustomParam,
+        CustomVerb,
+        Endpoint,
+        Forward,
+        Hangup,
+        Pause,
+        PauseRecording,
+        Refer,
+        ResumeRecording,
+        Ring,
+        SendDtmf,
+        SpeakSentence,
+        StopGather,
+        StopRecording,
+        StopStream,
+        StopTranscription,
+        StreamParam,
+        Tag {
   /** The value behind it. */
   private final Element element;
 
@@ -30,14 +50,14 @@ public abstract class BxmlElement<V extends BxmlElement<V>> {
 
   /** Returns the element behind a verb, a destination or a nested element. */
   static Element of(Object face) {
-    return ((BxmlElement<?>) face).element;
+    return ((BxmlElement<?>) Objects.requireNonNull(face, "verb")).element;
   }
 
   /** Returns an element of that name, with the elements behind these in it. */
   static Element containing(String name, String part, List<?> faces) {
     Content[] elements = new Content[Limits.notNull(name, part, faces).size()];
     for (int i = 0; i < elements.length; i++) {
-      elements[i] = of(Limits.notNull(name, part, faces.get(i)));
+      elements[i] = of(faces.get(i));
     }
     return Element.named(name).containing(List.of(elements));
   }

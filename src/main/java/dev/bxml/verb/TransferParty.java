@@ -2,12 +2,13 @@ package dev.bxml.verb;
 
 /**
  * A party of a {@link Transfer}: what a phone number and a SIP address have in common.
- * Nobody else extends it.
+ *
  *
  * @param <V> the element itself: {@link PhoneNumber} or {@link SipUri}
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/transfer">Bandwidth: Transfer</a>
  */
-public abstract class TransferParty<V extends TransferParty<V>> extends AnsweredElement<V> {
+public abstract sealed class TransferParty<V extends TransferParty<V>> extends AnsweredElement<V>
+    permits PhoneNumber, SipUri {
   TransferParty(Element element) {
     super(element);
   }
