@@ -27,8 +27,8 @@ final class Authentication {
   private static final Pattern URL =
       Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?.*");
 
-  /** Whose readers differ on what it means: some drop a tab, some take a backslash for a slash. */
-  private static final Pattern AMBIGUOUS = Pattern.compile("[\\s\\\\\\p{Cntrl}]");
+  /** Of what readers differ: some drop tabs and blanks, some take a backslash for a slash. */
+  private static final Pattern AMBIGUOUS = Pattern.compile("[\\p{Z}\\p{C}\\\\]");
 
   private final String username;
   private final String password;
