@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A BXML document, and the front door of this package: one factory for each element. A factory
- * takes the element's content and what the platform requires; everything optional is chained.
+ * takes the element's content and what the platform requires; everything optional is chained. With
+ * {@code import static dev.bxml.verb.Bxml.*}:
  *
  * <pre>{@code
- * import static dev.bxml.verb.Bxml.*;
- *
  * Bxml menu =
  *     response(
  *         speakSentence("Welcome to Acme."),
@@ -128,6 +127,25 @@ public final class Bxml {
    */
   public static Bridge bridge(String callId) {
     return new Bridge(requiredText("Bridge", callId));
+  }
+
+  /**
+   * Returns text from outside, such as a caller's name, without the characters that XML cannot carry
+   * and that every method of this package refuses: most control characters, halves of surrogate
+   * pairs, U+FFFE and U+FFFF. All else stays, markup and emoji too.
+   *
+   * <pre>{@code
+   * Verb greeting(String name) {
+   *   String caller = Bxml.clean(name);
+   *   return speakSentence(caller.isBlank() ? "Hello." : "Hello, " + caller + ".");
+   * }
+   * }</pre>
+   *
+   * @param text any text; null is as good as empty
+   * @return the rest of it; perhaps empty or blank, which {@link #speakSentence} refuses
+   */
+  public static String clean(@Nullable String text) {
+    return text == null ? "" : Characters.clean(text);
   }
 
   /**
@@ -684,23 +702,6 @@ public final class Bxml {
    */
   public List<Finding> unauthenticated() {
     return unauthenticated;
-  }
-
-  /**
-   * Returns text from outside, such as a caller's name, without the characters that XML cannot carry
-   * and that every method of this package refuses: most control characters, halves of surrogate
-   * pairs, U+FFFE and U+FFFF. All else stays, markup and emoji too.
-   *
-   * <pre>{@code
-   * String caller = Bxml.clean(callback.from());
-   * Verb greeting = speakSentence(caller.isBlank() ? "Hello." : "Hello, " + caller + ".");
-   * }</pre>
-   *
-   * @param text any text; null is as good as empty
-   * @return the rest of it; perhaps empty or blank, which {@link #speakSentence} refuses
-   */
-  public static String clean(@Nullable String text) {
-    return text == null ? "" : Characters.clean(text);
   }
 
   private Rendered rendered() {

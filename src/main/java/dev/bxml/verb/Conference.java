@@ -9,6 +9,10 @@ import java.time.Duration;
  * timeout and tag of the document that creates it count; those of later joiners are ignored.
  * Replies to its events are executed in the conference and are limited to {@link ConferenceVerb}s.
  *
+ * <pre>{@code
+ * Conference supervisor = conference("room-17").callIdsToCoach("c-agent").tag("supervisor");
+ * }</pre>
+ *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/conference">Bandwidth: Conference</a>
  */
 public final class Conference extends AnsweredElement<Conference> implements Verb {

@@ -11,6 +11,7 @@ package dev.bxml.verb;
  * }</pre>
  *
  * @see Bxml#verb(String)
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/">Bandwidth: BXML</a>
  */
 public final class CustomVerb extends BxmlElement<CustomVerb>
     implements Prompt, ConferenceVerb, Destination {

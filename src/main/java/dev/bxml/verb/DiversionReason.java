@@ -3,6 +3,8 @@ package dev.bxml.verb;
 /**
  * The reason in an added SIP Diversion header: {@code diversionReason} of {@link Transfer} and
  * {@link Forward}.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/transfer">Bandwidth: Transfer</a>
  */
 public enum DiversionReason implements Keyword {
   /** Not known; the default. */

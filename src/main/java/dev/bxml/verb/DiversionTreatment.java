@@ -3,6 +3,8 @@ package dev.bxml.verb;
 /**
  * What happens to SIP Diversion headers on a new leg: {@code diversionTreatment} of {@link
  * Transfer} and {@link Forward}.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/transfer">Bandwidth: Transfer</a>
  */
 public enum DiversionTreatment implements Keyword {
   /** No Diversion header is sent; the default. */

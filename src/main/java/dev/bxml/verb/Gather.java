@@ -10,6 +10,14 @@ import java.time.Duration;
  * prompt without one. Prompts stop at the first key. With a {@code gatherUrl} the verbs after it do
  * not run; without one the digits are dropped and they do.
  *
+ * <pre>{@code
+ * Gather menu =
+ *     gather(speakSentence("For sales, press 1, or say it."))
+ *         .input(GatherInput.DTMF_SPEECH)
+ *         .maxDigits(1)
+ *         .gatherUrl(Bxml.url("menu").with("try", 1));
+ * }</pre>
+ *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/gather">Bandwidth: Gather</a>
  */
 public final class Gather extends AnsweredElement<Gather> implements Verb {

@@ -1,7 +1,9 @@
 package dev.bxml.verb;
 
 /**
- * How the platform calls a URL: every attribute whose name ends in {@code Method}.
+ * * How the platform calls a URL: every attribute whose name ends in {@code Method}.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/">Bandwidth: BXML</a>
  */
 public enum HttpMethod implements Keyword {
   /** The properties come as query parameters. */

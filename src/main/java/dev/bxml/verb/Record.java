@@ -10,6 +10,17 @@ import java.time.Duration;
  * Recordings are kept for 30 days. To record in the background, use {@link StartRecording}. Beside
  * {@code java.lang.Record} import this class by its name, or only the factory.
  *
+ * <pre>{@code
+ * Bxml voicemail =
+ *     response(
+ *         speakSentence("After the tone, please."),
+ *         Bxml.record()
+ *             .recordCompleteUrl("recorded")
+ *             .recordingAvailableUrl("stored")
+ *             .terminatingDigits("#")
+ *             .maxDuration(Duration.ofMinutes(2)));
+ * }</pre>
+ *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/record">Bandwidth: Record</a>
  */
 @SuppressWarnings(

@@ -8,6 +8,8 @@ import static dev.bxml.verb.Severity.WARNING;
  * the second by {@link Bxml#checkReply}, which needs to know what is being answered. An error is
  * what a page of the platform states as a rule; what is inferred, or left open there, is a warning
  * and costs no call.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/">Bandwidth: BXML</a>
  */
 public enum Rule {
   /** The platform takes no larger document. */

@@ -218,7 +218,11 @@ public sealed class Ssml permits Ssml.Prosody {
         : ((Text) content).value();
   }
 
-  /** Speech of another pitch, rate or volume. */
+  /**
+   * Speech of another pitch, rate or volume.
+   *
+   * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/speakSentence">Bandwidth: SpeakSentence</a>
+   */
   public static final class Prosody extends Ssml {
     private final Element element;
 
@@ -274,7 +278,11 @@ public sealed class Ssml permits Ssml.Prosody {
     }
   }
 
-  /** How strong a pause is. */
+  /**
+   * How strong a pause is.
+   *
+   * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/speakSentence">Bandwidth: SpeakSentence</a>
+   */
   public enum Strength implements Keyword {
     /** No pause. */
     NONE,
@@ -290,7 +298,11 @@ public sealed class Ssml permits Ssml.Prosody {
     X_STRONG
   }
 
-  /** How much stress. */
+  /**
+   * How much stress.
+   *
+   * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/speakSentence">Bandwidth: SpeakSentence</a>
+   */
   public enum Level implements Keyword {
     /** Louder and slower. */
     STRONG,
@@ -300,7 +312,11 @@ public sealed class Ssml permits Ssml.Prosody {
     REDUCED
   }
 
-  /** How text is read. */
+  /**
+   * How text is read.
+   *
+   * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/speakSentence">Bandwidth: SpeakSentence</a>
+   */
   public enum InterpretAs implements Keyword {
     /** A time. */
     TIME,

@@ -8,6 +8,16 @@ package dev.bxml.verb;
  * block: as the last verb it lets the call end at once, which {@link StopStream} with {@code wait}
  * prevents.
  *
+ * <pre>{@code
+ * Bxml assistant =
+ *     response(
+ *         startStream("wss://example.com/assistant", streamParam("language", "en"))
+ *             .name("assistant")
+ *             .mode(StreamMode.BIDIRECTIONAL)
+ *             .streamEventUrl("streamed"),
+ *         stopStream("assistant").wait(true));
+ * }</pre>
+ *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/startStream">Bandwidth: StartStream</a>
  */
 public final class StartStream extends AuthenticatedElement<StartStream> implements Verb {

@@ -6,6 +6,13 @@ package dev.bxml.verb;
  *
  * <p>At most 4 tracks of a call may be transcribed at once, and {@code both} counts as two.
  *
+ * <pre>{@code
+ * StartTranscription live =
+ *     startTranscription(customParam("case", "4711"))
+ *         .destination("wss://example.com/words")
+ *         .preferredLanguages("en-US", "es-US");
+ * }</pre>
+ *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/startTranscription">Bandwidth:
  *     StartTranscription</a>
  */

@@ -8,6 +8,15 @@ import java.time.Duration;
  * <p>All parties ring at once. With a {@code transferCompleteUrl} the verbs after it do not run.
  * When rate limits are hit, {@code transferComplete} says so in its {@code errorMessage}.
  *
+ * <pre>{@code
+ * Transfer agents =
+ *     transfer(
+ *             phoneNumber("+15551230001").transferAnswerUrl("whisper").tag("first"),
+ *             sipUri("sip:agent@example.com").transferAnswerUrl("whisper"))
+ *         .callTimeout(Duration.ofSeconds(20))
+ *         .transferCompleteUrl("transferred");
+ * }</pre>
+ *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/transfer">Bandwidth: Transfer</a>
  */
 public final class Transfer extends AnsweredElement<Transfer> implements Verb {

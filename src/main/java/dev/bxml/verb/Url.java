@@ -5,18 +5,19 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL whose query is put together here, so that state travels in it: the platform calls the URL as
- * it is, and the handler reads the values back from the request, by GET and by POST. Every method
- * that takes a URL takes one.
+ * A URL with parameters, in which an application's state travels: the platform calls it as it is,
+ * and the handler reads them back by {@code callback.request().parameter("try")}. Every method that
+ * takes a URL takes one.
  *
  * <pre>{@code
- * Gather again =
- *     gather(speakSentence("Which day?")).gatherUrl(Bxml.url("day").with("try", 2).with("city", "Bonn"));
+ * Url again = Bxml.url("day").with("try", 2).with("city", "Bonn");
+ * Gather day = gather(speakSentence("Which day?")).gatherUrl(again);
  * }</pre>
  *
- * <p>Whoever sees the URL, in a log of a proxy for instance, sees the values.
+ * <p>Whoever sees the URL, such as in the log of a proxy, sees the values.
  *
  * @see Bxml#url(String)
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/">Bandwidth: BXML</a>
  */
 public final class Url implements CharSequence {
   private final String url;
