@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,10 @@ final class CallbackLog {
   private final Ration faults = new Ration();
   private final Ration troubles = new Ration();
   private final Ration strangers = new Ration();
+
+  private final AtomicBoolean toldOfHttp = new AtomicBoolean();
+  private final AtomicBoolean toldOfLength = new AtomicBoolean();
+  private final AtomicBoolean toldNotAuthenticated = new AtomicBoolean();
 
   /** The event types whose missing handler has been told of: once is enough. */
   private final Set<String> hinted = ConcurrentHashMap.newKeySet();
@@ -205,6 +210,47 @@ final class CallbackLog {
   void finding(Task task, Finding finding) {
     if (told.size() < MOST_TOLD && told.add(new Found(task.handling().eventType(), finding))) {
       log.tell(Level.WARNING, () -> "%s: %s".formatted(task.describe(), finding));
+    }
+  }
+
+  boolean hasToldOfHttp() {
+    return toldOfHttp.get();
+  }
+
+  /** Tells once that verbs get no credentials, since the platform does not come by https. */
+  void calledByHttp(Task task) {
+    if (toldOfHttp.compareAndSet(false, true)) {
+      log.tell(
+          Level.WARNING,
+          () ->
+              "%s: the platform must come by https, but a forwarded header says http, where it takes"
+                      .formatted(task.describe())
+                  + " no credentials: the verbs that answer such callbacks name none, so that their"
+                  + " URLs may be refused. Give Bandwidth https URLs, or correct the proxy that sends"
+                  + " the header");
+    }
+  }
+
+  /** Tells once of a document that would be too long for the platform with credentials. */
+  void tooLongForCredentials(Task task) {
+    if (toldOfLength.compareAndSet(false, true)) {
+      log.tell(
+          Level.WARNING,
+          () ->
+              "%s: the reply is too long to name the credentials of its URLs, and is sent without; make"
+                      .formatted(task.describe())
+                  + " it shorter");
+    }
+  }
+
+  /** Tells once of a reply that could not name credentials, for a reason that nobody has foreseen. */
+  void notAuthenticated(Task task, Throwable cause) {
+    if (toldNotAuthenticated.compareAndSet(false, true)) {
+      log.tell(
+          Level.WARNING,
+          () -> "%s: the verbs of the reply cannot name credentials, and it is sent without"
+              .formatted(task.describe()),
+          cause);
     }
   }
 

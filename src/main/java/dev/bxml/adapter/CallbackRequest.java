@@ -56,6 +56,7 @@ public final class CallbackRequest {
   private final Body body;
   private final String path;
   private final String contextPath;
+  private final @Nullable VerbCredentials credentials;
 
   /**
    * Makes a request whose body is at hand.
@@ -87,7 +88,7 @@ public final class CallbackRequest {
       @Nullable String query,
       long contentLength,
       Body body) {
-    this(method, contentType, null, query, contentLength, body, "", "");
+    this(method, contentType, null, query, contentLength, body, "", "", null);
   }
 
   private CallbackRequest(
@@ -98,7 +99,8 @@ public final class CallbackRequest {
       long contentLength,
       Body body,
       String path,
-      String contextPath) {
+      String contextPath,
+      @Nullable VerbCredentials credentials) {
     this.method = Objects.requireNonNull(method, "method");
     this.contentType = contentType;
     this.contentEncoding = contentEncoding;
@@ -107,6 +109,7 @@ public final class CallbackRequest {
     this.body = Objects.requireNonNull(body, "body");
     this.path = Objects.requireNonNull(path, "path");
     this.contextPath = Objects.requireNonNull(contextPath, "contextPath");
+    this.credentials = credentials;
   }
 
   /**
@@ -119,7 +122,15 @@ public final class CallbackRequest {
    */
   public CallbackRequest contextPath(String contextPath) {
     return new CallbackRequest(
-        method, contentType, contentEncoding, query, contentLength, body, path, contextPath);
+        method,
+        contentType,
+        contentEncoding,
+        query,
+        contentLength,
+        body,
+        path,
+        contextPath,
+        credentials);
   }
 
   /**
@@ -132,7 +143,15 @@ public final class CallbackRequest {
    */
   public CallbackRequest path(String path) {
     return new CallbackRequest(
-        method, contentType, contentEncoding, query, contentLength, body, path, contextPath);
+        method,
+        contentType,
+        contentEncoding,
+        query,
+        contentLength,
+        body,
+        path,
+        contextPath,
+        credentials);
   }
 
   /**
@@ -145,7 +164,49 @@ public final class CallbackRequest {
    */
   public CallbackRequest contentEncoding(@Nullable String contentEncoding) {
     return new CallbackRequest(
-        method, contentType, contentEncoding, query, contentLength, body, path, contextPath);
+        method,
+        contentType,
+        contentEncoding,
+        query,
+        contentLength,
+        body,
+        path,
+        contextPath,
+        credentials);
+  }
+
+  /**
+   * Returns a request equal to this one, but let in by these credentials: the document that answers it
+   * names them wherever its verbs lead to the application, as {@link
+   * dev.bxml.verb.Bxml#authenticated} says. Servlet and filter do so by themselves behind a {@code
+   * CallbackAuthFilter}; whoever uses an adapter without them calls its {@code carry}.
+   *
+   * @param username the username by which the request was let in
+   * @param password the password; nothing here shows it
+   * @param origin scheme and host by which the platform called, as a URL begins: {@code
+   *     https://example.com:8443}. Null when they are not known, so that only verbs with relative URLs
+   *     name them. With {@code http} none does, and a warning is logged once: the platform takes
+   *     credentials for https URLs alone
+   * @return the new request
+   * @throws IllegalArgumentException if the origin is another text
+   */
+  public CallbackRequest authenticated(String username, String password, @Nullable String origin) {
+    return new CallbackRequest(
+        method,
+        contentType,
+        contentEncoding,
+        query,
+        contentLength,
+        body,
+        path,
+        contextPath,
+        VerbCredentials.of(username, password, origin));
+  }
+
+  /** Returns what let it in and is for the verbs of its reply; null when there is nothing. */
+  @Nullable
+  VerbCredentials credentials() {
+    return credentials;
   }
 
   String path() {

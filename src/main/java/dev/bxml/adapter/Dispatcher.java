@@ -36,6 +36,7 @@ final class Dispatcher {
   private final @Nullable Deliveries deliveries;
   private final CallbackLog log;
   private final ReplyCheck check;
+  private final Propagation propagation;
   private final Handover handover;
   private final RequestThreads requestThreads = RequestThreads.OF_APPLICATION;
   private final Workers handlers = Workers.create("bxml-handler", MOST_THREADS);
@@ -50,6 +51,7 @@ final class Dispatcher {
     this.deliveries = deliveries;
     this.log = log;
     this.check = new ReplyCheck(policy.validation(), log);
+    this.propagation = new Propagation(log);
     this.handover = new Handover(policy.taskDecorator());
     this.watchdog = new Watchdog(Workers.daemons("bxml-deadline"), forLate, log::watchdogFailed);
   }
@@ -152,8 +154,8 @@ final class Dispatcher {
   /** Answers a task like the earlier delivery of its callback, once that has its reply. */
   void repeat(Task task, Deliveries known, CompletionStage<Reply> earlier, Consumer<Reply> sink) {
     CallbackEvent recording = FlightRecording.begun();
-    Reply answer =
-        known.isGoingOn(task.key()) ? task.handling().unhandled() : likeThe(earlier, task);
+    Reply kept = known.isGoingOn(task.key()) ? task.handling().unhandled() : likeThe(earlier, task);
+    Reply answer = propagation.sent(task, kept);
     log.repeated(task, answer);
     FlightRecording.repeated(recording, task, answer);
     write(task::describe, answer, sink);
@@ -242,11 +244,17 @@ final class Dispatcher {
     return bxml;
   }
 
-  /** Keeps a reply for repetitions, tells of it in the log, and hands it to whoever writes it. */
-  void send(Task task, Reply reply, @Nullable Failure failure, Consumer<Reply> sink) {
-    log.answered(task, reply, failure);
-    settle(task, reply, failure == null && isSuccess(reply));
-    write(task::describe, reply, sink);
+  /**
+   * Keeps a reply for repetitions, tells of it in the log, and hands it to whoever writes it.
+   *
+   * @return what was sent, with credentials
+   */
+  Reply send(Task task, Reply reply, @Nullable Failure failure, Consumer<Reply> sink) {
+    Reply sent = propagation.sent(task, reply);
+    log.answered(task, sent, failure);
+    settle(task, reply, failure == null && isSuccess(reply)); // which is without them
+    write(task::describe, sent, sink);
+    return sent;
   }
 
   /** An interceptor may answer with an error, which the platform's next try is not to get again. */

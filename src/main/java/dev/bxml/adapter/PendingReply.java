@@ -409,13 +409,14 @@ final class PendingReply implements Watchdog.Alarm {
       releaseThread();
     }
     try {
+      Reply sent = found.reply();
       if (found.early()) {
-        dispatcher.sendEarly(task, found.reply(), sink);
+        dispatcher.sendEarly(task, sent, sink);
       } else {
-        dispatcher.send(task, found.reply(), found.failure(), sink);
+        sent = dispatcher.send(task, sent, found.failure(), sink);
       }
       // Last: whatever a recording does, the reply is out, and nobody waits for it for ever.
-      FlightRecording.handled(recording, task, found.reply(), found.failure());
+      FlightRecording.handled(recording, task, sent, found.failure());
     } finally {
       isSent = true;
       if (Thread.currentThread() != requestThread) {

@@ -38,7 +38,8 @@ final class WarmUp {
     try {
       CallbackRequest request = new CallbackRequest("POST", "application/json", null, GATHER)
           .path("/")
-          .contextPath("/app");
+          .contextPath("/app")
+          .authenticated("nobody", "nobody", "https://localhost");
       Received received = reader.read(request);
       deliveries.earlier(received.key());
       Task task = task(received, request);

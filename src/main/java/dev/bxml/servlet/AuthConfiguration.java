@@ -18,6 +18,7 @@ final class AuthConfiguration {
 
   private static final String USERNAMES = "usernameFrom";
   private static final String PASSWORDS = "passwordFrom";
+  private static final String PROPAGATE = "propagate";
   private static final String REALM = "realm";
   private static final String SWITCH = "switchFrom";
 
@@ -25,12 +26,13 @@ final class AuthConfiguration {
 
   AuthConfiguration(InitParams params) throws StartFailure {
     this.params = params;
-    params.refuseOthersThan(Set.of(USERNAMES, PASSWORDS, REALM, SWITCH));
+    params.refuseOthersThan(Set.of(USERNAMES, PASSWORDS, PROPAGATE, REALM, SWITCH));
   }
 
   /** Returns the gate for the credentials that were given in code and those that are named. */
-  Gate gate(List<Credentials> given) throws StartFailure {
+  Gate gate(List<Credentials> given, boolean propagatedInCode) throws StartFailure {
     Challenge challenge = challenge();
+    boolean propagate = propagate(propagatedInCode);
     CredentialSource off = switchedOff();
     if (off != null) {
       LOG.tell(
@@ -39,12 +41,29 @@ final class AuthConfiguration {
               ("%s is OFF, because %s is off: whoever reaches its URLs can send callbacks and gets"
                       + " the answers. Switch it on before real calls come in")
                   .formatted(params.owner(), off));
-      return (request, response) -> true;
+      return (request, response) -> {
+        Mark.set(request);
+        return true;
+      };
     }
-    return guard(given, challenge);
+    return guard(given, challenge, propagate);
   }
 
-  private Gate guard(List<Credentials> given, Challenge challenge) throws StartFailure {
+  private boolean propagate(boolean inCode) throws StartFailure {
+    String text = params.get(PROPAGATE);
+    if (text == null) {
+      return inCode;
+    }
+    return switch (text.strip()) {
+      case "on" -> true;
+      case "off" -> false;
+      default ->
+        throw params.invalid(PROPAGATE, "it must be on or off, but is something else", null);
+    };
+  }
+
+  private Gate guard(List<Credentials> given, Challenge challenge, boolean propagate)
+      throws StartFailure {
     List<String> from = new ArrayList<>();
     List<Credentials> known = new ArrayList<>(given);
     given.forEach(credentials -> from.add("code"));
@@ -60,7 +79,7 @@ final class AuthConfiguration {
                 known.size() == 1 ? "pair" : "pairs",
                 String.join(", ", from),
                 challenge.realm()));
-    return new Guard(known, challenge, new RefusalLog(params.owner()));
+    return new Guard(known, challenge, new RefusalLog(params.owner()), propagate);
   }
 
   private void addNamed(List<Credentials> known, List<String> from) throws StartFailure {

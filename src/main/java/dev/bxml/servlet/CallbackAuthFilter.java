@@ -1,5 +1,6 @@
 package dev.bxml.servlet;
 
+import dev.bxml.adapter.CallbackRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -55,6 +56,8 @@ import org.jspecify.annotations.Nullable;
  * many usernames</td></tr>
  * <tr><td>{@code passwordFrom}</td><td>where the passwords are, in the order of the usernames
  * </td></tr>
+ * <tr><td>{@code propagate}</td><td>whether the documents that answer requests name the credentials by
+ * which these were let in, as below: {@code on} (the default) or {@code off}</td></tr>
  * <tr><td>{@code realm}</td><td>the realm in the challenge, in printable ASCII; default {@code
  * callbacks}</td></tr>
  * <tr><td>{@code switchFrom}</td><td>where a switch is; {@code off} there lets every request in,
@@ -67,6 +70,15 @@ import org.jspecify.annotations.Nullable;
  * does not depend on the outcome. Usernames and passwords are taken to be UTF-8, and the challenge
  * says so.
  *
+ * <p>Verbs have a username and a password of their own, and no page says that the platform takes those
+ * of the application for the URLs of a verb. So a document that answers a request which came through
+ * this filter names that request's own pair on each verb whose URL is relative, or leads by https to
+ * the host that the platform called, where the verb names none: {@link
+ * dev.bxml.verb.Bxml#authenticated}. {@code Refer} and {@code Connect} have no such attributes: where
+ * they have a URL of the application's, a warning says so once; map the filter so that this URL is not
+ * behind it. Where a forwarded header says that the platform came by plain http, no verb gets them,
+ * and there is a warning too: it takes credentials for https URLs alone.
+ *
  * <p>Register it with {@code asyncSupported}, as every filter in front of pages that answer
  * asynchronously must be. Without, such a page fails, and the log says so once.
  *
@@ -77,7 +89,8 @@ public final class CallbackAuthFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
   private final transient List<Credentials> given;
-  private transient @Nullable Gate gate;
+  private transient boolean propagate = true;
+  private transient volatile @Nullable Gate gate;
   private transient @Nullable AsyncWatch async;
 
   /** Makes a filter whose credentials are where its init-params say. A container calls this. */
@@ -99,6 +112,36 @@ public final class CallbackAuthFilter extends HttpFilter {
   }
 
   /**
+   * Says whether documents name the credentials by which the requests that they answer were let in, as
+   * the init-param of this name does, which counts in its place.
+   *
+   * @param propagate whether they do; default true
+   * @return this filter
+   * @throws IllegalStateException if the filter has started
+   */
+  public CallbackAuthFilter propagate(boolean propagate) {
+    if (gate != null) {
+      throw new IllegalStateException("propagate must be set before the start, but is not");
+    }
+    this.propagate = propagate;
+    return this;
+  }
+
+  /**
+   * Hands on the credentials by which such a filter has let a request in, for the document that answers
+   * it: what a servlet or filter of this library does by itself, and whoever uses a {@link
+   * dev.bxml.adapter.CallbackAdapter} without them, such as a controller of Spring, has to do.
+   *
+   * @param from the request as the container has it
+   * @param to what the adapter is to see of it
+   * @return that, with the credentials; without, if no filter has let it in or none propagates
+   */
+  public static CallbackRequest carry(HttpServletRequest from, CallbackRequest to) {
+    Presented credentials = Mark.credentials(from);
+    return credentials == null ? to : credentials.on(to, new PublicOrigin(from).toString());
+  }
+
+  /**
    * Collects the credentials, and logs where they are from; whatever fails is logged as an error.
    *
    * @throws ServletException if an init-param is unknown or wrong, if a username or password is
@@ -107,7 +150,7 @@ public final class CallbackAuthFilter extends HttpFilter {
   @Override
   public void init() throws ServletException {
     InitParams params = InitParams.of(getFilterConfig());
-    params.start().run(() -> gate = new AuthConfiguration(params).gate(given));
+    params.start().run(() -> gate = new AuthConfiguration(params).gate(given, propagate));
     async = new AsyncWatch(params.owner());
   }
 
@@ -122,7 +165,6 @@ public final class CallbackAuthFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (Objects.requireNonNull(gate, "init() has not run").admits(request, response)) {
-      Mark.set(request);
       Objects.requireNonNull(async).passOn(chain, request, response);
     }
   }

@@ -30,7 +30,7 @@ final class Exchange implements Consumer<Reply> {
 
   /** Returns what the adapter is to look at; its body comes from the container or a copy. */
   CallbackRequest request(CallbackRequest.Body body) {
-    return new CallbackRequest(
+    CallbackRequest callback = new CallbackRequest(
             request.getMethod(),
             request.getHeader("Content-Type"), // Jetty's getContentType() fails on unknown charsets
             request.getQueryString(),
@@ -39,6 +39,7 @@ final class Exchange implements Consumer<Reply> {
         .contentEncoding(request.getHeader("Content-Encoding"))
         .path(request.getRequestURI())
         .contextPath(publicContextPath());
+    return CallbackAuthFilter.carry(request, callback);
   }
 
   /** Where a proxy has the application under another path, nobody here knows what leaves it. */

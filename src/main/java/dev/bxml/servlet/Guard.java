@@ -3,7 +3,6 @@ package dev.bxml.servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Base64;
 import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +14,21 @@ import org.jspecify.annotations.Nullable;
 final class Guard implements Gate {
   private static final String AUTHORIZATION = "Authorization";
 
-  /** As RFC 7617 has it, in any case and with one space or more. */
-  private static final String SCHEME = "Basic ";
-
   private final List<Credentials> known;
   private final Challenge challenge;
   private final RefusalLog log;
+  private final boolean propagate;
 
-  Guard(List<Credentials> known, Challenge challenge, RefusalLog log) {
+  /**
+   * Makes a guard.
+   *
+   * @param propagate whether what lets a request in is for the verbs of its reply too
+   */
+  Guard(List<Credentials> known, Challenge challenge, RefusalLog log, boolean propagate) {
     this.known = List.copyOf(known);
     this.challenge = challenge;
     this.log = log;
+    this.propagate = propagate;
   }
 
   @Override
@@ -40,6 +43,7 @@ final class Guard implements Gate {
       String fault =
           headers.hasMoreElements() ? "it has several Authorization headers" : fault(header);
       if (fault == null) {
+        Mark.set(request, propagate ? new Presented(header) : null);
         return true;
       }
       log.refused(request, fault);
@@ -48,26 +52,16 @@ final class Guard implements Gate {
     return false;
   }
 
-  // A regular expression in place of this took as long as decoding and comparing together.
   private @Nullable String fault(String header) {
-    if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+    if (!Presented.isBasic(header)) {
       return "its Authorization header is not Basic with base64";
     }
     try {
-      byte[] presented = Base64.getDecoder().decode(afterSpaces(header, SCHEME.length()));
-      return Credentials.anyMatches(known, presented)
+      return Credentials.anyMatches(known, new Presented(header).pair())
           ? null
           : "its credentials are not known; compare those at Bandwidth with the filter's";
     } catch (IllegalArgumentException e) {
       return "the base64 in its Authorization header is broken";
     }
-  }
-
-  private static String afterSpaces(String header, int start) {
-    int at = start;
-    while (at < header.length() && header.charAt(at) == ' ') {
-      at++;
-    }
-    return header.substring(at);
   }
 }

@@ -663,7 +663,8 @@ public final class Bxml {
    * each destination with a callback URL that is relative, or leads to that host by https, names them
    * in {@code username} and {@code password}, and for its fallback URLs in {@code fallbackUsername}
    * and {@code fallbackPassword}. One that names either part of a pair already is left as it is, and
-   * so is one of whose URLs another leads elsewhere, which would get them too. The platform takes
+   * so is one of whose URLs another leads elsewhere, which would get them too. A {@link PlayAudio}
+   * whose file is there names them as well, since it comes from behind the same guard. The platform takes
    * credentials for https alone: whoever calls this says that relative URLs are https.
    *
    * <p>The documents for the last few credentials are remembered, so that a constant is rendered

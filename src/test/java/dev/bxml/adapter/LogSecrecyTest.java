@@ -21,6 +21,7 @@ import dev.bxml.EveryLine;
 import dev.bxml.Taint;
 import dev.bxml.handler.CallbackHandler;
 import dev.bxml.handler.CallbackHandlers;
+import dev.bxml.handler.Reply;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.ConferenceBxml;
 import java.io.ByteArrayInputStream;
@@ -164,6 +165,40 @@ final class LogSecrecyTest {
     answerAll(taint, adapter(() -> Bxml.parse("<Response>" + taint.text() + "</b" + taint.text())));
     answerAll(taint, adapter(() -> response(Bxml.speakSsml("AT&" + taint.text()))));
     assertSecret(taint, 10 * 36, 10 * 36);
+  }
+
+  /** The pair that let the request in is sent, and whatever keeps it from that is told. */
+  @ParameterizedTest
+  @EnumSource(Taint.class)
+  void propagated(Taint taint) throws IOException {
+    String text = taint.text();
+    for (Bxml bxml : List.of(
+        response(redirect("next")),
+        response(Bxml.refer(Bxml.sipUri("sip:a@example.com")).referCompleteUrl("referred")),
+        response(redirect("http://example.com/" + taint.encoded())),
+        response(Bxml.record()
+            .recordCompleteUrl("recorded")
+            .recordingAvailableUrl("https://example.org/" + taint.encoded())),
+        response(speakSentence("a".repeat(65_400)), redirect("next")))) {
+      for (String password : List.of(text, text + "\uFFFE", text.repeat(10))) {
+        for (String origin : List.of("https://example.com", "http://example.com")) {
+          CallbackRequest request = post("{\"eventType\":\"gather\"}", taint)
+              .authenticated("bandwidth", password, origin); // whose name a document shows
+          shown.add(request);
+          Reply reply = adapter(() -> bxml).handle(request);
+          shown.add(reply);
+          shown.add(String.valueOf(reply.document()));
+        }
+      }
+    }
+    Bxml plain = response(redirect("next"));
+    CallbackRequest request = post("{\"eventType\":\"gather\"}", taint);
+    Bxml sent = adapter(() -> plain).handle(request).document();
+    assertEquals(plain.authenticated(text, text, null).toXml(), sent == null ? "" : sent.toXml());
+    List<String> warnings =
+        log.lines().stream().filter(line -> line.contains("credentials")).toList();
+    assertTrue(warnings.size() >= 20, warnings::toString);
+    assertSecret(taint, 31, 31);
   }
 
   @ParameterizedTest
@@ -333,7 +368,8 @@ final class LogSecrecyTest {
       String method, String contentType, String query, String body, Taint taint) {
     CallbackRequest request = new CallbackRequest(method, contentType, query, body.getBytes(UTF_8))
         .path(path(taint))
-        .contextPath("/app");
+        .contextPath("/app")
+        .authenticated(taint.text(), taint.text(), "https://example.com");
     shown.add(request);
     return request;
   }

@@ -220,7 +220,7 @@ abstract class AuthStartContract {
         });
     wrong.add(new Object[] {
       Map.of("username", "Secret"),
-      "username OF there is no such parameter; there are [passwordFrom, realm, switchFrom,"
+      "username OF there is no such parameter; there are [passwordFrom, propagate, realm, switchFrom,"
           + " usernameFrom]"
     });
     add(wrong, "", "property:test.password", "usernameFrom OF " + where);
@@ -315,6 +315,11 @@ abstract class AuthStartContract {
       wrong.add(new Object[] {
         Map.of("realm", realm),
         "realm OF it must be printable ASCII, but contains something else; it goes into a header"
+      });
+    }
+    for (String propagate : List.of("", "ON", "true", "off, on")) {
+      wrong.add(new Object[] {
+        Map.of("propagate", propagate), "propagate OF it must be on or off, but is something else"
       });
     }
     wrong.add(new Object[] {Map.of("switchFrom", ""), "switchFrom OF " + where});

@@ -254,8 +254,30 @@ final class AuthenticatedTest {
         startStream("wss://voice.example.com/a").destinationUsername("bob"),
         startStream("stream"),
         startTranscription().destination("wss://voice.example.com/b"),
-        playAudio("music.wav"),
         tag("next"));
+    assertSame(bxml, bxml.authenticated("ann", "s3cret", HOST));
+  }
+
+  /** The platform fetches it from behind the same guard. */
+  @Test
+  void audioOfOurs() {
+    Bxml made = response(
+            playAudio(" music.wav "), gather(playAudio("https://voice.example.com/a.mp3")))
+        .authenticated("ann", "s3cret", HOST);
+    assertEquals(
+        "<Response><PlayAudio username=\"ann\" password=\"***\"> music.wav </PlayAudio><Gather>"
+            + "<PlayAudio username=\"ann\" password=\"***\">https://voice.example.com/a.mp3"
+            + "</PlayAudio></Gather></Response>",
+        made.toString());
+    assertEquals(List.of(), made.unauthenticated());
+  }
+
+  @Test
+  void audioOfOthers() {
+    Bxml bxml = response(
+        playAudio("https://music.example.org/a.mp3"),
+        playAudio("http://voice.example.com/a.mp3"),
+        playAudio("music.wav").username("bob"));
     assertSame(bxml, bxml.authenticated("ann", "s3cret", HOST));
   }
 

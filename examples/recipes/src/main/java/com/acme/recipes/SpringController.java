@@ -3,6 +3,7 @@ package com.acme.recipes;
 import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.adapter.CallbackRequest;
 import dev.bxml.handler.Reply;
+import dev.bxml.servlet.CallbackAuthFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
@@ -33,7 +34,7 @@ public final class SpringController {
             request::getInputStream)
         .path(request.getRequestURI())
         .contextPath(request.getContextPath());
-    Reply reply = adapter.handle(callback);
+    Reply reply = adapter.handle(CallbackAuthFilter.carry(request, callback)); // for its verbs
     HttpHeaders headers = new HttpHeaders();
     reply.headers().forEach(headers::set);
     return ResponseEntity.status(reply.status()).headers(headers).body(reply.body());

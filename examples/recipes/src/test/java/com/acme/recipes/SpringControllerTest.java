@@ -12,8 +12,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
+import dev.bxml.servlet.CallbackAuthFilter;
+import dev.bxml.servlet.Credentials;
 import dev.bxml.verb.Bxml;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockFilterConfig;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
@@ -43,6 +46,21 @@ class SpringControllerTest {
         .perform(get("/voice/incoming?eventType=initiate&from=+15551230003"))
         .andExpect(status().isOk())
         .andExpect(content().bytes(MENU.toBytes()));
+  }
+
+  /** What let a request in is on the verbs of its reply, as in the library's own servlet. */
+  @Test
+  void behindTheAuthFilter() throws Exception {
+    CallbackAuthFilter filter = new CallbackAuthFilter(Credentials.of("bandwidth", "secret"));
+    filter.init(new MockFilterConfig("auth"));
+    MockMvcBuilders.standaloneSetup(new SpringController(adapter))
+        .addFilter(filter)
+        .build()
+        .perform(get("/voice/incoming?eventType=initiate")
+            .header("Authorization", "Basic YmFuZHdpZHRoOnNlY3JldA=="))
+        .andExpect(status().isOk())
+        .andExpect(content()
+            .bytes(MENU.authenticated("bandwidth", "secret", "localhost").toBytes()));
   }
 
   @Test
