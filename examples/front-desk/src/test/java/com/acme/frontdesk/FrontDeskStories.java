@@ -20,15 +20,16 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Each path through the front desk, as the people on the telephone live it: one test, one story. The
- * WAR runs as in production, with credentials; the simulator plays Bandwidth. Time is virtual, so
+ * WAR runs as in production, with credentials; the simulator plays Bandwidth, once as one that takes
+ * those of the application for the URLs of verbs, and once as one that does not. Time is virtual, so
  * that a message of two minutes takes none. A subclass only knows how to start a container.
  */
 @ParameterizedClass
-@ValueSource(strings = {"", "/app"})
+@CsvSource({"'', false", "/app, true"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FrontDeskStories {
   private static final String CALLER = "+15551230003";
@@ -40,8 +41,11 @@ abstract class FrontDeskStories {
     "Welcome to Acme.", "To speak with somebody, press 1.", "To leave a message, press 2."
   };
 
-  @Parameter
+  @Parameter(0)
   String contextPath;
+
+  @Parameter(1)
+  boolean applicationCredentialsForVerbs;
 
   private Deployment deployment;
   private CallSimulator bandwidth;
@@ -63,7 +67,8 @@ abstract class FrontDeskStories {
   void connect() {
     bandwidth = CallSimulator.at(deployment.voice().resolve("incoming").toString())
         .statusUrl("events")
-        .credentials(Deployment.username(), Deployment.password());
+        .credentials(Deployment.username(), Deployment.password())
+        .applicationCredentialsForVerbs(applicationCredentialsForVerbs);
   }
 
   @AfterEach
