@@ -44,7 +44,8 @@ public final class BxmlValidator {
    */
   public static List<Finding> check(Bxml bxml, Callback callback, String contextPath) {
     List<Finding> found = bxml.asResponse().check(); // what is sent
-    List<Finding> replyFindings = new ReplyRules(callback, contextPath).check(bxml);
+    List<Finding> replyFindings =
+        bxml.checkReply(ReplyRules.of(callback), callback.eventType(), contextPath);
     return replyFindings.isEmpty()
         ? found
         : Stream.concat(found.stream(), replyFindings.stream()).toList();

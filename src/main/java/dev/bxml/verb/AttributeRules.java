@@ -21,26 +21,20 @@ final class AttributeRules {
   private final Place place;
   private final Grammar grammar;
   private final Element element;
-  private final Attribute[] attributes;
   private final Findings findings;
 
   AttributeRules(Place place, Grammar grammar, Findings findings) {
     this.place = place;
     this.grammar = grammar;
     this.element = place.element();
-    this.attributes = element.attributeChain();
     this.findings = findings;
   }
 
   void check() {
-    boolean playsAudio = element.name().equals("PlayAudio");
-    if (playsAudio) {
+    if (element.name().equals("PlayAudio")) {
       audio(element.text().strip());
     }
-    if (attributes.length == 0) {
-      return; // most elements
-    }
-    for (Attribute attribute : attributes) {
+    for (Attribute attribute : element.attributeChain()) {
       AttributeGrammar own = grammar.attributes().get(attribute.name());
       if (own == null) {
         findings.add(
@@ -51,7 +45,6 @@ final class AttributeRules {
         known(own, attribute);
       }
     }
-    credentials(playsAudio);
     together();
   }
 
@@ -67,6 +60,7 @@ final class AttributeRules {
     if (own.isUrl()) {
       url(attribute.name(), value);
       plus(attribute.name(), value);
+      secrets(own, value);
     }
     String lacking = own.lacking(value, element);
     if (lacking != null) {
@@ -78,6 +72,7 @@ final class AttributeRules {
     if (!url.isEmpty() && !isUrl(url)) { // that there is none, another rule says
       findings.add(Rule.URL, place, "text is none");
     }
+    secret("text", url, "username", "password");
   }
 
   private void length(String value, Rule rule) {
@@ -127,37 +122,16 @@ final class AttributeRules {
     }
   }
 
-  private void credentials(boolean playsAudio) {
-    boolean primary = false;
-    boolean fallback = false;
-    for (Attribute attribute : attributes) {
-      if (!attribute.value().isEmpty()) {
-        switch (attribute.name()) {
-          case "username", "password" -> primary = true;
-          case "fallbackUsername", "fallbackPassword" -> fallback = true;
-          default -> {}
-        }
-      }
-    }
-    if (primary && playsAudio) {
-      secret("text", element.text().strip());
-    }
-    if (primary || fallback) {
-      secrets(primary, fallback);
+  private void secrets(AttributeGrammar own, String url) {
+    if (own.isFallbackUrl()) {
+      secret(own.name(), url, "fallbackUsername", "fallbackPassword");
+    } else {
+      secret(own.name(), url, "username", "password");
     }
   }
 
-  private void secrets(boolean primary, boolean fallback) {
-    for (Attribute attribute : attributes) {
-      AttributeGrammar own = grammar.attributes().get(attribute.name());
-      if (own != null && own.isUrl() && (own.isFallbackUrl() ? fallback : primary)) {
-        secret(attribute.name(), attribute.value());
-      }
-    }
-  }
-
-  private void secret(String name, String url) {
-    if (startsWith(url, "http:")) {
+  private void secret(String name, String url, String user, String pass) {
+    if (startsWith(url, "http:") && (element.has(user) || element.has(pass))) {
       Rule rule = HTTPS.contains(element.name()) ? Rule.HTTPS : Rule.HTTPS_ADVISED;
       findings.add(rule, place, name + " is http");
     }

@@ -3,9 +3,17 @@ package dev.bxml.verb;
 /**
  * An element with a URL that the platform may have to log in to.
  *
- * @param <V> the subclass itself
+ * @param <V> the element itself, such as {@link Gather}
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/">Bandwidth: BXML</a>
  */
-abstract class AuthenticatedElement<V extends AuthenticatedElement<V>> extends BxmlElement<V> {
+public abstract sealed class AuthenticatedElement<V extends AuthenticatedElement<V>>
+    extends BxmlElement<V>
+    permits AnsweredElement,
+        PlayAudio,
+        StartGather,
+        StartRecording,
+        StartStream,
+        StartTranscription {
   AuthenticatedElement(Element element) {
     super(element);
   }

@@ -10,7 +10,7 @@ package dev.bxml.verb;
  *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/bridge">Bandwidth: Bridge</a>
  */
-public final class Bridge extends TaggedCallbackVerb<Bridge> implements Verb {
+public final class Bridge extends AnsweredElement<Bridge> implements Verb {
   Bridge(Element element) {
     super(element);
   }
@@ -29,7 +29,7 @@ public final class Bridge extends TaggedCallbackVerb<Bridge> implements Verb {
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Bridge bridgeCompleteUrl(String url) {
+  public Bridge bridgeCompleteUrl(CharSequence url) {
     return set("bridgeCompleteUrl", url);
   }
 
@@ -50,7 +50,7 @@ public final class Bridge extends TaggedCallbackVerb<Bridge> implements Verb {
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Bridge bridgeCompleteFallbackUrl(String url) {
+  public Bridge bridgeCompleteFallbackUrl(CharSequence url) {
     return set("bridgeCompleteFallbackUrl", url);
   }
 
@@ -72,7 +72,7 @@ public final class Bridge extends TaggedCallbackVerb<Bridge> implements Verb {
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Bridge bridgeTargetCompleteUrl(String url) {
+  public Bridge bridgeTargetCompleteUrl(CharSequence url) {
     return set("bridgeTargetCompleteUrl", url);
   }
 
@@ -93,7 +93,7 @@ public final class Bridge extends TaggedCallbackVerb<Bridge> implements Verb {
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Bridge bridgeTargetCompleteFallbackUrl(String url) {
+  public Bridge bridgeTargetCompleteFallbackUrl(CharSequence url) {
     return set("bridgeTargetCompleteFallbackUrl", url);
   }
 

@@ -2,17 +2,18 @@ package dev.bxml.verb;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A BXML document, and the front door of this package: one factory for each element. A factory
- * takes the element's content and what the platform requires; everything optional is chained.
+ * takes the element's content and what the platform requires; everything optional is chained. With
+ * {@code import static dev.bxml.verb.Bxml.*}:
  *
  * <pre>{@code
- * import static dev.bxml.verb.Bxml.*;
- *
  * Bxml menu =
  *     response(
  *         speakSentence("Welcome to Acme."),
@@ -44,8 +45,19 @@ public final class Bxml {
   /** What check() found; as for the bytes, threads that race write the same. */
   private @Nullable List<Finding> findings;
 
+  /** This document with credentials, for the last few that were asked for; as for the bytes. */
+  private @Nullable Remembered<Bxml> authenticated;
+
+  /** What could not be given the credentials. */
+  private final List<Finding> unauthenticated;
+
   private Bxml(Element root) {
+    this(root, List.of());
+  }
+
+  private Bxml(Element root, List<Finding> unauthenticated) {
     this.root = root;
+    this.unauthenticated = unauthenticated;
   }
 
   /**
@@ -55,19 +67,41 @@ public final class Bxml {
    * @return the document
    */
   public static Bxml response(Verb... verbs) {
-    return new Bxml(Element.named("Response").containing(BxmlElement.elements(verbs)));
+    return response(Arrays.asList(verbs));
+  }
+
+  /**
+   * Returns the reply to a callback, of verbs that were put together one by one.
+   *
+   * @param verbs what the platform is to do, in this order; none hangs up. The list is copied
+   * @return the document
+   * @see #response(Verb...)
+   */
+  public static Bxml response(List<? extends Verb> verbs) {
+    return new Bxml(BxmlElement.containing("Response", "verbs", verbs));
   }
 
   /**
    * Returns a document with the root {@code Bxml}, for the body of the REST API's {@code PUT
-   * …/calls/{callId}/bxml} and {@code PUT …/conferences/{conferenceId}/bxml}. Not for a reply: there
-   * it is written with the root {@code Response}, and a warning is logged.
+   * …/calls/{callId}/bxml}; for a conference see {@link ConferenceBxml#document}. Not for a reply:
+   * there it is written with the root {@code Response}, and a warning is logged.
    *
    * @param verbs what the platform is to do, in this order
    * @return the document
    */
   public static Bxml document(Verb... verbs) {
-    return new Bxml(Element.named("Bxml").containing(BxmlElement.elements(verbs)));
+    return document(Arrays.asList(verbs));
+  }
+
+  /**
+   * Returns a document for the REST API, of verbs that were put together one by one.
+   *
+   * @param verbs what the platform is to do, in this order. The list is copied
+   * @return the document
+   * @see #document(Verb...)
+   */
+  public static Bxml document(List<? extends Verb> verbs) {
+    return new Bxml(BxmlElement.containing("Bxml", "verbs", verbs));
   }
 
   /**
@@ -96,6 +130,25 @@ public final class Bxml {
   }
 
   /**
+   * Returns text from outside, such as a caller's name, without the characters that XML cannot carry
+   * and that every method of this package refuses: most control characters, halves of surrogate
+   * pairs, U+FFFE and U+FFFF. All else stays, markup and emoji too.
+   *
+   * <pre>{@code
+   * Verb greeting(String name) {
+   *   String caller = Bxml.clean(name);
+   *   return speakSentence(caller.isBlank() ? "Hello." : "Hello, " + caller + ".");
+   * }
+   * }</pre>
+   *
+   * @param text any text; null is as good as empty
+   * @return the rest of it; perhaps empty or blank, which {@link #speakSentence} refuses
+   */
+  public static String clean(@Nullable String text) {
+    return text == null ? "" : Characters.clean(text);
+  }
+
+  /**
    * Returns a {@link Conference} that this call joins, or creates when the name is not in use.
    *
    * @param name 1 to 100 letters, digits, dashes, underscores and dots
@@ -118,7 +171,17 @@ public final class Bxml {
    * @return the verb
    */
   public static Connect connect(Endpoint... endpoints) {
-    return new Connect(containing("Connect", endpoints));
+    return connect(Arrays.asList(endpoints));
+  }
+
+  /**
+   * Returns a {@link Connect} to BRTC endpoints.
+   *
+   * @param endpoints the endpoints; at least one makes sense
+   * @return the verb
+   */
+  public static Connect connect(List<Endpoint> endpoints) {
+    return new Connect(BxmlElement.containing("Connect", "endpoints", endpoints));
   }
 
   /**
@@ -160,7 +223,17 @@ public final class Bxml {
    * @return the verb
    */
   public static Gather gather(Prompt... prompts) {
-    return new Gather(containing("Gather", prompts));
+    return gather(Arrays.asList(prompts));
+  }
+
+  /**
+   * Returns a {@link Gather} of key presses while these prompts play.
+   *
+   * @param prompts what is heard; their number times {@code repeatCount} must not exceed 20
+   * @return the verb
+   */
+  public static Gather gather(List<? extends Prompt> prompts) {
+    return new Gather(BxmlElement.containing("Gather", "prompts", prompts));
   }
 
   /**
@@ -206,8 +279,8 @@ public final class Bxml {
    * @param url where the file is: an absolute http or https URL, or a relative one; not blank
    * @return the verb
    */
-  public static PlayAudio playAudio(String url) {
-    return new PlayAudio(requiredText("PlayAudio", url));
+  public static PlayAudio playAudio(CharSequence url) {
+    return new PlayAudio(text("PlayAudio", requiredUrl("PlayAudio", "text", url)));
   }
 
   /**
@@ -225,9 +298,9 @@ public final class Bxml {
    * @param redirectUrl an absolute http or https URL, or a relative one; not blank
    * @return the verb
    */
-  public static Redirect redirect(String redirectUrl) {
-    Limits.notBlank("Redirect", "redirectUrl", redirectUrl);
-    return new Redirect(Element.named("Redirect")).redirectUrl(redirectUrl);
+  public static Redirect redirect(CharSequence redirectUrl) {
+    return new Redirect(Element.named("Redirect"))
+        .redirectUrl(requiredUrl("Redirect", "redirectUrl", redirectUrl));
   }
 
   /**
@@ -237,7 +310,7 @@ public final class Bxml {
    * @return the verb
    */
   public static Refer refer(SipUri sipUri) {
-    return new Refer(containing("Refer", new Object[] {sipUri}));
+    return new Refer(BxmlElement.containing("Refer", "sipUri", Arrays.asList(sipUri)));
   }
 
   /**
@@ -314,6 +387,18 @@ public final class Bxml {
    * @throws IllegalArgumentException if there is nothing but blank text
    */
   public static SpeakSentence speakSsml(Ssml... parts) {
+    return speakSsml(Arrays.asList(parts));
+  }
+
+  /**
+   * Returns a {@link SpeakSentence} of SSML, of parts that were put together one by one.
+   *
+   * @param parts what is said, in this order; not all blank text
+   * @return the verb
+   * @throws IllegalArgumentException if there is nothing but blank text
+   * @see #speakSsml(Ssml...)
+   */
+  public static SpeakSentence speakSsml(List<? extends Ssml> parts) {
     return sentence(Ssml.element("SpeakSentence", parts));
   }
 
@@ -324,9 +409,9 @@ public final class Bxml {
    *     blank
    * @return the verb
    */
-  public static StartGather startGather(String dtmfUrl) {
-    Limits.notBlank("StartGather", "dtmfUrl", dtmfUrl);
-    return new StartGather(Element.named("StartGather")).dtmfUrl(dtmfUrl);
+  public static StartGather startGather(CharSequence dtmfUrl) {
+    return new StartGather(Element.named("StartGather"))
+        .dtmfUrl(requiredUrl("StartGather", "dtmfUrl", dtmfUrl));
   }
 
   /**
@@ -345,9 +430,20 @@ public final class Bxml {
    * @param params at most 12 values for the WebSocket server
    * @return the verb
    */
-  public static StartStream startStream(String destination, StreamParam... params) {
-    Limits.notBlank("StartStream", "destination", destination);
-    return new StartStream(containing("StartStream", params)).destination(destination);
+  public static StartStream startStream(CharSequence destination, StreamParam... params) {
+    return startStream(destination, Arrays.asList(params));
+  }
+
+  /**
+   * Returns a {@link StartStream} to a WebSocket.
+   *
+   * @param destination a ws or wss address; not blank
+   * @param params at most 12 values for the WebSocket server
+   * @return the verb
+   */
+  public static StartStream startStream(CharSequence destination, List<StreamParam> params) {
+    return new StartStream(BxmlElement.containing("StartStream", "params", params))
+        .destination(requiredUrl("StartStream", "destination", destination));
   }
 
   /**
@@ -357,7 +453,17 @@ public final class Bxml {
    * @return the verb
    */
   public static StartTranscription startTranscription(CustomParam... params) {
-    return new StartTranscription(containing("StartTranscription", params));
+    return startTranscription(Arrays.asList(params));
+  }
+
+  /**
+   * Returns a {@link StartTranscription}.
+   *
+   * @param params at most 12 values for the WebSocket server
+   * @return the verb
+   */
+  public static StartTranscription startTranscription(List<CustomParam> params) {
+    return new StartTranscription(BxmlElement.containing("StartTranscription", "params", params));
   }
 
   /**
@@ -427,7 +533,29 @@ public final class Bxml {
    * @return the verb
    */
   public static Transfer transfer(Destination... destinations) {
-    return new Transfer(containing("Transfer", destinations));
+    return transfer(Arrays.asList(destinations));
+  }
+
+  /**
+   * Returns a {@link Transfer} to parties that all ring at once.
+   *
+   * @param destinations 1 to 8 phone numbers and SIP addresses
+   * @return the verb
+   */
+  public static Transfer transfer(List<? extends Destination> destinations) {
+    return new Transfer(BxmlElement.containing("Transfer", "destinations", destinations));
+  }
+
+  /**
+   * Returns a URL to which parameters can be added.
+   *
+   * @param url an absolute or a relative URL, with or without a query and a fragment; not blank
+   * @return the URL
+   * @throws IllegalArgumentException if it is blank, or XML cannot carry it
+   */
+  public static Url url(String url) {
+    Limits.notBlank("Url", "url", url);
+    return new Url(Characters.require("Url", "url", url));
   }
 
   /**
@@ -453,19 +581,25 @@ public final class Bxml {
   public List<Finding> check() {
     List<Finding> found = findings;
     if (found == null) {
-      found = Structure.check(root, length());
+      found = DocumentRules.check(root, length());
       findings = found;
     }
     return found;
   }
 
   /**
-   * Returns the root element, for looking at the document.
+   * Checks the document against what depends on the callback that it answers: the second part of
+   * {@link Rule}. Which of those rules apply, whoever knows the callback says. {@link
+   * Rule#REPLY_ROOT} always does, and {@link Rule#CONTEXT_PATH} wherever there is one.
    *
-   * @return the element {@code Response} or {@code Bxml}
+   * @param rules the rules for verbs that apply; others than those of the second part change nothing
+   * @param eventType what is answered, such as {@code initiate}, for the findings
+   * @param contextPath the path of the web application, such as {@code /app}; empty for none
+   * @return what breaks a rule, in the order of the document; empty when nothing does. What {@link
+   *     #check()} finds is not among it
    */
-  public Element root() {
-    return root;
+  public List<Finding> checkReply(Set<Rule> rules, String eventType, String contextPath) {
+    return ReplyRules.check(root, rules, eventType, contextPath);
   }
 
   /**
@@ -524,6 +658,52 @@ public final class Bxml {
     return response;
   }
 
+  /**
+   * Returns this document with the credentials that its own application asks for: each verb and
+   * each destination with a callback URL that is relative, or leads to that host by https, names them
+   * in {@code username} and {@code password}, and for its fallback URLs in {@code fallbackUsername}
+   * and {@code fallbackPassword}. One that names either part of a pair already is left as it is, and
+   * so is one of whose URLs another leads elsewhere, which would get them too. The platform takes
+   * credentials for https alone: whoever calls this says that relative URLs are https.
+   *
+   * <p>The documents for the last few credentials are remembered, so that a constant is rendered
+   * once for each.
+   *
+   * @param username the user name
+   * @param password the password; {@code toString()} masks it
+   * @param host the application's host as a URL names it, with its port unless that is 443, such as
+   *     {@code example.com:8443}; null for relative URLs only
+   * @return the document; this one when nothing in it needs credentials
+   * @throws IllegalArgumentException if XML cannot carry the user name or the password
+   * @see #unauthenticated()
+   */
+  @SuppressWarnings("ReferenceEquality") // an element is the same when nothing has changed in it
+  public Bxml authenticated(String username, String password, @Nullable String host) {
+    Authentication authentication = new Authentication(username, password, host);
+    Bxml made = Remembered.find(authenticated, authentication);
+    if (made == null) {
+      Findings lacking = new Findings();
+      Element changed = authentication.in(Place.of(root), lacking);
+      List<Finding> found = lacking.all();
+      made = changed == root && found.isEmpty() ? this : new Bxml(changed, found);
+      authenticated = Remembered.add(authenticated, authentication, made);
+    }
+    return made;
+  }
+
+  /**
+   * Returns what {@link #authenticated} could not give credentials though its URLs lead to the
+   * application: {@link Refer} and {@link Connect}, which have no attributes for them, an http URL,
+   * and a verb of whose URLs one leads elsewhere. The platform will be refused there, unless the
+   * application lets those URLs in without.
+   *
+   * @return warnings that say what to do, in the order of the document; empty when there are none,
+   *     and of every document that {@code authenticated} did not return
+   */
+  public List<Finding> unauthenticated() {
+    return unauthenticated;
+  }
+
   private Rendered rendered() {
     Rendered document = rendered;
     if (document == null) {
@@ -531,10 +711,6 @@ public final class Bxml {
       rendered = document;
     }
     return document;
-  }
-
-  private static Element containing(String name, Object[] faces) {
-    return Element.named(name).containing(BxmlElement.elements(faces));
   }
 
   private static SpeakSentence sentence(Element sentence) {
@@ -553,6 +729,12 @@ public final class Bxml {
     return text(name, text);
   }
 
+  private static String requiredUrl(String name, String part, CharSequence url) {
+    String text = Limits.notNull(name, part, url).toString();
+    Limits.notBlank(name, part, text);
+    return text;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Bxml that && root.equals(that.root);
@@ -566,6 +748,6 @@ public final class Bxml {
   /** Returns the document as XML for a person to read, with passwords masked, in URLs too. */
   @Override
   public String toString() {
-    return root.toString();
+    return XmlWriter.masked(root);
   }
 }

@@ -3,16 +3,38 @@ package dev.bxml.verb;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The typed face of an {@link Element}: what all verbs and nested elements have in common. Each
- * method of a subclass that sets an attribute returns a value equal to this one but for that
- * attribute.
+ * An element of BXML: what all verbs and nested elements have in common. Each method of an element
+ * that sets an attribute returns a value equal to this one but for that attribute.
  *
- * @param <V> the subclass itself
+ * @param <V> the element itself, such as {@link Gather}
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/">Bandwidth: BXML</a>
  */
-abstract class BxmlElement<V extends BxmlElement<V>> {
+public abstract sealed class BxmlElement<V extends BxmlElement<V>>
+    permits AuthenticatedElement,
+        Connect,
+        CustomParam,
+        CustomVerb,
+        Endpoint,
+        Forward,
+        Hangup,
+        Pause,
+        PauseRecording,
+        Refer,
+        ResumeRecording,
+        Ring,
+        SendDtmf,
+        SpeakSentence,
+        StopGather,
+        StopRecording,
+        StopStream,
+        StopTranscription,
+        StreamParam,
+        Tag {
+  /** The value behind it. */
   private final Element element;
 
   BxmlElement(Element element) {
@@ -31,12 +53,13 @@ abstract class BxmlElement<V extends BxmlElement<V>> {
     return ((BxmlElement<?>) Objects.requireNonNull(face, "verb")).element;
   }
 
-  static List<Content> elements(Object[] faces) {
-    Content[] elements = new Content[faces.length];
-    for (int i = 0; i < faces.length; i++) {
-      elements[i] = of(faces[i]);
+  /** Returns an element of that name, with the elements behind these in it. */
+  static Element containing(String name, String part, List<?> faces) {
+    Content[] elements = new Content[Limits.notNull(name, part, faces).size()];
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = of(faces.get(i));
     }
-    return List.of(elements);
+    return Element.named(name).containing(List.of(elements));
   }
 
   /**
@@ -46,18 +69,29 @@ abstract class BxmlElement<V extends BxmlElement<V>> {
    * element is not known to have.
    *
    * @param name the attribute's name, such as {@code newAttribute}; an XML name
-   * @param value the value; every character must be one that XML 1.0 can carry
+   * @param value the value, a {@link Url} for instance; every character must be one that XML 1.0
+   *     can carry
    * @return the new value
    * @throws IllegalArgumentException if the name is no XML name, or XML cannot carry the value
    * @throws NullPointerException if an argument is null
    */
-  public V attribute(String name, String value) {
+  public V attribute(String name, CharSequence value) {
     Characters.requireName("attribute name", name);
     return set(name, value);
   }
 
-  final V set(String attribute, String value) {
-    return with(element.with(attribute, Characters.require(element.name(), attribute, value)));
+  final V set(String attribute, CharSequence value) {
+    String text = Limits.notNull(element.name(), attribute, value).toString();
+    return with(element.with(attribute, Characters.require(element.name(), attribute, text)));
+  }
+
+  /** Sets a list of texts, with commas between them. */
+  final V setList(String attribute, String... values) {
+    StringJoiner list = new StringJoiner(",");
+    for (String value : values) {
+      list.add(Limits.notNull(element.name(), attribute, value));
+    }
+    return set(attribute, list.toString());
   }
 
   /** Sets text of at most so many characters. */
@@ -114,6 +148,6 @@ abstract class BxmlElement<V extends BxmlElement<V>> {
   /** Returns the element as XML, with passwords masked, in URLs too. */
   @Override
   public final String toString() {
-    return element.toString();
+    return XmlWriter.masked(element);
   }
 }

@@ -16,15 +16,11 @@ final class Characters {
    */
   static String require(String element, String part, String unchecked) {
     String value = Limits.notNull(element, part, unchecked);
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c < ' ' ? !isWhitespace(c) : c >= Character.MIN_SURROGATE && !isCarried(value, i)) {
+    for (int i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
+      if (!isCarried(value.codePointAt(i))) {
         throw new IllegalArgumentException(
             "%s.%s must hold only characters that XML can carry, but has U+%04X at index %d; remove it"
-                .formatted(element, part, (int) c, i));
-      }
-      if (Character.isHighSurrogate(c)) {
-        i++; // isCarried has seen the pair
+                .formatted(element, part, value.codePointAt(i), i));
       }
     }
     return value;
@@ -40,16 +36,20 @@ final class Characters {
     }
   }
 
-  private static boolean isWhitespace(char c) {
-    return c == '\n' || c == '\t' || c == '\r';
+  /** Returns the text without the characters that XML cannot carry. */
+  static String clean(String text) {
+    StringBuilder clean = new StringBuilder(text.length());
+    text.codePoints().filter(Characters::isCarried).forEach(clean::appendCodePoint);
+    return clean.toString();
   }
 
-  /** Tells of a char from U+D800 up: whole surrogate pairs and the rest of the plane, less two. */
-  private static boolean isCarried(String text, int index) {
-    char c = text.charAt(index);
-    if (Character.isHighSurrogate(c)) {
-      return index + 1 < text.length() && Character.isLowSurrogate(text.charAt(index + 1));
+  /** The production Char of XML 1.0. Half a surrogate pair is a code point of its own, and none. */
+  private static boolean isCarried(int codePoint) {
+    if (codePoint < ' ') {
+      return codePoint == '\n' || codePoint == '\t' || codePoint == '\r';
     }
-    return !Character.isLowSurrogate(c) && c < '\uFFFE';
+    return codePoint < Character.MIN_SURROGATE
+        || (codePoint > Character.MAX_SURROGATE && codePoint < 0xFFFE)
+        || codePoint > 0xFFFF;
   }
 }

@@ -9,9 +9,13 @@ import java.time.Duration;
  * timeout and tag of the document that creates it count; those of later joiners are ignored.
  * Replies to its events are executed in the conference and are limited to {@link ConferenceVerb}s.
  *
+ * <pre>{@code
+ * Conference supervisor = conference("room-17").callIdsToCoach("c-agent").tag("supervisor");
+ * }</pre>
+ *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/conference">Bandwidth: Conference</a>
  */
-public final class Conference extends TaggedCallbackVerb<Conference> implements Verb {
+public final class Conference extends AnsweredElement<Conference> implements Verb {
   Conference(Element element) {
     super(element);
   }
@@ -45,11 +49,11 @@ public final class Conference extends TaggedCallbackVerb<Conference> implements 
    * Sets the calls that this member coaches: only they hear it. They need not have joined yet, and
    * are not added by this. A conference has one coach at a time. Default: none.
    *
-   * @param callIds call ids, separated by commas
+   * @param callIds call ids, written with commas between them; none is an empty value
    * @return a value equal to this one, but with this attribute
    */
-  public Conference callIdsToCoach(String callIds) {
-    return set("callIdsToCoach", callIds);
+  public Conference callIdsToCoach(String... callIds) {
+    return setList("callIdsToCoach", callIds);
   }
 
   /**
@@ -61,7 +65,7 @@ public final class Conference extends TaggedCallbackVerb<Conference> implements 
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Conference conferenceEventUrl(String url) {
+  public Conference conferenceEventUrl(CharSequence url) {
     return set("conferenceEventUrl", url);
   }
 
@@ -82,7 +86,7 @@ public final class Conference extends TaggedCallbackVerb<Conference> implements 
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Conference conferenceEventFallbackUrl(String url) {
+  public Conference conferenceEventFallbackUrl(CharSequence url) {
     return set("conferenceEventFallbackUrl", url);
   }
 

@@ -1,15 +1,18 @@
 package dev.bxml.verb;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reply to an event of a conference: BXML of the six {@link ConferenceVerb}s alone, or nothing.
- * The platform refuses a whole document for one other verb, so the compiler does already.
+ * BXML for a conference: the reply to one of its events, or a document for the REST API. It has the
+ * six {@link ConferenceVerb}s alone, or nothing. The platform refuses a whole document for one other
+ * verb, so the compiler does already.
  *
  * <pre>{@code
- * return ConferenceBxml.response(speakSentence("Somebody has joined."));
+ * ConferenceBxml joined = ConferenceBxml.response(speakSentence("Somebody has joined."));
  * }</pre>
  *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/conference">Bandwidth: Conference</a>
@@ -30,7 +33,41 @@ public final class ConferenceBxml {
    * @return the reply
    */
   public static ConferenceBxml response(ConferenceVerb... verbs) {
+    return response(Arrays.asList(verbs));
+  }
+
+  /**
+   * Returns a reply for the platform to execute in the conference, of verbs that were put together
+   * one by one.
+   *
+   * @param verbs what the conference is to hear or have recorded, in this order. The list is copied
+   * @return the reply
+   */
+  public static ConferenceBxml response(List<? extends ConferenceVerb> verbs) {
     return new ConferenceBxml(Bxml.response(verbs));
+  }
+
+  /**
+   * Returns a document with the root {@code Bxml}, for the body of the REST API's {@code PUT
+   * …/conferences/{conferenceId}/bxml}: {@code document.bxml().orElseThrow().toXml()}. Not for a
+   * reply: there it is written with the root {@code Response}, and a warning is logged.
+   *
+   * @param verbs what the conference is to hear or have recorded, in this order
+   * @return the document
+   */
+  public static ConferenceBxml document(ConferenceVerb... verbs) {
+    return document(Arrays.asList(verbs));
+  }
+
+  /**
+   * Returns a document for the REST API, of verbs that were put together one by one.
+   *
+   * @param verbs what the conference is to hear or have recorded, in this order. The list is copied
+   * @return the document
+   * @see #document(ConferenceVerb...)
+   */
+  public static ConferenceBxml document(List<? extends ConferenceVerb> verbs) {
+    return new ConferenceBxml(Bxml.document(verbs));
   }
 
   /**
@@ -49,6 +86,20 @@ public final class ConferenceBxml {
    */
   public Optional<Bxml> bxml() {
     return Optional.ofNullable(bxml);
+  }
+
+  /**
+   * Returns this with the credentials that its own application asks for.
+   *
+   * @param username the user name
+   * @param password the password
+   * @param host the application's host; null for relative URLs only
+   * @return the same with credentials
+   * @throws IllegalArgumentException if XML cannot carry the user name or the password
+   * @see Bxml#authenticated
+   */
+  public ConferenceBxml authenticated(String username, String password, @Nullable String host) {
+    return bxml == null ? this : new ConferenceBxml(bxml.authenticated(username, password, host));
   }
 
   @Override

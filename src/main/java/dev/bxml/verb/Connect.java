@@ -25,7 +25,7 @@ public final class Connect extends BxmlElement<Connect> implements Verb {
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Connect eventCallbackUrl(String url) {
+  public Connect eventCallbackUrl(CharSequence url) {
     return set("eventCallbackUrl", url);
   }
 
@@ -36,7 +36,7 @@ public final class Connect extends BxmlElement<Connect> implements Verb {
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Connect eventFallbackUrl(String url) {
+  public Connect eventFallbackUrl(CharSequence url) {
     return set("eventFallbackUrl", url);
   }
 }

@@ -1,4 +1,4 @@
 package dev.bxml.verb;
 
-/** What stands between an element's tags: other elements, and text. */
-sealed interface Content permits Element, Text {}
+/** What stands between an element's tags: an {@link Element}, or a {@link Text}. */
+interface Content {}

@@ -7,10 +7,11 @@ package dev.bxml.verb;
  * name that can be no newer one, such as {@code speakSentence} or {@code Say}, is an error there.
  *
  * <pre>{@code
- * response(verb("Announce").attribute("level", "2").text("Hello"))
+ * Bxml newer = response(verb("Announce").attribute("level", "2").text("Hello"));
  * }</pre>
  *
  * @see Bxml#verb(String)
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/">Bandwidth: BXML</a>
  */
 public final class CustomVerb extends BxmlElement<CustomVerb>
     implements Prompt, ConferenceVerb, Destination {

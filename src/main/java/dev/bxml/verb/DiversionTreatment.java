@@ -3,25 +3,16 @@ package dev.bxml.verb;
 /**
  * What happens to SIP Diversion headers on a new leg: {@code diversionTreatment} of {@link
  * Transfer} and {@link Forward}.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/transfer">Bandwidth: Transfer</a>
  */
 public enum DiversionTreatment implements Keyword {
   /** No Diversion header is sent; the default. */
-  NONE("none"),
+  NONE,
 
   /** The inbound header is copied. */
-  PROPAGATE("propagate"),
+  PROPAGATE,
 
   /** The inbound header is copied, and one is added from the inbound request URI. */
-  STACK("stack");
-
-  private final String value;
-
-  DiversionTreatment(String value) {
-    this.value = value;
-  }
-
-  @Override
-  public String value() {
-    return value;
-  }
+  STACK
 }

@@ -5,17 +5,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An XML element of a document, for those who look at one: validators and tests. It is the
- * immutable value behind every verb. Two are equal when an XML reader would see the same: the order
- * of attributes does not count, the order of content does.
- *
- * @see Bxml#root()
+ * An XML element, the immutable value behind every verb. Two are equal when an XML reader would see
+ * the same: the order of attributes does not count, the order of content does.
  */
-public final class Element implements Content {
+final class Element implements Content {
   private final String name;
   private final @Nullable Attribute attributes;
   private final List<Content> content;
@@ -30,26 +26,16 @@ public final class Element implements Content {
     return new Element(name, null, List.of());
   }
 
-  /**
-   * Returns the element's name.
-   *
-   * @return the name, such as {@code Gather}
-   */
-  public String name() {
+  String name() {
     return name;
   }
 
-  /**
-   * Returns the attributes.
-   *
-   * @return names and values, in the order in which they were set
-   */
-  public Map<String, String> attributes() {
+  Map<String, String> attributes() {
     Map<String, String> map = new LinkedHashMap<>();
     for (Attribute attribute : attributeChain()) {
       map.put(attribute.name(), attribute.value());
     }
-    return Collections.unmodifiableMap(map);
+    return map;
   }
 
   /** Returns the attributes in the order in which they were set. */
@@ -57,13 +43,9 @@ public final class Element implements Content {
     return Attribute.inOrder(attributes);
   }
 
-  /**
-   * Returns the value of an attribute.
-   *
-   * @param name the attribute's name
-   * @return its value; null when it is not set
-   */
-  public @Nullable String attribute(String name) {
+  /** Returns the value of an attribute; null when it is not set. */
+  @Nullable
+  String attribute(String name) {
     Attribute found = Attribute.find(attributes, name);
     return found == null ? null : found.value();
   }
@@ -87,12 +69,8 @@ public final class Element implements Content {
     return content;
   }
 
-  /**
-   * Returns the text of the element and of all elements in it.
-   *
-   * @return the text; empty when there is none
-   */
-  public String text() {
+  /** Returns the text of the element and of all elements in it. */
+  String text() {
     if (content.size() == 1 && content.get(0) instanceof Text only) {
       return only.value();
     }
@@ -103,12 +81,8 @@ public final class Element implements Content {
     return text.toString();
   }
 
-  /**
-   * Returns the elements among the content.
-   *
-   * @return the elements, in their order
-   */
-  public List<Element> children() {
+  /** Returns the elements among the content, in their order. */
+  List<Element> children() {
     List<Element> children = new ArrayList<>(content.size());
     for (Content item : content) {
       if (item instanceof Element child) {
@@ -116,17 +90,6 @@ public final class Element implements Content {
       }
     }
     return Collections.unmodifiableList(children);
-  }
-
-  /**
-   * Visits the attributes, without the map that {@link #attributes()} makes.
-   *
-   * @param visitor takes names and values, in the order in which they were set
-   */
-  public void forEachAttribute(BiConsumer<String, String> visitor) {
-    for (Attribute attribute : attributeChain()) {
-      visitor.accept(attribute.name(), attribute.value());
-    }
   }
 
   /** Returns an element equal to this one, but with the attribute set to the value. */
@@ -175,11 +138,5 @@ public final class Element implements Content {
   @Override
   public int hashCode() {
     return 31 * (31 * name.hashCode() + attributes().hashCode()) + content.hashCode();
-  }
-
-  /** Returns the element as XML, with passwords masked, in URLs too. */
-  @Override
-  public String toString() {
-    return XmlWriter.masked(this);
   }
 }

@@ -1,23 +1,14 @@
 package dev.bxml.verb;
 
 /**
- * The format of a recorded file: {@code fileFormat} of {@link Record} and {@link StartRecording}.
+ * * The format of a recorded file: {@code fileFormat} of {@link Record} and {@link StartRecording}.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/record">Bandwidth: Record</a>
  */
 public enum FileFormat implements Keyword {
   /** Uncompressed; the default. */
-  WAV("wav"),
+  WAV,
 
   /** Compressed. */
-  MP3("mp3");
-
-  private final String value;
-
-  FileFormat(String value) {
-    this.value = value;
-  }
-
-  @Override
-  public String value() {
-    return value;
-  }
+  MP3
 }

@@ -7,6 +7,7 @@ package dev.bxml.verb;
  * @param path the element, such as {@code Response/Gather[1]/SpeakSentence[2]}: the second
  *     SpeakSentence of the first Gather
  * @param found what was found, such as {@code has 9}; names and numbers, never text of the document
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/">Bandwidth: BXML</a>
  */
 public record Finding(Rule rule, String path, String found) {
 

@@ -9,6 +9,10 @@ import java.time.Duration;
  * has answered the call. The verbs after it never run; the application hears no more but {@code
  * disconnect}.
  *
+ * <pre>{@code
+ * Bxml night = response(forward("+15551230001").callTimeout(Duration.ofSeconds(30)));
+ * }</pre>
+ *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/forward">Bandwidth: Forward</a>
  */
 public final class Forward extends BxmlElement<Forward> implements Verb {

@@ -10,9 +10,17 @@ import java.time.Duration;
  * prompt without one. Prompts stop at the first key. With a {@code gatherUrl} the verbs after it do
  * not run; without one the digits are dropped and they do.
  *
+ * <pre>{@code
+ * Gather menu =
+ *     gather(speakSentence("For sales, press 1, or say it."))
+ *         .input(GatherInput.DTMF_SPEECH)
+ *         .maxDigits(1)
+ *         .gatherUrl(Bxml.url("menu").with("try", 1));
+ * }</pre>
+ *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/gather">Bandwidth: Gather</a>
  */
-public final class Gather extends TaggedCallbackVerb<Gather> implements Verb {
+public final class Gather extends AnsweredElement<Gather> implements Verb {
   Gather(Element element) {
     super(element);
   }
@@ -30,7 +38,7 @@ public final class Gather extends TaggedCallbackVerb<Gather> implements Verb {
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Gather gatherUrl(String url) {
+  public Gather gatherUrl(CharSequence url) {
     return set("gatherUrl", url);
   }
 
@@ -50,7 +58,7 @@ public final class Gather extends TaggedCallbackVerb<Gather> implements Verb {
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Gather gatherFallbackUrl(String url) {
+  public Gather gatherFallbackUrl(CharSequence url) {
     return set("gatherFallbackUrl", url);
   }
 
@@ -163,7 +171,7 @@ public final class Gather extends TaggedCallbackVerb<Gather> implements Verb {
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Gather partialResultCallback(String url) {
+  public Gather partialResultCallback(CharSequence url) {
     return set("partialResultCallback", url);
   }
 

@@ -1,26 +1,24 @@
 package dev.bxml.verb;
 
+import java.util.Locale;
+
 /**
- * What is collected: {@code input} of {@link Gather}.
+ * * What is collected: {@code input} of {@link Gather}.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/gather">Bandwidth: Gather</a>
  */
 public enum GatherInput implements Keyword {
   /** Key presses; the default. */
-  DTMF("dtmf"),
+  DTMF,
 
   /** Speech. */
-  SPEECH("speech"),
+  SPEECH,
 
   /** Both. */
-  DTMF_SPEECH("dtmf_speech");
-
-  private final String value;
-
-  GatherInput(String value) {
-    this.value = value;
-  }
+  DTMF_SPEECH;
 
   @Override
   public String value() {
-    return value;
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,23 +1,14 @@
 package dev.bxml.verb;
 
 /**
- * The gender of a voice: {@code gender} of {@link SpeakSentence}.
+ * * The gender of a voice: {@code gender} of {@link SpeakSentence}.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/speakSentence">Bandwidth: SpeakSentence</a>
  */
 public enum Gender implements Keyword {
   /** A female voice; the default. */
-  FEMALE("female"),
+  FEMALE,
 
   /** A male voice. */
-  MALE("male");
-
-  private final String value;
-
-  Gender(String value) {
-    this.value = value;
-  }
-
-  @Override
-  public String value() {
-    return value;
-  }
+  MALE
 }

@@ -1,23 +1,19 @@
 package dev.bxml.verb;
 
 /**
- * How the platform calls a URL: every attribute whose name ends in {@code Method}.
+ * * How the platform calls a URL: every attribute whose name ends in {@code Method}.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/">Bandwidth: BXML</a>
  */
 public enum HttpMethod implements Keyword {
   /** The properties come as query parameters. */
-  GET("GET"),
+  GET,
 
   /** The properties come as a JSON body; the default of every URL. */
-  POST("POST");
-
-  private final String value;
-
-  HttpMethod(String value) {
-    this.value = value;
-  }
+  POST;
 
   @Override
   public String value() {
-    return value;
+    return name();
   }
 }

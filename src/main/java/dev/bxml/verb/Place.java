@@ -6,10 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An element and where it stands in its document: {@code Response/Gather[1]} is the first Gather of
  * the Response.
- *
- * @see Finding
  */
-public final class Place {
+final class Place {
   private final @Nullable Place parent;
   private final Element element;
   private final int index;
@@ -20,36 +18,27 @@ public final class Place {
     this.index = index;
   }
 
-  /**
-   * Returns the place of a document's root.
-   *
-   * @param root the element {@code Response} or {@code Bxml}
-   * @return its place
-   */
-  public static Place of(Element root) {
+  /** Returns the place of a document's root. */
+  static Place of(Element root) {
     return new Place(null, root, 0);
   }
 
-  /**
-   * Returns the element that stands here.
-   *
-   * @return the element
-   */
-  public Element element() {
+  Element element() {
     return element;
   }
 
-  /**
-   * Visits the elements in this one, in their order.
-   *
-   * @param visitor takes the place of each
-   */
-  public void forEachChild(Consumer<Place> visitor) {
+  /** Visits the elements in this one, in their order. */
+  void forEachChild(Consumer<Place> visitor) {
     for (int i = 0; i < element.content().size(); i++) {
       if (element.content().get(i) instanceof Element child) {
-        visitor.accept(new Place(this, child, i));
+        visitor.accept(child(child, i));
       }
     }
+  }
+
+  /** Returns the place of an element that is at this index of the content. */
+  Place child(Element child, int index) {
+    return new Place(this, child, index);
   }
 
   /** Returns the path, such as {@code Response/Gather[1]/SpeakSentence[2]}. */

@@ -10,11 +10,22 @@ import java.time.Duration;
  * Recordings are kept for 30 days. To record in the background, use {@link StartRecording}. Beside
  * {@code java.lang.Record} import this class by its name, or only the factory.
  *
+ * <pre>{@code
+ * Bxml voicemail =
+ *     response(
+ *         speakSentence("After the tone, please."),
+ *         Bxml.record()
+ *             .recordCompleteUrl("recorded")
+ *             .recordingAvailableUrl("stored")
+ *             .terminatingDigits("#")
+ *             .maxDuration(Duration.ofMinutes(2)));
+ * }</pre>
+ *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/record">Bandwidth: Record</a>
  */
 @SuppressWarnings(
     "JavaLangClash") // the element is called Record, and classes are called like elements
-public final class Record extends TaggedCallbackVerb<Record> implements Verb {
+public final class Record extends AnsweredElement<Record> implements Verb {
   Record(Element element) {
     super(element);
   }
@@ -32,7 +43,7 @@ public final class Record extends TaggedCallbackVerb<Record> implements Verb {
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Record recordCompleteUrl(String url) {
+  public Record recordCompleteUrl(CharSequence url) {
     return set("recordCompleteUrl", url);
   }
 
@@ -53,7 +64,7 @@ public final class Record extends TaggedCallbackVerb<Record> implements Verb {
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Record recordCompleteFallbackUrl(String url) {
+  public Record recordCompleteFallbackUrl(CharSequence url) {
     return set("recordCompleteFallbackUrl", url);
   }
 
@@ -75,7 +86,7 @@ public final class Record extends TaggedCallbackVerb<Record> implements Verb {
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Record recordingAvailableUrl(String url) {
+  public Record recordingAvailableUrl(CharSequence url) {
     return set("recordingAvailableUrl", url);
   }
 
@@ -118,7 +129,7 @@ public final class Record extends TaggedCallbackVerb<Record> implements Verb {
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Record transcriptionAvailableUrl(String url) {
+  public Record transcriptionAvailableUrl(CharSequence url) {
     return set("transcriptionAvailableUrl", url);
   }
 

@@ -7,7 +7,7 @@ package dev.bxml.verb;
  *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/redirect">Bandwidth: Redirect</a>
  */
-public final class Redirect extends TaggedCallbackVerb<Redirect> implements Verb {
+public final class Redirect extends AnsweredElement<Redirect> implements Verb {
   Redirect(Element element) {
     super(element);
   }
@@ -24,7 +24,7 @@ public final class Redirect extends TaggedCallbackVerb<Redirect> implements Verb
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Redirect redirectUrl(String url) {
+  public Redirect redirectUrl(CharSequence url) {
     return set("redirectUrl", url);
   }
 
@@ -45,7 +45,7 @@ public final class Redirect extends TaggedCallbackVerb<Redirect> implements Verb
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Redirect redirectFallbackUrl(String url) {
+  public Redirect redirectFallbackUrl(CharSequence url) {
     return set("redirectFallbackUrl", url);
   }
 

@@ -27,7 +27,7 @@ public final class Refer extends BxmlElement<Refer> implements Verb {
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Refer referCompleteUrl(String url) {
+  public Refer referCompleteUrl(CharSequence url) {
     return set("referCompleteUrl", url);
   }
 

@@ -5,9 +5,11 @@ import static dev.bxml.verb.Severity.WARNING;
 
 /**
  * The rules for a whole document, one line each. The first part is checked by {@link Bxml#check()},
- * the second needs to know the callback that is being answered, which {@code
- * dev.bxml.handler.BxmlValidator} does. An error is what a page of the platform states as a rule;
- * what is inferred, or left open there, is a warning and costs no call.
+ * the second by {@link Bxml#checkReply}, which needs to know what is being answered, and the last
+ * rule by {@link Bxml#authenticated}. An error is what a page of the platform states as a rule; what
+ * is inferred, or left open there, is a warning and costs no call.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/">Bandwidth: BXML</a>
  */
 public enum Rule {
   /** The platform takes no larger document. */
@@ -88,7 +90,10 @@ public enum Rule {
   /** Refer is for calls that come in. */
   INBOUND_CALL(WARNING, "should stand in a reply about an inbound call"),
   /** A leading slash that leaves the path of the web application. */
-  CONTEXT_PATH(WARNING, "should have URLs within the application");
+  CONTEXT_PATH(WARNING, "should have URLs within the application"),
+
+  /** A URL of the application's own that asks for credentials. */
+  CREDENTIALS(WARNING, "should name the credentials of the application's own URLs");
 
   private final Severity severity;
   private final String sentence;

@@ -2,6 +2,7 @@ package dev.bxml.verb;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -10,11 +11,12 @@ import java.util.regex.Pattern;
  * factories escape all text, so that what a caller or a database supplies is safe in it.
  *
  * <pre>{@code
- * speakSsml(
- *     Ssml.text("Your code is "),
- *     Ssml.sayAs(Ssml.InterpretAs.CHARACTERS, "A1B2"),
- *     Ssml.pause(Duration.ofSeconds(1)),
- *     Ssml.prosody(Ssml.text("I repeat.")).rate("slow"))
+ * SpeakSentence code =
+ *     speakSsml(
+ *         Ssml.text("Your code is "),
+ *         Ssml.sayAs(Ssml.InterpretAs.CHARACTERS, "A1B2"),
+ *         Ssml.pause(Duration.ofSeconds(1)),
+ *         Ssml.prosody(Ssml.text("I repeat.")).rate("slow"));
  * }</pre>
  *
  * @see Bxml#speakSsml(Ssml...)
@@ -173,10 +175,14 @@ public sealed class Ssml permits Ssml.Prosody {
         element("sub", text(text)).with("alias", Characters.require("Ssml", "alias", alias)));
   }
 
-  static Element element(String name, Ssml... parts) {
+  private static Element element(String name, Ssml... parts) {
+    return element(name, Arrays.asList(parts));
+  }
+
+  static Element element(String name, List<? extends Ssml> parts) {
     List<Content> content = new ArrayList<>();
     StringBuilder text = new StringBuilder();
-    for (Ssml part : parts) {
+    for (Ssml part : Limits.notNull(name, "parts", parts)) {
       if (part.content instanceof Text more) {
         text.append(more.value());
       } else {
@@ -207,10 +213,16 @@ public sealed class Ssml permits Ssml.Prosody {
   /** Returns the markup. */
   @Override
   public String toString() {
-    return content instanceof Text text ? text.value() : content.toString();
+    return content instanceof Element element
+        ? XmlWriter.masked(element)
+        : ((Text) content).value();
   }
 
-  /** Speech of another pitch, rate or volume. */
+  /**
+   * Speech of another pitch, rate or volume.
+   *
+   * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/speakSentence">Bandwidth: SpeakSentence</a>
+   */
   public static final class Prosody extends Ssml {
     private final Element element;
 
@@ -266,76 +278,55 @@ public sealed class Ssml permits Ssml.Prosody {
     }
   }
 
-  /** How strong a pause is. */
+  /**
+   * How strong a pause is.
+   *
+   * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/speakSentence">Bandwidth: SpeakSentence</a>
+   */
   public enum Strength implements Keyword {
     /** No pause. */
-    NONE("none"),
+    NONE,
     /** Hardly any. */
-    X_WEAK("x-weak"),
+    X_WEAK,
     /** Weak. */
-    WEAK("weak"),
+    WEAK,
     /** As after a comma; the default. */
-    MEDIUM("medium"),
+    MEDIUM,
     /** As after a sentence. */
-    STRONG("strong"),
+    STRONG,
     /** As after a paragraph. */
-    X_STRONG("x-strong");
-
-    private final String value;
-
-    Strength(String value) {
-      this.value = value;
-    }
-
-    @Override
-    public String value() {
-      return value;
-    }
+    X_STRONG
   }
 
-  /** How much stress. */
+  /**
+   * How much stress.
+   *
+   * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/speakSentence">Bandwidth: SpeakSentence</a>
+   */
   public enum Level implements Keyword {
     /** Louder and slower. */
-    STRONG("strong"),
+    STRONG,
     /** A little. */
-    MODERATE("moderate"),
+    MODERATE,
     /** Less than usual. */
-    REDUCED("reduced");
-
-    private final String value;
-
-    Level(String value) {
-      this.value = value;
-    }
-
-    @Override
-    public String value() {
-      return value;
-    }
+    REDUCED
   }
 
-  /** How text is read. */
+  /**
+   * How text is read.
+   *
+   * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/speakSentence">Bandwidth: SpeakSentence</a>
+   */
   public enum InterpretAs implements Keyword {
     /** A time. */
-    TIME("time"),
+    TIME,
     /** A telephone number. */
-    TELEPHONE("telephone"),
+    TELEPHONE,
     /** Character by character. */
-    CHARACTERS("characters"),
+    CHARACTERS,
     /** A number. */
-    CARDINAL("cardinal"),
+    CARDINAL,
     /** A position, such as third. */
-    ORDINAL("ordinal");
-
-    private final String value;
-
-    InterpretAs(String value) {
-      this.value = value;
-    }
-
-    @Override
-    public String value() {
-      return value;
-    }
+    ORDINAL
   }
 }

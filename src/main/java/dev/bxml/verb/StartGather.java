@@ -25,7 +25,7 @@ public final class StartGather extends AuthenticatedElement<StartGather> impleme
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public StartGather dtmfUrl(String url) {
+  public StartGather dtmfUrl(CharSequence url) {
     return set("dtmfUrl", url);
   }
 

@@ -29,7 +29,7 @@ public final class StartRecording extends AuthenticatedElement<StartRecording>
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public StartRecording recordingAvailableUrl(String url) {
+  public StartRecording recordingAvailableUrl(CharSequence url) {
     return set("recordingAvailableUrl", url);
   }
 
@@ -73,7 +73,7 @@ public final class StartRecording extends AuthenticatedElement<StartRecording>
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public StartRecording transcriptionAvailableUrl(String url) {
+  public StartRecording transcriptionAvailableUrl(CharSequence url) {
     return set("transcriptionAvailableUrl", url);
   }
 

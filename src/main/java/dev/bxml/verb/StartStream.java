@@ -8,6 +8,16 @@ package dev.bxml.verb;
  * block: as the last verb it lets the call end at once, which {@link StopStream} with {@code wait}
  * prevents.
  *
+ * <pre>{@code
+ * Bxml assistant =
+ *     response(
+ *         startStream("wss://example.com/assistant", streamParam("language", "en"))
+ *             .name("assistant")
+ *             .mode(StreamMode.BIDIRECTIONAL)
+ *             .streamEventUrl("streamed"),
+ *         stopStream("assistant").wait(true));
+ * }</pre>
+ *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/startStream">Bandwidth: StartStream</a>
  */
 public final class StartStream extends AuthenticatedElement<StartStream> implements Verb {
@@ -59,7 +69,7 @@ public final class StartStream extends AuthenticatedElement<StartStream> impleme
    * @param url a ws or wss address
    * @return a value equal to this one, but with this attribute
    */
-  public StartStream destination(String url) {
+  public StartStream destination(CharSequence url) {
     return set("destination", url);
   }
 
@@ -91,7 +101,7 @@ public final class StartStream extends AuthenticatedElement<StartStream> impleme
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public StartStream streamEventUrl(String url) {
+  public StartStream streamEventUrl(CharSequence url) {
     return set("streamEventUrl", url);
   }
 

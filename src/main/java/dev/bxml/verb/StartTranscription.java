@@ -6,6 +6,13 @@ package dev.bxml.verb;
  *
  * <p>At most 4 tracks of a call may be transcribed at once, and {@code both} counts as two.
  *
+ * <pre>{@code
+ * StartTranscription live =
+ *     startTranscription(customParam("case", "4711"))
+ *         .destination("wss://example.com/words")
+ *         .preferredLanguages("en-US", "es-US");
+ * }</pre>
+ *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/startTranscription">Bandwidth:
  *     StartTranscription</a>
  */
@@ -52,7 +59,7 @@ public final class StartTranscription extends AuthenticatedElement<StartTranscri
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public StartTranscription transcriptionEventUrl(String url) {
+  public StartTranscription transcriptionEventUrl(CharSequence url) {
     return set("transcriptionEventUrl", url);
   }
 
@@ -72,7 +79,7 @@ public final class StartTranscription extends AuthenticatedElement<StartTranscri
    * @param url a ws or wss address
    * @return a value equal to this one, but with this attribute
    */
-  public StartTranscription destination(String url) {
+  public StartTranscription destination(CharSequence url) {
     return set("destination", url);
   }
 
@@ -101,10 +108,11 @@ public final class StartTranscription extends AuthenticatedElement<StartTranscri
    * Sets the languages to transcribe in, one dialect a language. Not together with {@code
    * detectLanguage}. Default: {@code en-US}.
    *
-   * @param preferredLanguages locales, separated by commas, such as {@code en-US,es-US}
+   * @param locales such as {@code en-US} and {@code es-US}, written with commas between them; none
+   *     is an empty value
    * @return a value equal to this one, but with this attribute
    */
-  public StartTranscription preferredLanguages(String preferredLanguages) {
-    return set("preferredLanguages", preferredLanguages);
+  public StartTranscription preferredLanguages(String... locales) {
+    return setList("preferredLanguages", locales);
   }
 }

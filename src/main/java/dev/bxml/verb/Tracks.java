@@ -3,25 +3,16 @@ package dev.bxml.verb;
 /**
  * The audio of a call to stream or transcribe: {@code tracks} of {@link StartStream} and {@link
  * StartTranscription}.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/startStream">Bandwidth: StartStream</a>
  */
 public enum Tracks implements Keyword {
   /** What the platform hears from the call; the default. */
-  INBOUND("inbound"),
+  INBOUND,
 
   /** What the platform sends to the call. */
-  OUTBOUND("outbound"),
+  OUTBOUND,
 
   /** Both, which counts as two tracks. */
-  BOTH("both");
-
-  private final String value;
-
-  Tracks(String value) {
-    this.value = value;
-  }
-
-  @Override
-  public String value() {
-    return value;
-  }
+  BOTH
 }

@@ -8,9 +8,18 @@ import java.time.Duration;
  * <p>All parties ring at once. With a {@code transferCompleteUrl} the verbs after it do not run.
  * When rate limits are hit, {@code transferComplete} says so in its {@code errorMessage}.
  *
+ * <pre>{@code
+ * Transfer agents =
+ *     transfer(
+ *             phoneNumber("+15551230001").transferAnswerUrl("whisper").tag("first"),
+ *             sipUri("sip:agent@example.com").transferAnswerUrl("whisper"))
+ *         .callTimeout(Duration.ofSeconds(20))
+ *         .transferCompleteUrl("transferred");
+ * }</pre>
+ *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/transfer">Bandwidth: Transfer</a>
  */
-public final class Transfer extends TaggedCallbackVerb<Transfer> implements Verb {
+public final class Transfer extends AnsweredElement<Transfer> implements Verb {
   Transfer(Element element) {
     super(element);
   }
@@ -76,7 +85,7 @@ public final class Transfer extends TaggedCallbackVerb<Transfer> implements Verb
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Transfer transferCompleteUrl(String url) {
+  public Transfer transferCompleteUrl(CharSequence url) {
     return set("transferCompleteUrl", url);
   }
 
@@ -97,7 +106,7 @@ public final class Transfer extends TaggedCallbackVerb<Transfer> implements Verb
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public Transfer transferCompleteFallbackUrl(String url) {
+  public Transfer transferCompleteFallbackUrl(CharSequence url) {
     return set("transferCompleteFallbackUrl", url);
   }
 

@@ -3,9 +3,11 @@ package dev.bxml.verb;
 /**
  * A party of a {@link Transfer}: what a phone number and a SIP address have in common.
  *
- * @param <V> the subclass itself
+ *
+ * @param <V> the element itself: {@link PhoneNumber} or {@link SipUri}
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/transfer">Bandwidth: Transfer</a>
  */
-abstract sealed class TransferParty<V extends TransferParty<V>> extends TaggedCallbackVerb<V>
+public abstract sealed class TransferParty<V extends TransferParty<V>> extends AnsweredElement<V>
     permits PhoneNumber, SipUri {
   TransferParty(Element element) {
     super(element);
@@ -19,7 +21,7 @@ abstract sealed class TransferParty<V extends TransferParty<V>> extends TaggedCa
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public V transferAnswerUrl(String url) {
+  public V transferAnswerUrl(CharSequence url) {
     return set("transferAnswerUrl", url);
   }
 
@@ -40,7 +42,7 @@ abstract sealed class TransferParty<V extends TransferParty<V>> extends TaggedCa
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public V transferAnswerFallbackUrl(String url) {
+  public V transferAnswerFallbackUrl(CharSequence url) {
     return set("transferAnswerFallbackUrl", url);
   }
 
@@ -61,7 +63,7 @@ abstract sealed class TransferParty<V extends TransferParty<V>> extends TaggedCa
    * @param url an absolute http or https URL, or a relative one
    * @return a value equal to this one, but with this attribute
    */
-  public V transferDisconnectUrl(String url) {
+  public V transferDisconnectUrl(CharSequence url) {
     return set("transferDisconnectUrl", url);
   }
 

@@ -396,14 +396,6 @@ final class BxmlTest {
   }
 
   @Test
-  void rootForWhoeverLooksAtIt() {
-    Element root = response(gather(playAudio("a.wav")).tag("t")).root();
-    assertEquals("Response", root.name());
-    assertEquals("t", root.children().get(0).attribute("tag"));
-    assertEquals("a.wav", root.text());
-  }
-
-  @Test
   void replyForAConferenceAsADocument() {
     assertEquals(
         response(speakSentence("Hello.")),

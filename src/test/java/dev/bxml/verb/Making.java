@@ -4,6 +4,9 @@ import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -79,7 +82,7 @@ public record Making(Supplier<String> texts, IntUnaryOperator choice) {
   private Object[] arguments(Method method, int depth) throws Exception {
     Object[] arguments = new Object[method.getParameterCount()];
     for (int i = 0; i < arguments.length; i++) {
-      arguments[i] = argument(method.getParameterTypes()[i], depth + 1);
+      arguments[i] = argument(method.getGenericParameterTypes()[i], depth + 1);
     }
     return arguments;
   }
@@ -115,8 +118,14 @@ public record Making(Supplier<String> texts, IntUnaryOperator choice) {
     return argument instanceof Duration ? DURATIONS.get(0) : argument;
   }
 
-  private Object argument(Class<?> type, int depth) throws Exception {
-    if (type == String.class) {
+  private Object argument(Type generic, int depth) throws Exception {
+    if (generic instanceof ParameterizedType list && list.getRawType() == List.class) {
+      Type of = list.getActualTypeArguments()[0];
+      Type most = of instanceof WildcardType wildcard ? wildcard.getUpperBounds()[0] : of;
+      return Arrays.asList((Object[]) array((Class<?>) most, depth));
+    }
+    Class<?> type = (Class<?>) generic;
+    if (type.isAssignableFrom(String.class)) {
       return texts.get();
     } else if (type == Duration.class) {
       return chosen(DURATIONS);

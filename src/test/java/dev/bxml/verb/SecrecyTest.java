@@ -107,7 +107,8 @@ class SecrecyTest {
         .forEach(type -> Arrays.stream(type.getMethods())
             .filter(method -> !method.isBridge())
             .filter(method -> method.getDeclaringClass().getName().startsWith("dev.bxml.verb"))
-            .filter(method -> List.of(method.getParameterTypes()).contains(String.class))
+            .filter(
+                method -> Arrays.stream(method.getParameterTypes()).anyMatch(SecrecyTest::isText))
             .filter(method -> Modifier.isStatic(method.getModifiers()) || type != Bxml.class)
             .forEach(methods::add));
     return methods;
@@ -156,8 +157,12 @@ class SecrecyTest {
         .toArray();
   }
 
+  private static boolean isText(Class<?> type) {
+    return type == String.class || type == CharSequence.class;
+  }
+
   private static Object one(Class<?> type) {
-    if (type == String.class) {
+    if (isText(type)) {
       return "a";
     }
     return type.isEnum() ? type.getEnumConstants()[0] : null;

@@ -101,6 +101,7 @@ final class VerbCoverageTest {
         factories()
             .filter(method -> method.getName().equals(factory))
             .<Object>map(Method::getReturnType)
+            .distinct()
             .toList());
   }
 
@@ -212,7 +213,9 @@ final class VerbCoverageTest {
 
   private static Object set(AttributeCase attribute, Object value) throws Exception {
     try {
-      return method(attribute).invoke(SAMPLES.get(attribute.element()), value);
+      Method method = method(attribute);
+      Object argument = method.isVarArgs() ? new String[] {(String) value} : value;
+      return method.invoke(SAMPLES.get(attribute.element()), argument);
     } catch (InvocationTargetException e) {
       throw (Exception) e.getCause();
     }

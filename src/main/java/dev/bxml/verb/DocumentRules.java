@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the rules for a whole document that need no callback to be known. */
-final class Structure {
+final class DocumentRules {
   private static final int MOST_BYTES = 65_536;
   private static final int MOST_PROMPTS = 20;
   private static final int MOST_DESTINATIONS = 8;
@@ -46,12 +46,12 @@ final class Structure {
   /** The verb that has answered the call, as far as is known. */
   private @Nullable Place answeredBy;
 
-  private Structure() {}
+  private DocumentRules() {}
 
   static List<Finding> check(Element root, int bytes) {
-    Structure structure = new Structure();
-    structure.document(Place.of(root), bytes);
-    return structure.findings.all();
+    DocumentRules rules = new DocumentRules();
+    rules.document(Place.of(root), bytes);
+    return rules.findings.all();
   }
 
   private void document(Place root, int bytes) {

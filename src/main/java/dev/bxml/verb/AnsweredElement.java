@@ -1,12 +1,16 @@
 package dev.bxml.verb;
 
 /**
- * An element whose callbacks have a fallback URL with a log-in of its own, and carry a tag.
+ * An element whose callbacks are answered by the next document: they have a fallback URL with a
+ * log-in of its own, and carry a tag.
  *
- * @param <V> the subclass itself
+ * @param <V> the element itself, such as {@link Gather}
+ * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/">Bandwidth: BXML</a>
  */
-abstract class TaggedCallbackVerb<V extends TaggedCallbackVerb<V>> extends AuthenticatedElement<V> {
-  TaggedCallbackVerb(Element element) {
+public abstract sealed class AnsweredElement<V extends AnsweredElement<V>>
+    extends AuthenticatedElement<V>
+    permits Bridge, Conference, Gather, Record, Redirect, Transfer, TransferParty {
+  AnsweredElement(Element element) {
     super(element);
   }
 
