@@ -14,7 +14,7 @@ public final class Reminder implements AnswerHandler {
 
   @Override
   public Bxml onAnswer(AnswerCallback callback) {
-    String tag = Spoken.clean(callback.tag());
+    String tag = Bxml.clean(callback.tag());
     return response(speakSentence(tag.isBlank() ? REMINDER : REMINDER + " " + tag), hangup());
   }
 }
