@@ -5,9 +5,9 @@ import static dev.bxml.verb.Severity.WARNING;
 
 /**
  * The rules for a whole document, one line each. The first part is checked by {@link Bxml#check()},
- * the second by {@link Bxml#checkReply}, which needs to know what is being answered. An error is
- * what a page of the platform states as a rule; what is inferred, or left open there, is a warning
- * and costs no call.
+ * the second by {@link Bxml#checkReply}, which needs to know what is being answered, and the last
+ * rule by {@link Bxml#authenticated}. An error is what a page of the platform states as a rule; what
+ * is inferred, or left open there, is a warning and costs no call.
  *
  * @see <a href="https://dev.bandwidth.com/docs/voice/bxml/">Bandwidth: BXML</a>
  */
@@ -91,7 +91,8 @@ public enum Rule {
   INBOUND_CALL(WARNING, "should stand in a reply about an inbound call"),
   /** A leading slash that leaves the path of the web application. */
   CONTEXT_PATH(WARNING, "should have URLs within the application"),
-  /** A URL of the application's own that asks for credentials; see {@link Bxml#authenticated}. */
+
+  /** A URL of the application's own that asks for credentials. */
   CREDENTIALS(WARNING, "should name the credentials of the application's own URLs");
 
   private final Severity severity;

@@ -88,9 +88,19 @@ final class RootOfReplyTest {
     assertEquals(List.of(WARNING), warnings());
   }
 
-  /** A handler can return only ConferenceBxml, but an interceptor anything. */
   @Test
-  void replyToAConference() throws Exception {
+  void conferenceHandlersDocument() throws Exception {
+    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none()
+        .onConferenceMemberJoin(event -> ConferenceBxml.document(speakSentence("Hi."))));
+    assertSent(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response><SpeakSentence>Hi.</SpeakSentence>"
+            + "</Response>",
+        adapter.handle(post("conferenceMemberJoin", 1)));
+    assertEquals(1, warnings().size());
+  }
+
+  @Test
+  void interceptorsDocumentToAConference() throws Exception {
     CallbackAdapter adapter = new CallbackAdapter(
             CallbackHandlers.none().onConferenceMemberJoin(event -> ConferenceBxml.none()))
         .interceptors((callback, next) -> Reply.of(document(speakSentence("Hi."))));
