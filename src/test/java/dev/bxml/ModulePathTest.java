@@ -121,7 +121,7 @@ final class ModulePathTest {
                 System.out.println(
                     callback.eventType() + " findings " + BxmlValidator.check(every, callback));
                 Reply reply = adapter.handle(
-                    new CallbackRequest("POST", "application/json", null, json));
+                    CallbackRequest.post("", "application/json", json));
                 System.out.println(callback.eventType() + " status " + reply.status());
               }
             }

@@ -247,16 +247,14 @@ final class LogSecrecyTest {
     }
     for (RuntimeException e :
         List.of(new IllegalStateException(text), new RuntimeException(text))) {
-      refuse(new CallbackRequest("POST", null, null, 9, () -> {
-            throw e;
-          })
-          .path(path(taint)));
+      refuse(CallbackRequest.of("POST", path(taint)).body(9, () -> {
+        throw e;
+      }));
     }
-    refuse(new CallbackRequest("POST", null, null, 9, () -> {
-          throw new IOException(text);
-        })
-        .path(path(taint)));
-    refuse(new CallbackRequest("POST", null, null, 999, new CallbackRequest.Body() {
+    refuse(CallbackRequest.of("POST", path(taint)).body(9, () -> {
+      throw new IOException(text);
+    }));
+    refuse(CallbackRequest.of("POST", "").body(999, new CallbackRequest.Body() {
       @Override
       public ByteArrayInputStream open() {
         return new ByteArrayInputStream(text.getBytes(UTF_8));
@@ -284,10 +282,9 @@ final class LogSecrecyTest {
   void passedOn(Taint taint) throws IOException {
     adapter(() -> null)
         .offer(
-            new CallbackRequest("POST", null, taint.encoded(), 9, () -> {
-                  throw new IllegalStateException(taint.text());
-                })
-                .path(path(taint)),
+            CallbackRequest.of("POST", path(taint)).query(taint.encoded()).body(9, () -> {
+              throw new IllegalStateException(taint.text());
+            }),
             reply -> {});
     assertSecret(taint, 1, 0);
   }
@@ -331,8 +328,10 @@ final class LogSecrecyTest {
 
   private CallbackRequest request(
       String method, String contentType, String query, String body, Taint taint) {
-    CallbackRequest request = new CallbackRequest(method, contentType, query, body.getBytes(UTF_8))
-        .path(path(taint))
+    CallbackRequest request = CallbackRequest.of(method, path(taint))
+        .query(query)
+        .header("Content-Type", contentType)
+        .body(body.length(), () -> new ByteArrayInputStream(body.getBytes(UTF_8)))
         .contextPath("/app");
     shown.add(request);
     return request;
