@@ -1,11 +1,11 @@
 /**
  * The receiving side of Bandwidth voice for Jakarta servlet containers: callbacks in, BXML out.
  * Mount {@code dev.bxml.servlet}, implement the interfaces of {@code dev.bxml.handler}, read the
- * records of {@code dev.bxml.callback} and answer with the verbs of {@code dev.bxml.verb}. {@code
+ * callbacks of {@code dev.bxml.callback} and answer with the verbs of {@code dev.bxml.verb}. {@code
  * dev.bxml.simulator} plays Bandwidth, for tests.
  */
 module dev.bxml {
-  requires com.fasterxml.jackson.core;
+  requires transitive com.fasterxml.jackson.databind; // which reads and writes callbacks
   // Not static: on the module path nobody else would have it resolved, and every JDK has it.
   requires java.net.http;
   requires java.xml;

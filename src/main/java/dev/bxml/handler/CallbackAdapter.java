@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,9 @@ public final class CallbackAdapter implements AutoCloseable {
   /** How long a callback is remembered unless told otherwise: a minute. */
   public static final Duration DEFAULT_DUPLICATE_WINDOW = Duration.ofSeconds(60);
 
+  /** What HTTP calls a token. */
+  private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
   private final CallbackHandlers handlers;
   private final Policy policy;
   private final CallbackLog log = new CallbackLog();
@@ -81,7 +85,7 @@ public final class CallbackAdapter implements AutoCloseable {
   private CallbackAdapter(CallbackHandlers handlers, Policy policy) {
     this.handlers = handlers;
     this.policy = policy;
-    this.reader = new RequestReader(policy.maxBodyBytes());
+    this.reader = new RequestReader(policy.maxBodyBytes(), policy.headers());
     DeliveryStore store = policy.deliveries();
     this.deliveries = store == null ? null : new Deliveries(store, log);
     this.dispatcher = new Dispatcher(policy, deliveries, log);
@@ -120,6 +124,24 @@ public final class CallbackAdapter implements AutoCloseable {
           "maxBodyBytes must be from 1 to 2147483646, but is " + bytes);
     }
     return new CallbackAdapter(handlers, policy.maxBodyBytes(bytes));
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with these headers of a request for handlers: {@code
+   * callback.request().header("X-Tenant")}. Default: none, and none is copied.
+   *
+   * @param names the names, in any case; instead of those before
+   * @return the new adapter
+   * @throws IllegalArgumentException if one is not the name of a header
+   */
+  public CallbackAdapter headers(String... names) {
+    for (String name : names) {
+      if (!HEADER_NAME.matcher(name).matches()) {
+        throw new IllegalArgumentException(
+            "headers must be names such as X-Tenant, but one is \"%s\"".formatted(name));
+      }
+    }
+    return new CallbackAdapter(handlers, policy.headers(List.of(names)));
   }
 
   /**

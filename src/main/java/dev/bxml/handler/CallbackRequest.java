@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,7 @@ public final class CallbackRequest {
   private final Body body;
   private final String path;
   private final String contextPath;
+  private final UnaryOperator<@Nullable String> headers;
 
   /**
    * Makes a request whose body is at hand.
@@ -86,7 +88,7 @@ public final class CallbackRequest {
       @Nullable String query,
       long contentLength,
       Body body) {
-    this(method, contentType, null, query, contentLength, body, "", "");
+    this(method, contentType, null, query, contentLength, body, "", "", name -> null);
   }
 
   private CallbackRequest(
@@ -97,7 +99,8 @@ public final class CallbackRequest {
       long contentLength,
       Body body,
       String path,
-      String contextPath) {
+      String contextPath,
+      UnaryOperator<@Nullable String> headers) {
     this.method = Objects.requireNonNull(method, "method");
     this.contentType = contentType;
     this.contentEncoding = contentEncoding;
@@ -106,6 +109,7 @@ public final class CallbackRequest {
     this.body = Objects.requireNonNull(body, "body");
     this.path = Objects.requireNonNull(path, "path");
     this.contextPath = Objects.requireNonNull(contextPath, "contextPath");
+    this.headers = Objects.requireNonNull(headers, "headers");
   }
 
   /**
@@ -117,8 +121,7 @@ public final class CallbackRequest {
    * @return the new request
    */
   public CallbackRequest contextPath(String contextPath) {
-    return new CallbackRequest(
-        method, contentType, contentEncoding, query, contentLength, body, path, contextPath);
+    return with(path, contextPath, contentEncoding, headers);
   }
 
   /**
@@ -130,8 +133,7 @@ public final class CallbackRequest {
    * @return the new request
    */
   public CallbackRequest path(String path) {
-    return new CallbackRequest(
-        method, contentType, contentEncoding, query, contentLength, body, path, contextPath);
+    return with(path, contextPath, contentEncoding, headers);
   }
 
   /**
@@ -143,8 +145,41 @@ public final class CallbackRequest {
    * @return the new request
    */
   public CallbackRequest contentEncoding(@Nullable String contentEncoding) {
+    return with(path, contextPath, contentEncoding, headers);
+  }
+
+  /**
+   * Returns a request equal to this one, but with headers: a handler may ask for those that {@link
+   * CallbackAdapter#headers} names, and no others are looked at.
+   *
+   * @param headers gives a header's value by its name, and null for one that was not sent, such as
+   *     {@code request::getHeader}; default: none was
+   * @return the new request
+   */
+  public CallbackRequest headers(UnaryOperator<@Nullable String> headers) {
+    return with(path, contextPath, contentEncoding, headers);
+  }
+
+  private CallbackRequest with(
+      String path,
+      String contextPath,
+      @Nullable String contentEncoding,
+      UnaryOperator<@Nullable String> headers) {
     return new CallbackRequest(
-        method, contentType, contentEncoding, query, contentLength, body, path, contextPath);
+        method,
+        contentType,
+        contentEncoding,
+        query,
+        contentLength,
+        body,
+        path,
+        contextPath,
+        headers);
+  }
+
+  @Nullable
+  String header(String name) {
+    return headers.apply(name);
   }
 
   String path() {

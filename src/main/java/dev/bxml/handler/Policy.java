@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * one that he has been given.
  */
 final class Policy {
+  private List<String> headers = List.of();
   private int maxBodyBytes = CallbackAdapter.DEFAULT_MAX_BODY_BYTES;
   private Validation validation = Validation.STRICT;
   private Duration deadline = CallbackAdapter.DEFAULT_DEADLINE;
@@ -28,6 +29,7 @@ final class Policy {
 
   private Policy with(Consumer<Policy> change) {
     Policy copy = new Policy();
+    copy.headers = headers;
     copy.maxBodyBytes = maxBodyBytes;
     copy.validation = validation;
     copy.deadline = deadline;
@@ -38,6 +40,15 @@ final class Policy {
     copy.taskDecorator = taskDecorator;
     change.accept(copy);
     return copy;
+  }
+
+  /** Returns the names of the headers that a handler may ask for. */
+  List<String> headers() {
+    return headers;
+  }
+
+  Policy headers(List<String> names) {
+    return with(copy -> copy.headers = List.copyOf(names));
   }
 
   int maxBodyBytes() {

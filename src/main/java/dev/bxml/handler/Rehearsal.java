@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.bxml.log.Log;
 import dev.bxml.verb.Bxml;
+import java.util.List;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class Rehearsal {
       "startTime":"2026-03-02T14:07:30.104Z","answerTime":"2026-03-02T14:07:36.980Z",
       "digits":"1","terminatingDigit":"#"}""".getBytes(UTF_8);
 
-  private final RequestReader reader = new RequestReader(GATHER.length);
+  private final RequestReader reader = new RequestReader(GATHER.length, List.of());
   private final CallbackLog log = new CallbackLog(new Log(Unread::new));
   private final Deliveries deliveries;
   private final Dispatcher dispatcher;

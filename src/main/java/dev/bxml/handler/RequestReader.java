@@ -1,12 +1,15 @@
 package dev.bxml.handler;
 
 import dev.bxml.callback.CallbackReader;
+import dev.bxml.callback.Request;
 import dev.bxml.callback.UnreadableCallbackException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the callback out of a request, or says why there is none: the rules of HTTP that come
  * before any handler. A reason never repeats what the request holds.
  */
-record RequestReader(int maxBodyBytes) {
+record RequestReader(int maxBodyBytes, List<String> headers) {
 
   private static final byte[] NO_BODY = {};
   private static final int LONGEST_DECLARED = 8 * 1024;
@@ -50,9 +53,9 @@ record RequestReader(int maxBodyBytes) {
     };
   }
 
-  private static Received fromQuery(CallbackRequest request, String query) throws RefusedException {
+  private Received fromQuery(CallbackRequest request, String query) throws RefusedException {
     try {
-      return new Received(CallbackReader.readQuery(query), request, NO_BODY);
+      return new Received(CallbackReader.readQuery(query, beside(request)), request, NO_BODY);
     } catch (UnreadableCallbackException e) {
       throw new RefusedException(400, String.valueOf(e.getMessage()), Evidence.isIn(query));
     }
@@ -71,7 +74,7 @@ record RequestReader(int maxBodyBytes) {
     }
   }
 
-  private static Received fromCopy(CallbackRequest request, byte[] copy) throws RefusedException {
+  private Received fromCopy(CallbackRequest request, byte[] copy) throws RefusedException {
     try {
       return received(request, copy);
     } catch (UnreadableCallbackException e) {
@@ -79,9 +82,23 @@ record RequestReader(int maxBodyBytes) {
     }
   }
 
-  private static Received received(CallbackRequest request, byte[] body)
+  private Received received(CallbackRequest request, byte[] body)
       throws UnreadableCallbackException {
-    return new Received(CallbackReader.read(body), request, body);
+    return new Received(CallbackReader.read(body, beside(request)), request, body);
+  }
+
+  /** Returns what comes beside a callback; of its headers, those that somebody will ask for. */
+  private Request beside(CallbackRequest request) {
+    return Request.of(request.method(), request.path(), request.query(), headers(request));
+  }
+
+  private Map<String, @Nullable String> headers(CallbackRequest request) {
+    if (headers.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, @Nullable String> found = new HashMap<>();
+    headers.forEach(name -> found.put(name, request.header(name)));
+    return found;
   }
 
   /** By the body and not by its header: whoever unpacks one may leave that. */

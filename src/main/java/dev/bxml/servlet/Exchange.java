@@ -38,7 +38,8 @@ final class Exchange implements Consumer<Reply> {
             body)
         .contentEncoding(request.getHeader("Content-Encoding"))
         .path(request.getRequestURI())
-        .contextPath(publicContextPath());
+        .contextPath(publicContextPath())
+        .headers(request::getHeader);
   }
 
   /** Where a proxy has the application under another path, nobody here knows what leaves it. */
