@@ -115,6 +115,18 @@ public final class CallbackAdapter implements AutoCloseable {
   }
 
   /**
+   * Returns an adapter equal to this one, but with these headers of a request for handlers: {@code
+   * callback.request().header("X-Tenant")}. Default: none, and none is copied.
+   *
+   * @param names the names, in any case; instead of those before
+   * @return the new adapter
+   * @throws IllegalArgumentException if one is not the name of a header
+   */
+  public CallbackAdapter headers(String... names) {
+    return with(policy.headers(names));
+  }
+
+  /**
    * Returns an adapter equal to this one, but with another strictness towards replies.
    *
    * @param validation what becomes of a reply that breaks a rule; default {@link Validation#STRICT}

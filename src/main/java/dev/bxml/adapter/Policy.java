@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,10 @@ final class Policy {
   static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
   static final Duration DEFAULT_DUPLICATE_WINDOW = Duration.ofSeconds(60);
 
+  /** What HTTP calls a token. */
+  private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
+  private List<String> headers = List.of();
   private int maxBodyBytes = DEFAULT_MAX_BODY_BYTES;
   private Validation validation = Validation.STRICT;
   private Duration deadline = DEFAULT_DEADLINE;
@@ -35,6 +40,7 @@ final class Policy {
 
   private Policy with(Consumer<Policy> change) {
     Policy copy = new Policy();
+    copy.headers = headers;
     copy.maxBodyBytes = maxBodyBytes;
     copy.validation = validation;
     copy.deadline = deadline;
@@ -45,6 +51,22 @@ final class Policy {
     copy.taskDecorator = taskDecorator;
     change.accept(copy);
     return copy;
+  }
+
+  /** Returns the names of the headers that a handler may ask for. */
+  List<String> headers() {
+    return headers;
+  }
+
+  Policy headers(String... names) {
+    for (String name : names) {
+      if (!HEADER_NAME.matcher(name).matches()) {
+        throw new IllegalArgumentException(
+            "headers must be names such as X-Tenant, but one is \"%s\"".formatted(name));
+      }
+    }
+    List<String> list = List.of(names);
+    return with(copy -> copy.headers = list);
   }
 
   int maxBodyBytes() {

@@ -1,9 +1,13 @@
 package dev.bxml.adapter;
 
 import dev.bxml.callback.CallbackReader;
+import dev.bxml.callback.Request;
 import dev.bxml.callback.UnreadableCallbackException;
 import dev.bxml.handler.Reply;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +23,17 @@ final class RequestReader {
   private static final int MOST_ENCODINGS = 4;
 
   private final BodyReader bodies;
+  private final List<String> headers;
   private final AfterReplyWorkers afterReplies;
 
-  RequestReader(BodyReader bodies, AfterReplyWorkers afterReplies) {
+  /**
+   * Makes a reader.
+   *
+   * @param headers the names of those that somebody will ask for
+   */
+  RequestReader(BodyReader bodies, List<String> headers, AfterReplyWorkers afterReplies) {
     this.bodies = bodies;
+    this.headers = headers;
     this.afterReplies = afterReplies;
   }
 
@@ -54,9 +65,13 @@ final class RequestReader {
   }
 
   private Received fromQuery(CallbackRequest request, String query) throws RefusedException {
+    AfterReply afterReply = new AfterReply(afterReplies);
     try {
       return new Received(
-          CallbackReader.readQuery(query), request, NO_BODY, new AfterReply(afterReplies));
+          CallbackReader.readQuery(query, beside(request, afterReply)),
+          request,
+          NO_BODY,
+          afterReply);
     } catch (UnreadableCallbackException e) {
       throw new RefusedException(400, String.valueOf(e.getMessage()), Evidence.isIn(query));
     }
@@ -86,7 +101,24 @@ final class RequestReader {
 
   private Received received(CallbackRequest request, byte[] body)
       throws UnreadableCallbackException {
-    return new Received(CallbackReader.read(body), request, body, new AfterReply(afterReplies));
+    AfterReply afterReply = new AfterReply(afterReplies);
+    return new Received(
+        CallbackReader.read(body, beside(request, afterReply)), request, body, afterReply);
+  }
+
+  /** Returns what comes beside a callback; of its headers, those that somebody will ask for. */
+  private Request beside(CallbackRequest request, AfterReply afterReply) {
+    return Request.of(
+        request.method(), request.path(), request.query(), headers(request), afterReply);
+  }
+
+  private Map<String, @Nullable String> headers(CallbackRequest request) {
+    if (headers.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, @Nullable String> found = new HashMap<>();
+    headers.forEach(name -> found.put(name, request.header(name)));
+    return found;
   }
 
   /** By the body and not by its header: whoever unpacks one may leave that. */
