@@ -199,13 +199,30 @@ public final class Request {
 
   /**
    * Has something done when the reply has been sent: what takes longer than a caller can wait for.
-   * Of a callback that came by no adapter, as in a test, it is done at once on this thread.
    *
    * <pre>{@code
    * callback.request().afterReply(() -> archive.download(mediaUrl));
    * }</pre>
    *
+   * <p>It is done on a thread of the library, which has the class loader of this one and whatever the
+   * application's {@code taskDecorator} hands over, and under no deadline; when several are handed in,
+   * at the same time. What it throws is an error in the log. It is in memory: when the application
+   * ends, it has a second, is interrupted then, and what has not begun is dropped. So whatever must not
+   * be lost is stored first.
+   *
+   * <p>It is done if the reply is the handler's own and no error status; of a report once it is
+   * answered and its handler has ended well. If the handler fails, is late, or returns an invalid
+   * document, it is dropped with a warning, whoever handed it in: the platform may try again, and so
+   * another call of the handler. That the reply could not be written is no failure. A repetition that
+   * is answered without a call of the handler does nothing again.
+   *
+   * <p>Any thread may call this, interceptors and tasks too. After the reply it is done at once. Of a
+   * callback that came by no adapter, as in a test, it is done at once on this thread.
+   *
    * @param task what to do
+   * @throws java.util.concurrent.RejectedExecutionException if it will not be done: it is the 17th of
+   *     this callback, 1,000 of all callbacks of the adapter are waiting or at work, the callback has
+   *     been answered in place of its handler, or the application has ended
    */
   public void afterReply(Runnable task) {
     afterReply.execute(Objects.requireNonNull(task, "task"));

@@ -89,6 +89,20 @@ abstract class UndeployContract {
             .toList());
   }
 
+  @Test
+  void nothingIsLeftOfWhatHangsAfterItsReply() throws Exception {
+    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+    loaders.add(live(List.of("{\"eventType\":\"dtmf\"}")));
+
+    assertCollected(loaders);
+    assertEquals(
+        2, // of the servlet, and of the filter
+        log.lines().stream()
+            .filter(line -> line.contains("still at work when the application ended"))
+            .count(),
+        () -> log.lines().toString());
+  }
+
   /** One life of an application: in a method of its own, so that nothing of it is on the stack. */
   private WeakReference<ClassLoader> live(List<String> callbacks) throws Exception {
     try (Host.Deployed deployed = host.deploy(UndeployContract::register)) {
@@ -117,7 +131,7 @@ abstract class UndeployContract {
   }
 
   private static int expected(String json) {
-    if (json.contains("disconnect")) {
+    if (json.contains("disconnect") || json.contains("dtmf")) {
       return 201;
     }
     if (json.contains("bridgeComplete")) {
