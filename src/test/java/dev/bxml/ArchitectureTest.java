@@ -20,6 +20,7 @@ import dev.bxml.servlet.CallbackFilter;
 import dev.bxml.servlet.CallbackServlet;
 import dev.bxml.store.DeliveryStore;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -62,7 +63,7 @@ final class ArchitectureTest {
   @CsvSource({
     "log, ''",
     "verb, javax.xml.stream",
-    "callback, com.fasterxml.jackson.core..",
+    "callback, com.fasterxml.jackson..",
     "handler, dev.bxml.callback dev.bxml.verb dev.bxml.log",
     "store, dev.bxml.handler",
     "adapter, dev.bxml.store dev.bxml.handler dev.bxml.callback dev.bxml.verb dev.bxml.log jdk.jfr",
@@ -185,11 +186,19 @@ final class ArchitectureTest {
         .collect(Collectors.toSet());
   }
 
-  /** An interface is closed when it is sealed, or when it is there to be implemented by lambdas. */
+  /**
+   * An interface is closed when it is sealed, or when it is there to be implemented by lambdas; a
+   * class also when nobody else can call a constructor of it.
+   */
   private static boolean isClosed(JavaClass type) {
     Class<?> loaded = type.reflect();
     return Modifier.isFinal(loaded.getModifiers())
         || loaded.isSealed()
+        || (Modifier.isAbstract(loaded.getModifiers())
+            && !loaded.isInterface()
+            && Arrays.stream(loaded.getDeclaredConstructors())
+                .noneMatch(constructor ->
+                    (constructor.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0))
         || (loaded.isInterface() && loaded.isAnnotationPresent(FunctionalInterface.class));
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/transferAnswer">Bandwidth:
  *     transferAnswer</a>
  */
-public interface Call {
+public sealed interface Call permits CallCallback, Part.OfCall {
   /** {@return everything that came; never null} */
   Payload payload();
 

@@ -1,6 +1,5 @@
 package dev.bxml.callback;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -10,7 +9,6 @@ import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
-import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +49,7 @@ public final class CallbackDeserializer extends StdDeserializer<Callback>
   @Override
   public Callback deserialize(JsonParser parser, DeserializationContext context)
       throws IOException {
-    Callback callback = read(json(parser));
+    Callback callback = read(JsonWriter.text(parser));
     if (!handledType().isInstance(callback)) {
       throw refused(
           "Expected a %s, found a %s. Check which URL it was sent to, or read any Callback."
@@ -66,14 +64,6 @@ public final class CallbackDeserializer extends StdDeserializer<Callback>
     } catch (UnreadableCallbackException e) {
       throw refused(String.valueOf(e.getMessage()));
     }
-  }
-
-  private static String json(JsonParser parser) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JsonWriter.generator(text)) {
-      JsonWriter.copy(parser, json);
-    }
-    return text.toString();
   }
 
   /** Without the parser, whose place in its text would be shown with that text. */

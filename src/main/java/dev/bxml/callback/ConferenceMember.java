@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/conferenceMemberJoin">Bandwidth:
  *     conferenceMemberJoin</a>
  */
-public interface ConferenceMember {
+public sealed interface ConferenceMember permits ConferenceMemberCallback, Part.OfMember {
   /** {@return everything that came; never null} */
   Payload payload();
 

@@ -43,8 +43,9 @@ public final class GatherCallback extends ReceivedCallback implements CallCallba
 
   /**
    * Returns the words recognised, where a {@code Gather} takes speech. <em>When nothing was said in
-   * time, it may be a sentence of the platform's about that</em>, as the vendor's own migration
-   * toolkit knows: so look for the words that you wait for, and take any other text for none.
+   * time, it is a sentence of the platform's about that</em>: {@code Speech timeout elapsed before
+   * transcription}, in the vendor's own migration toolkit. So look for the words that you wait for, and
+   * take any other text for none.
    *
    * <pre>{@code
    * String said = gather.text() == null ? "" : gather.text().toLowerCase(Locale.ROOT);

@@ -3,17 +3,14 @@ package dev.bxml.callback;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
-import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonGeneratorImpl;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Writes payloads as JSON: as it came, where that can be had. */
 final class JsonWriter {
@@ -28,14 +25,14 @@ final class JsonWriter {
   /** Writes members as one text; what was nested in them is there to the character. */
   static String text(Members members) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = generator(text)) {
+    try (JsonGenerator json = JsonTokens.to(text)) {
       json.writeStartObject();
       writeMembers(members, json, raw -> json.writeRawValue(raw.text()));
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text.toString();
+    return sendable(text.toString());
   }
 
   /** Writes members to where somebody else writes, as he has it written. */
@@ -68,8 +65,17 @@ final class JsonWriter {
     }
   }
 
+  /** Returns the value on which a parser stands as a text, and leaves that at its end. */
+  static String text(JsonParser from) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JsonTokens.to(text)) {
+      copy(from, json);
+    }
+    return sendable(text.toString());
+  }
+
   /** Copies one value, on which a parser stands, and leaves that at its end. */
-  static void copy(JsonParser from, JsonGenerator json) throws IOException {
+  private static void copy(JsonParser from, JsonGenerator json) throws IOException {
     int open = 0;
     JsonToken token = from.currentToken();
     if (token == JsonToken.FIELD_NAME || token == JsonToken.END_OBJECT) {
@@ -115,7 +121,7 @@ final class JsonWriter {
 
   private static void writeTyped(String text, JsonGenerator json) throws IOException {
     if (!text.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'))) {
-      json.writeNumber(new BigDecimal(text));
+      writeDecimal(text, json);
       return;
     }
     BigInteger number = new BigInteger(text);
@@ -128,6 +134,16 @@ final class JsonWriter {
     }
   }
 
+  /** As a double where that is what was written, which is what Jackson would read it as. */
+  private static void writeDecimal(String text, JsonGenerator json) throws IOException {
+    double number = Double.parseDouble(text);
+    if (Double.toString(number).equals(text)) {
+      json.writeNumber(number);
+    } else {
+      json.writeNumber(new BigDecimal(text));
+    }
+  }
+
   /** Tells whether JSON is written there in the way of nobody else: then it can be as it came. */
   private static boolean isPlain(JsonGenerator json) {
     return json instanceof JsonGeneratorImpl
@@ -136,25 +152,25 @@ final class JsonWriter {
         && json.getHighestEscapedChar() == 0;
   }
 
-  /** Opens a generator whose text {@link CallbackReader} reads, whatever it holds. */
-  static JsonGenerator generator(StringWriter text) throws IOException {
-    return JsonTokens.to(text).setCharacterEscapes(new Surrogates());
+  /** Escapes halves of surrogate pairs, for no text that is sent can have one. */
+  private static String sendable(String json) {
+    if (isSendable(json)) {
+      return json;
+    }
+    StringBuilder sendable = new StringBuilder(json.length() + 10);
+    json.codePoints().forEach(c -> {
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        sendable.append(String.format(Locale.ROOT, "\\u%04X", c));
+      } else {
+        sendable.appendCodePoint(c);
+      }
+    });
+    return sendable.toString();
   }
 
-  /** Escapes surrogates, for half a pair in a text is none that can be sent. */
-  private static final class Surrogates extends CharacterEscapes {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public int[] getEscapeCodesForAscii() {
-      return standardAsciiEscapesForJSON();
-    }
-
-    @Override
-    public @Nullable SerializableString getEscapeSequence(int character) {
-      return Character.isSurrogate((char) character)
-          ? new SerializedString(String.format(Locale.ROOT, "\\u%04X", character))
-          : null;
-    }
+  /** Tells whether a text can be sent: whether it has no half of a surrogate pair. */
+  static boolean isSendable(String text) {
+    return text.chars().noneMatch(c -> Character.isSurrogate((char) c))
+        || StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
 }

@@ -3,6 +3,7 @@ package dev.bxml.callback;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -157,9 +158,9 @@ final class Members {
     return content;
   }
 
-  /** A longer one is a parameter of the application's own URL, such as a token without a value. */
+  /** Another one is a parameter of the application's own URL, such as a token without a value. */
   static boolean isOfJson(String name) {
-    return name.length() <= Limits.NAME;
+    return name.length() <= Limits.NAME && JsonWriter.isSendable(name);
   }
 
   private static Object comparable(String text) {
@@ -167,7 +168,10 @@ final class Members {
       return Objects.requireNonNullElse(NestedText.exactObject(text), text);
     }
     if (text.startsWith("[")) {
-      return Objects.requireNonNullElse(JsonReader.elements(text), text);
+      List<String> elements = JsonReader.elements(text);
+      return elements == null
+          ? text
+          : elements.stream().map(Members::comparable).toList();
     }
     return text;
   }

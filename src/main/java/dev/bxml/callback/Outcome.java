@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/transferComplete">Bandwidth:
  *     transferComplete</a>
  */
-public interface Outcome {
+public sealed interface Outcome permits OutcomeCallback, Part.OfOutcome {
   /** {@return everything that came; never null} */
   Payload payload();
 

@@ -1,5 +1,6 @@
 package dev.bxml.callback;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class PartialGatherCallback extends ReceivedCallback implements CallCallback {
   PartialGatherCallback(String eventType, Payload payload, Request request) {
     super(eventType, payload, request);
+  }
+
+  /** {@return when the call started; null if absent} */
+  public @Nullable Instant startTime() {
+    return payload().instant("startTime");
   }
 
   /** {@return the words so far; null if absent} */

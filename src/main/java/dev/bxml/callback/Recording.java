@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/recordingAvailable">Bandwidth:
  *     recordingAvailable</a>
  */
-public interface Recording {
+public sealed interface Recording permits RecordingCallback, Part.OfRecording {
   /** {@return everything that came; never null} */
   Payload payload();
 

@@ -128,8 +128,8 @@ public final class Gather extends TaggedCallbackVerb<Gather> implements Verb {
    * or speech, whose result is {@link dev.bxml.callback.GatherCallback#text()}. Default: {@link
    * GatherInput#DTMF}.
    *
-   * <p>When nothing is said in time, the platform may send a sentence of its own as that text: look
-   * for the words that you wait for, and take any other text for none.
+   * <p>When nothing is said in time, the platform sends a sentence of its own as that text: look for
+   * the words that you wait for, and take any other text for none.
    *
    * @param value the kind of input
    * @return a value equal to this one, but with this attribute
