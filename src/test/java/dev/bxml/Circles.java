@@ -72,6 +72,7 @@ final class Circles {
     return from.getPackageName().equals(to.getPackageName())
         && !from.equals(to)
         && !how.contains(" is annotated with ")
+        && !how.contains(" has annotation member of type ")
         && !(isInheritance(how) && isSealed(dependency.getTargetClass()));
   }
 

@@ -1,5 +1,6 @@
 package dev.bxml.adapter;
 
+import dev.bxml.callback.Request;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.Reply;
 import dev.bxml.handler.UnknownCallbackHandler;
@@ -16,17 +17,10 @@ import java.util.function.UnaryOperator;
  * filter are thin on top of it, and so is whatever else receives HTTP.
  *
  * <pre>{@code
- * CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.of(new FrontDesk()));
- *
- * @PostMapping("/voice/**")
- * ResponseEntity<byte[]> voice(@RequestBody byte[] body, HttpServletRequest request) {
- *   Reply reply = adapter.handle(
- *       CallbackRequest.post(request.getRequestURI(), request.getContentType(), body)
- *           .query(request.getQueryString()));
- *   HttpHeaders headers = new HttpHeaders();
- *   reply.headers().forEach(headers::set);
- *   return ResponseEntity.status(reply.status()).headers(headers).body(reply.body());
- * }
+ * CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.of(new FrontDesk()))
+ *     .failureHandler(FailureHandler.speaking("Sorry, please call again later."));
+ * byte[] json = "{\"eventType\":\"gather\",\"digits\":\"1\"}".getBytes(StandardCharsets.UTF_8);
+ * Reply reply = adapter.handle(CallbackRequest.post("/voice/menu", "application/json", json));
  * }</pre>
  *
  * <table>
@@ -190,7 +184,8 @@ public final class CallbackAdapter implements AutoCloseable {
   }
 
   /**
-   * Returns an adapter equal to this one, but with these interceptors. Default: none.
+   * Returns an adapter equal to this one, but with these interceptors, in place of those before.
+   * Default: none.
    *
    * @param interceptors called around each handler, the first one outermost
    * @return the new adapter
@@ -201,26 +196,30 @@ public final class CallbackAdapter implements AutoCloseable {
 
   /**
    * Returns an adapter equal to this one, but with a decorator around whatever runs on another thread
-   * than the request's: a handler when several are at work at once, from the third on, and what is
-   * answered in place of a late one. It takes what it wants from the request's thread, on which it is called, and returns a
-   * task that sets it up, runs the given one, and cleans up: what Spring calls a TaskDecorator.
-   * Without one, such a task has the class loader of the request's thread, and nothing else.
+   * than the request's: a handler when several are at work at once, from the third on, what is
+   * answered in place of a late one, and what a handler wants done {@linkplain Request#afterReply after
+   * the reply}. It takes what it wants from the thread that hands over, on which it is called, and
+   * returns a task that sets it up, runs the given one, and cleans up: what Spring calls a
+   * TaskDecorator. Without one, such a task has the class loader of that thread, and nothing else.
    *
    * <pre>{@code
-   * adapter.taskDecorator(task -> {
-   *   Map<String, String> context = MDC.getCopyOfContextMap();
-   *   return () -> {
-   *     MDC.setContextMap(context);
-   *     try {
-   *       task.run();
-   *     } finally {
-   *       MDC.clear();
-   *     }
-   *   };
-   * })
+   * ThreadLocal<String> tenant = new ThreadLocal<>();
+   * CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.of(new FrontDesk()))
+   *     .taskDecorator(task -> {
+   *       String here = tenant.get();
+   *       return () -> {
+   *         tenant.set(here);
+   *         try {
+   *           task.run();
+   *         } finally {
+   *           tenant.remove();
+   *         }
+   *       };
+   *     });
    * }</pre>
    *
-   * <p>With a deadline, it is called once or twice a callback, and what it returns runs at most once.
+   * <p>With a deadline, it is called once or twice a callback, and once for each task after the reply; what
+   * it returns runs at most once.
    * What it throws, or null in place of a task, is a failure of the handler that was to run so.
    *
    * @param decorator returns what is to run in place of a task, not null; default: the task itself
@@ -246,8 +245,8 @@ public final class CallbackAdapter implements AutoCloseable {
 
   /**
    * Answers a request, whatever it is, and saves the change of threads: the handler is called on
-   * this thread, and should it be late, the reply is sent from another one meanwhile. This is what
-   * a servlet does.
+   * this thread, as a rule, and should it be late, the reply is sent from another one meanwhile. This
+   * is what a servlet does.
    *
    * @param request the request
    * @param sink sends the reply; called once, before this method returns, on any thread
@@ -298,8 +297,10 @@ public final class CallbackAdapter implements AutoCloseable {
    * Ends the threads that this adapter has started: for the end of an application. It waits up to a
    * second for handlers on them, and for late ones and reports that go on wherever they are, then
    * interrupts them, and waits up to two more for their end. A handler that is still at work on its
-   * request's thread is then answered for as at its deadline. What still comes is handled on
-   * its request's thread, or answered 503 while late ones are at work. Servlet and filter do so for
+   * request's thread is then answered for as at its deadline. What handlers want done {@linkplain
+   * Request#afterReply after their replies} has a second more, is interrupted then, and what has not
+   * begun is dropped. What still comes is handled on its request's thread, or answered 503 while late
+   * ones are at work; for after its reply it can want nothing. Servlet and filter do so for
    * their own adapter when they are destroyed; that of another is not theirs. An adapter that is never
    * closed leaves no thread either, five seconds after its last callback.
    */

@@ -9,14 +9,15 @@ import dev.bxml.handler.Reply;
  * handler's thread and within its deadline.
  *
  * <pre>{@code
- * (callback, next) -> {
- *   long start = System.nanoTime();
+ * Map<String, LongAdder> failed = new ConcurrentHashMap<>();
+ * CallbackInterceptor counting = (callback, next) -> {
  *   try {
  *     return next.proceed();
- *   } finally {
- *     timer(callback.eventType()).record(System.nanoTime() - start);
+ *   } catch (Exception e) {
+ *     failed.computeIfAbsent(callback.eventType(), event -> new LongAdder()).increment();
+ *     throw e;
  *   }
- * }
+ * };
  * }</pre>
  */
 @FunctionalInterface

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * What of an HTTP request the adapter looks at. Immutable; each method returns another one.
  *
  * <pre>{@code
- * Reply reply = adapter.handle(CallbackRequest.post("/voice/menu", "application/json", json));
- * Reply same = adapter.handle(CallbackRequest.get("/voice/menu", "eventType=gather&digits=1"));
+ * byte[] json = "{\"eventType\":\"gather\",\"digits\":\"1\"}".getBytes(StandardCharsets.UTF_8);
+ * CallbackRequest request = CallbackRequest.post("/voice/menu", "application/json", json)
+ *     .query("try=2")
+ *     .header("X-Tenant", "acme");
+ * CallbackRequest byGet = CallbackRequest.get("/voice/menu", "eventType=gather&digits=1&try=2");
  * }</pre>
  *
  * <p>A body that is not at hand is opened only when it is wanted, so that a request that is refused
@@ -114,10 +117,12 @@ public final class CallbackRequest {
    * Makes a request that has nothing else yet: for what receives HTTP of any kind.
    *
    * <pre>{@code
-   * CallbackRequest.of(request.getMethod(), request.getRequestURI())
-   *     .query(request.getQueryString())
-   *     .headers(request::getHeader)
-   *     .body(request.getContentLengthLong(), request::getInputStream)
+   * void service(HttpServletRequest request) {
+   *   CallbackRequest callback = CallbackRequest.of(request.getMethod(), request.getRequestURI())
+   *       .query(request.getQueryString())
+   *       .headers(request::getHeader)
+   *       .body(request.getContentLengthLong(), request::getInputStream);
+   * }
    * }</pre>
    *
    * @param method the HTTP method, in capitals

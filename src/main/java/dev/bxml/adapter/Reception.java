@@ -29,7 +29,8 @@ final class Reception {
     this.handlers = handlers;
     this.log = log;
     this.afterReplies = new AfterReplyWorkers(handover, log);
-    this.reader = new RequestReader(new BodyReader(policy.maxBodyBytes()), policy.headers(), afterReplies);
+    this.reader =
+        new RequestReader(new BodyReader(policy.maxBodyBytes()), policy.headers(), afterReplies);
     this.deliveries = new Deliveries(policy.deliveries(), log);
     this.sender = new ReplySender(deliveries, log);
     this.repetitions = new Repetitions(deliveries, deadline, sender, log);

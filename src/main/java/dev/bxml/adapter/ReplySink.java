@@ -7,10 +7,15 @@ import java.io.IOException;
  * Sends the reply to one request, by whatever means it came.
  *
  * <pre>{@code
+ * OutputStream out = new ByteArrayOutputStream();
  * ReplySink sink = reply -> {
- *   response.setStatus(reply.status());
- *   reply.headers().forEach(response::setHeader);
- *   reply.writeTo(response.getOutputStream());
+ *   out.write(("HTTP/1.0 " + reply.status() + " \r\n").getBytes(StandardCharsets.US_ASCII));
+ *   for (Map.Entry<String, String> header : reply.headers().entrySet()) {
+ *     String line = header.getKey() + ": " + header.getValue() + "\r\n";
+ *     out.write(line.getBytes(StandardCharsets.US_ASCII));
+ *   }
+ *   out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+ *   reply.writeTo(out);
  * };
  * }</pre>
  *

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * DeliveryStore shared = new MemoryDeliveryStore(Duration.ofMinutes(1));
- * CallbackAdapter first = new CallbackAdapter(sales).deliveryStore(shared);
- * CallbackAdapter second = new CallbackAdapter(support).deliveryStore(shared);
+ * CallbackAdapter sales = new CallbackAdapter(CallbackHandlers.of(new Sales())).deliveryStore(shared);
+ * CallbackAdapter desk = new CallbackAdapter(CallbackHandlers.of(new FrontDesk())).deliveryStore(shared);
  * }</pre>
  */
 // All bytes are in one ring; ByteRing tells why. Each method holds the one lock for as long as it

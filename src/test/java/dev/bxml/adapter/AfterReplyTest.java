@@ -79,7 +79,8 @@ final class AfterReplyTest {
   void callbackByGet() {
     CallbackAdapter adapter = gather(this::completing);
 
-    assertEquals(200, adapter.handle(CallbackRequest.get("", "eventType=gather")).status());
+    assertEquals(
+        200, adapter.handle(CallbackRequest.get("", "eventType=gather")).status());
     done.join();
   }
 
@@ -115,7 +116,8 @@ final class AfterReplyTest {
     Thread.currentThread().setContextClassLoader(before);
     tenant.remove();
 
-    assertTrue(ours.join().getName().startsWith("bxml-after-reply-"), ours.join().getName());
+    assertTrue(
+        ours.join().getName().startsWith("bxml-after-reply-"), ours.join().getName());
     assertTrue(ours.join().isDaemon());
     assertEquals(handlers, loader.join());
     assertEquals(null, inherited.join());
@@ -327,7 +329,8 @@ final class AfterReplyTest {
 
     assertEquals(504, adapter.handle(gatherRequest(1)).status());
     log.await(2);
-    assertDropped("SEVERE gather c-1: " + BY + " failed, answered 504, 0 bytes in N ms: it is late", 1);
+    assertDropped(
+        "SEVERE gather c-1: " + BY + " failed, answered 504, 0 bytes in N ms: it is late", 1);
     goOn.countDown();
     assertEquals(
         "afterReply must be called before the callback is answered in place of its handler, but is"
@@ -355,12 +358,11 @@ final class AfterReplyTest {
 
   @Test
   void report() {
-    CallbackAdapter adapter =
-        new CallbackAdapter(CallbackHandlers.none().onDisconnect(call -> call.request()
-            .afterReply(() -> {
-              events.add("after");
-              done.complete(null);
-            })));
+    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none()
+        .onDisconnect(call -> call.request().afterReply(() -> {
+          events.add("after");
+          done.complete(null);
+        })));
 
     adapter.handle(post("{\"eventType\":\"disconnect\"}"), reply -> events.add("" + reply));
 
@@ -437,16 +439,18 @@ final class AfterReplyTest {
           return ConferenceBxml.none();
         }));
 
-    assertEquals(204, adapter.handle(post("{\"eventType\":\"conferenceMemberJoin\"}")).status());
+    assertEquals(
+        204, adapter.handle(post("{\"eventType\":\"conferenceMemberJoin\"}")).status());
     done.join();
   }
 
   @Test
   void eventThatNobodyKnows() {
-    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none().onUnknownCallback(call -> {
-      call.request().afterReply(() -> done.complete(null));
-      return null;
-    }));
+    CallbackAdapter adapter =
+        new CallbackAdapter(CallbackHandlers.none().onUnknownCallback(call -> {
+          call.request().afterReply(() -> done.complete(null));
+          return null;
+        }));
 
     assertEquals(201, adapter.handle(post("{\"eventType\":\"newer\"}")).status());
     done.join();
@@ -561,8 +565,9 @@ final class AfterReplyTest {
 
     assertEquals(500, adapter.handle(gatherRequest(1000, 1)).status());
     assertEquals(
-        List.of("at most 1000 tasks may wait for their replies or be at work after them, but as many"
-            + " do; do this one in the handler, or have something else do it"),
+        List.of(
+            "at most 1000 tasks may wait for their replies or be at work after them, but as many"
+                + " do; do this one in the handler, or have something else do it"),
         thrown());
 
     goOn.countDown();

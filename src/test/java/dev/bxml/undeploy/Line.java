@@ -51,7 +51,11 @@ public final class Line
   /** With a finding, which is a warning, and something to do after the reply. */
   @Override
   public Bxml onInitiate(InitiateCallback call) {
-    call.request().afterReply(() -> response(hangup()).toXml());
+    call.request().afterReply(() -> {
+      if (response(hangup()).toXml().isEmpty()) {
+        throw new IllegalStateException(call.toString());
+      }
+    });
     return response(gather().gatherUrl("menu"), hangup());
   }
 
