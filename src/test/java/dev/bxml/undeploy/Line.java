@@ -32,6 +32,7 @@ import dev.bxml.verb.Bxml;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 
 /** What an application does that is deployed and taken away: loaded by its own class loader. */
 public final class Line
@@ -44,6 +45,9 @@ public final class Line
         DtmfHandler,
         FailureHandler,
         CallbackInterceptor {
+
+  /** The system property that holds a semaphore, which each loader sees alike. */
+  static final String BEGUN = "test.undeploy.begun";
 
   /** A container makes it. */
   public Line() {}
@@ -95,11 +99,13 @@ public final class Line
     }
   }
 
-  /** What it wants done after its reply takes until it is interrupted. */
+  /** What it wants done after its reply takes until it is interrupted; the test is told. */
   @Override
   public void onDtmf(DtmfCallback call) {
+    Semaphore begun = (Semaphore) System.getProperties().get(BEGUN);
     call.request().afterReply(() -> {
       try {
+        begun.release();
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {
         throw new IllegalStateException("the application ends", e);
