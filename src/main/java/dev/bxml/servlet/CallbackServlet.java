@@ -32,7 +32,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * @WebServlet("/voice/menu")
- * public class Menu extends CallbackServlet implements GatherHandler { … }
+ * public class Menu extends CallbackServlet implements GatherHandler {
+ *   @Override
+ *   public Bxml onGather(GatherCallback gather) {
+ *     return response(speakSentence("You pressed " + gather.digits()));
+ *   }
+ * }
  * }</pre>
  *
  * <table>
