@@ -12,10 +12,7 @@ import java.util.stream.Stream;
  * why. The adapter checks every reply before it leaves; a test can do so earlier:
  *
  * <pre>{@code
- * GatherCallback gather =
- *     (GatherCallback) CallbackReader.read("{\"eventType\":\"gather\",\"digits\":\"1\"}");
- * Bxml reply = new FrontDesk().onGather(gather);
- * assertEquals(List.of(), BxmlValidator.check(reply, gather));
+ * assertEquals(List.of(), BxmlValidator.check(frontDesk.onGather(gather), gather));
  * }</pre>
  *
  * <p>The rules are in {@link dev.bxml.verb.Rule}.

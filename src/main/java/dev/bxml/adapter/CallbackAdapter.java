@@ -17,10 +17,17 @@ import java.util.function.UnaryOperator;
  * filter are thin on top of it, and so is whatever else receives HTTP.
  *
  * <pre>{@code
- * CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.of(new FrontDesk()))
- *     .failureHandler(FailureHandler.speaking("Sorry, please call again later."));
- * byte[] json = "{\"eventType\":\"gather\",\"digits\":\"1\"}".getBytes(StandardCharsets.UTF_8);
- * Reply reply = adapter.handle(CallbackRequest.post("/voice/menu", "application/json", json));
+ * CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.of(new FrontDesk()));
+ *
+ * @PostMapping("/voice/**")
+ * ResponseEntity<byte[]> voice(@RequestBody byte[] body, HttpServletRequest request) {
+ *   Reply reply = adapter.handle(
+ *       CallbackRequest.post(request.getRequestURI(), request.getContentType(), body)
+ *           .query(request.getQueryString()));
+ *   HttpHeaders headers = new HttpHeaders();
+ *   reply.headers().forEach(headers::set);
+ *   return ResponseEntity.status(reply.status()).headers(headers).body(reply.body());
+ * }
  * }</pre>
  *
  * <table>
@@ -203,19 +210,17 @@ public final class CallbackAdapter implements AutoCloseable {
    * TaskDecorator. Without one, such a task has the class loader of that thread, and nothing else.
    *
    * <pre>{@code
-   * ThreadLocal<String> tenant = new ThreadLocal<>();
-   * CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.of(new FrontDesk()))
-   *     .taskDecorator(task -> {
-   *       String here = tenant.get();
-   *       return () -> {
-   *         tenant.set(here);
-   *         try {
-   *           task.run();
-   *         } finally {
-   *           tenant.remove();
-   *         }
-   *       };
-   *     });
+   * adapter.taskDecorator(task -> {
+   *   Map<String, String> context = MDC.getCopyOfContextMap();
+   *   return () -> {
+   *     MDC.setContextMap(context);
+   *     try {
+   *       task.run();
+   *     } finally {
+   *       MDC.clear();
+   *     }
+   *   };
+   * })
    * }</pre>
    *
    * <p>With a deadline, it is called once or twice a callback, and once for each task after the reply; what

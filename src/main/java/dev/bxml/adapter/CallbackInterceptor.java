@@ -9,15 +9,14 @@ import dev.bxml.handler.Reply;
  * handler's thread and within its deadline.
  *
  * <pre>{@code
- * Map<String, LongAdder> failed = new ConcurrentHashMap<>();
- * CallbackInterceptor counting = (callback, next) -> {
+ * (callback, next) -> {
+ *   long start = System.nanoTime();
  *   try {
  *     return next.proceed();
- *   } catch (Exception e) {
- *     failed.computeIfAbsent(callback.eventType(), event -> new LongAdder()).increment();
- *     throw e;
+ *   } finally {
+ *     timer(callback.eventType()).record(System.nanoTime() - start);
  *   }
- * };
+ * }
  * }</pre>
  */
 @FunctionalInterface

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What of an HTTP request the adapter looks at. Immutable; each method returns another one.
  *
  * <pre>{@code
- * byte[] json = "{\"eventType\":\"gather\",\"digits\":\"1\"}".getBytes(StandardCharsets.UTF_8);
- * CallbackRequest request = CallbackRequest.post("/voice/menu", "application/json", json)
+ * CallbackRequest callback = CallbackRequest.post("/voice/menu", "application/json", body)
  *     .query("try=2")
  *     .header("X-Tenant", "acme");
  * CallbackRequest byGet = CallbackRequest.get("/voice/menu", "eventType=gather&digits=1&try=2");
@@ -117,12 +116,10 @@ public final class CallbackRequest {
    * Makes a request that has nothing else yet: for what receives HTTP of any kind.
    *
    * <pre>{@code
-   * void service(HttpServletRequest request) {
-   *   CallbackRequest callback = CallbackRequest.of(request.getMethod(), request.getRequestURI())
-   *       .query(request.getQueryString())
-   *       .headers(request::getHeader)
-   *       .body(request.getContentLengthLong(), request::getInputStream);
-   * }
+   * CallbackRequest callback = CallbackRequest.of(request.getMethod(), request.getRequestURI())
+   *     .query(request.getQueryString())
+   *     .headers(request::getHeader)
+   *     .body(request.getContentLengthLong(), request::getInputStream);
    * }</pre>
    *
    * @param method the HTTP method, in capitals

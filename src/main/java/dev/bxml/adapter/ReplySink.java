@@ -7,16 +7,10 @@ import java.io.IOException;
  * Sends the reply to one request, by whatever means it came.
  *
  * <pre>{@code
- * OutputStream out = new ByteArrayOutputStream();
- * ReplySink sink = reply -> {
- *   out.write(("HTTP/1.0 " + reply.status() + " \r\n").getBytes(StandardCharsets.US_ASCII));
- *   for (Map.Entry<String, String> header : reply.headers().entrySet()) {
- *     String line = header.getKey() + ": " + header.getValue() + "\r\n";
- *     out.write(line.getBytes(StandardCharsets.US_ASCII));
- *   }
- *   out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
- *   reply.writeTo(out);
- * };
+ * adapter.handle(CallbackRequest.post("/voice/menu", "application/json", body), reply -> {
+ *   System.out.println(reply.status() + " " + reply.headers());
+ *   reply.writeTo(System.out);
+ * });
  * }</pre>
  *
  * @see CallbackAdapter#handle(CallbackRequest, ReplySink)

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * DeliveryStore shared = new MemoryDeliveryStore(Duration.ofMinutes(1));
- * CallbackAdapter sales = new CallbackAdapter(CallbackHandlers.of(new Sales())).deliveryStore(shared);
- * CallbackAdapter desk = new CallbackAdapter(CallbackHandlers.of(new FrontDesk())).deliveryStore(shared);
+ * CallbackAdapter desk =
+ *     new CallbackAdapter(CallbackHandlers.of(new FrontDesk())).deliveryStore(shared);
+ * CallbackAdapter voicemail =
+ *     new CallbackAdapter(CallbackHandlers.of(new Voicemail())).deliveryStore(shared);
  * }</pre>
  */
 // All bytes are in one ring; ByteRing tells why. Each method holds the one lock for as long as it
