@@ -28,8 +28,8 @@ final class AuthConfiguration {
     params.refuseOthersThan(Set.of(USERNAMES, PASSWORDS, REALM, SWITCH));
   }
 
-  /** Returns the gate for the credentials that were given in code and those that are named. */
-  Gate gate(List<Credentials> given) throws StartFailure {
+  /** Returns what admits by the credentials that were given in code and those that are named. */
+  Admission admission(List<Credentials> given) throws StartFailure {
     Challenge challenge = challenge();
     CredentialSource off = switchedOff();
     if (off != null) {
@@ -41,10 +41,10 @@ final class AuthConfiguration {
                   .formatted(params.owner(), off));
       return (request, response) -> true;
     }
-    return guard(given, challenge);
+    return credentialCheck(given, challenge);
   }
 
-  private Gate guard(List<Credentials> given, Challenge challenge) throws StartFailure {
+  private Admission credentialCheck(List<Credentials> given, Challenge challenge) throws StartFailure {
     List<String> from = new ArrayList<>();
     List<Credentials> known = new ArrayList<>(given);
     given.forEach(credentials -> from.add("code"));
@@ -60,7 +60,7 @@ final class AuthConfiguration {
                 known.size() == 1 ? "pair" : "pairs",
                 String.join(", ", from),
                 challenge.realm()));
-    return new Guard(known, challenge, new RefusalLog(params.owner()));
+    return new CredentialCheck(known, challenge, new RefusalLog(params.owner()));
   }
 
   private void addNamed(List<Credentials> known, List<String> from) throws StartFailure {

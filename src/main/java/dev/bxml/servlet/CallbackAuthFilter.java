@@ -77,7 +77,7 @@ public final class CallbackAuthFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
   private final transient List<Credentials> given;
-  private transient @Nullable Gate gate;
+  private transient @Nullable Admission admission;
   private transient @Nullable AsyncWatch async;
 
   /** Makes a filter whose credentials are where its init-params say. A container calls this. */
@@ -107,7 +107,7 @@ public final class CallbackAuthFilter extends HttpFilter {
   @Override
   public void init() throws ServletException {
     InitParams params = InitParams.of(getFilterConfig());
-    params.start().run(() -> gate = new AuthConfiguration(params).gate(given));
+    params.start().run(() -> admission = new AuthConfiguration(params).admission(given));
     async = new AsyncWatch(params.owner());
   }
 
@@ -121,8 +121,8 @@ public final class CallbackAuthFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (Objects.requireNonNull(gate, "init() has not run").admits(request, response)) {
-      Mark.set(request);
+    if (Objects.requireNonNull(admission, "init() has not run").admits(request, response)) {
+      AuthenticatedMark.set(request);
       Objects.requireNonNull(async).passOn(chain, request, response);
     }
   }

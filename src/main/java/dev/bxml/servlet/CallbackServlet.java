@@ -166,7 +166,7 @@ public class CallbackServlet extends HttpServlet {
     if (now == null) {
       notStarted.tellOnce(getClass(), "each callback is answered 500");
       exchange.refuse();
-    } else if (exchange.isLetInBy(now.gate())) {
+    } else if (exchange.isLetInBy(now.admission())) {
       now.adapter().handle(exchange.request(new RequestBody(request, kept)), exchange);
     }
   }

@@ -70,8 +70,8 @@ final class Configuration {
    */
   Started started(@Nullable CallbackAdapter given, Object self, Authentication authentication)
       throws StartFailure {
-    Gate gate = new MarkGate(params.owner(), authentication(authentication));
-    return new Started(adapter(given, self), gate, new AsyncWatch(params.owner()));
+    Admission admission = new AuthenticationCheck(params.owner(), authentication(authentication));
+    return new Started(adapter(given, self), admission, new AsyncWatch(params.owner()));
   }
 
   private Authentication authentication(Authentication given) throws StartFailure {

@@ -41,18 +41,18 @@ final class Exchange implements ReplySink {
 
   /**
    * Offers the request to an adapter. Whether it may be answered is asked only when it is a callback
-   * with a handler: what else comes is no concern of the gate.
+   * with a handler: whatever else comes is admitted by others.
    *
    * @return whether it was answered
    */
   boolean offeredTo(Started started, CallbackRequest.Body body) {
-    return started.adapter().offer(request(body), () -> isLetInBy(started.gate()), this);
+    return started.adapter().offer(request(body), () -> isLetInBy(started.admission()), this);
   }
 
-  /** Tells whether a gate lets the request in; if not, it is answered, or whoever sent it has gone. */
-  boolean isLetInBy(Gate gate) {
+  /** Tells whether the request is let in; if not, it is answered, or whoever sent it has gone. */
+  boolean isLetInBy(Admission admission) {
     try {
-      return gate.admits(request, response);
+      return admission.admits(request, response);
     } catch (IOException e) { // the answer cannot be written
       return false;
     }

@@ -6,10 +6,10 @@ import jakarta.servlet.ServletRequest;
  * Tells that a {@link CallbackAuthFilter} has let a request in. It is an attribute, which no client
  * can set, and which stays through wrappers, forwards, includes and asynchronous dispatches.
  */
-final class Mark {
+final class AuthenticatedMark {
   private static final String ATTRIBUTE = "dev.bxml.authenticated";
 
-  private Mark() {}
+  private AuthenticatedMark() {}
 
   static void set(ServletRequest request) {
     request.setAttribute(ATTRIBUTE, true);

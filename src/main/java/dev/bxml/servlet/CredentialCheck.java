@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Lets in requests with credentials that it knows, and challenges all others. It looks at the
  * Authorization header and nothing else, least of all at the body.
  */
-final class Guard implements Gate {
+final class CredentialCheck implements Admission {
   private static final String AUTHORIZATION = "Authorization";
 
   /** As RFC 7617 has it, in any case and with one space or more. */
@@ -22,7 +22,7 @@ final class Guard implements Gate {
   private final Challenge challenge;
   private final RefusalLog log;
 
-  Guard(List<Credentials> known, Challenge challenge, RefusalLog log) {
+  CredentialCheck(List<Credentials> known, Challenge challenge, RefusalLog log) {
     this.known = List.copyOf(known);
     this.challenge = challenge;
     this.log = log;
