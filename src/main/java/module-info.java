@@ -5,7 +5,7 @@
  * dev.bxml.simulator} plays Bandwidth, for tests.
  */
 module dev.bxml {
-  requires com.fasterxml.jackson.core;
+  requires transitive com.fasterxml.jackson.databind; // which reads and writes callbacks
   // Not static: on the module path nobody else would have it resolved, and every JDK has it.
   requires java.net.http;
   requires java.xml;

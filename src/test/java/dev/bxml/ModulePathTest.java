@@ -6,12 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bxml.adapter.BxmlValidator;
+import dev.bxml.callback.Accessors;
+import dev.bxml.callback.Call;
 import dev.bxml.callback.Callback;
 import dev.bxml.callback.CallbackReader;
+import dev.bxml.callback.ConferenceMember;
+import dev.bxml.callback.Outcome;
+import dev.bxml.callback.Payload;
+import dev.bxml.callback.Recording;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.ConferenceBxml;
@@ -22,7 +29,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,13 +55,17 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Verifies that the library needs no reflection and that nothing needs to be opened to it: a module
  * that requires it reads every sample, calls every accessor, has every handler called and writes
- * every verb, in a JVM that has a module path and nothing else: the library, and of Jackson the
- * core, which is what the library reads with.
+ * every verb, and has Jackson write and read callbacks, in a JVM that has a module path and nothing
+ * else: the library, and Jackson.
  *
  * <p>What that module says, class for class and accessor for accessor, is written here by
  * reflection, so that it uses none itself.
  */
 final class ModulePathTest {
+  /** What callbacks and other accessors show already. */
+  private static final Set<Class<?>> SEEN =
+      Set.of(Call.class, ConferenceMember.class, Outcome.class, Recording.class, Payload.class);
+
   private static final Path SAMPLES = Path.of("src/test/resources/callbacks");
 
   /** Where something is looked up at run time, and says why. */
@@ -87,6 +97,7 @@ final class ModulePathTest {
 
       import static dev.bxml.verb.Bxml.*;
 
+      import com.fasterxml.jackson.databind.ObjectMapper;
       import dev.bxml.callback.*;
       import dev.bxml.adapter.*;
       import dev.bxml.handler.*;
@@ -118,10 +129,16 @@ final class ModulePathTest {
                 System.out.println(callback.eventType() + " " + callback);
                 System.out.println(callback.eventType() + " " + callback.payload().names());
                 Generated.show(callback.eventType(), callback);
+                ObjectMapper mapper = new ObjectMapper();
+                String written = mapper.writeValueAsString(callback);
+                System.out.println(callback.eventType() + " json "
+                    + written.equals(callback.toJson())
+                    + mapper.readValue(written, Callback.class).equals(callback)
+                    + mapper.readValue(written, callback.getClass()).equals(callback));
                 System.out.println(
                     callback.eventType() + " findings " + BxmlValidator.check(every, callback));
                 Reply reply = adapter.handle(
-                    new CallbackRequest("POST", "application/json", null, json));
+                    CallbackRequest.post("", "application/json", json));
                 System.out.println(callback.eventType() + " status " + reply.status());
               }
             }
@@ -180,7 +197,12 @@ final class ModulePathTest {
         temp,
         List.of(
             "--module-path",
-            path(classes, home(CallbackReader.class), home(JsonFactory.class)),
+            path(
+                classes,
+                home(CallbackReader.class),
+                home(JsonFactory.class),
+                home(JsonValue.class),
+                home(ObjectMapper.class)),
             "--module",
             "com.acme.consumer/com.acme.consumer.Main",
             SAMPLES.toAbsolutePath().toString(),
@@ -193,7 +215,9 @@ final class ModulePathTest {
         "<SpeakSentence><emphasis level=\"strong\">No</emphasis></SpeakSentence>",
         only(lines, "ssml "));
     assertEquals(
-        "[com.acme.consumer, com.fasterxml.jackson.core, dev.bxml]", only(lines, "modules "));
+        "[com.acme.consumer, com.fasterxml.jackson.annotation, com.fasterxml.jackson.core,"
+            + " com.fasterxml.jackson.databind, dev.bxml]",
+        only(lines, "modules "));
 
     Map<String, String> statuses = statuses();
     assertEquals(statuses.keySet().toString(), only(lines, "handled "));
@@ -246,21 +270,22 @@ final class ModulePathTest {
     lines.add(callback.toString());
     lines.add(callback.payload().names().toString());
     show(callback, lines);
+    lines.add("json truetruetrue");
     lines.add("findings " + BxmlValidator.check(every, callback));
     lines.add("status " + status);
     return lines;
   }
 
   private static void show(Object value, List<String> lines) throws ReflectiveOperationException {
-    if (value instanceof List<?> list) {
-      for (Object element : list) {
-        show(element, lines);
-      }
-    } else if (value instanceof Record) {
-      for (Method accessor : accessors(value.getClass())) {
-        Object member = accessor.invoke(value);
-        lines.add(nameOf(value.getClass()) + "." + accessor.getName() + " " + member);
-        show(member, lines);
+    for (Class<?> type : types()) {
+      if (type.isInstance(value)) {
+        for (Method accessor : Accessors.of(type)) {
+          Object member = accessor.invoke(value);
+          lines.add(nameOf(type) + "." + accessor.getName() + " " + member);
+          if (!SEEN.contains(accessor.getReturnType())) {
+            show(member, lines);
+          }
+        }
       }
     }
   }
@@ -288,6 +313,8 @@ final class ModulePathTest {
                   path(
                       home(CallbackReader.class),
                       home(JsonFactory.class),
+                      home(JsonValue.class),
+                      home(ObjectMapper.class),
                       home(HttpServlet.class),
                       home(NullMarked.class)),
                   "-d",
@@ -303,7 +330,7 @@ final class ModulePathTest {
     return classes;
   }
 
-  /** Calls, in plain Java, each accessor of each record, and registers a handler for each event. */
+  /** Calls, in plain Java, each accessor of each class, and registers a handler for each event. */
   private static String generated() throws IOException {
     StringBuilder source = new StringBuilder("""
         package com.acme.consumer;
@@ -327,16 +354,16 @@ final class ModulePathTest {
           }
 
           static void show(String event, Object value) {
-            if (value instanceof List<?> list) {
-              list.forEach(element -> show(event, element));
-            }
         """);
-    for (Class<?> type : records()) {
+    for (Class<?> type : types()) {
       source.append("    if (value instanceof %s v) {\n".formatted(type.getCanonicalName()));
-      for (Method accessor : accessors(type)) {
-        source.append(
-            "      System.out.println(event + \" %s.%s \" + v.%2$s()); show(event, v.%2$s());\n"
-                .formatted(nameOf(type), accessor.getName()));
+      for (Method accessor : Accessors.of(type)) {
+        boolean again = SEEN.contains(accessor.getReturnType());
+        source.append("      System.out.println(event + \" %s.%s \" + v.%2$s());%s\n"
+            .formatted(
+                nameOf(type),
+                accessor.getName(),
+                again ? "" : " show(event, v.%s());".formatted(accessor.getName())));
       }
       source.append("    }\n");
     }
@@ -352,45 +379,24 @@ final class ModulePathTest {
         .formatted(reply == ConferenceBxml.class ? "ConferenceBxml" : "Bxml");
   }
 
-  /** The public records of the package of callbacks, those within other types too. */
-  private static List<Class<?>> records() throws IOException {
-    Path folder = home(CallbackReader.class).resolve("dev/bxml/callback");
-    try (Stream<Path> files = Files.list(folder)) {
-      List<Class<?>> records = new ArrayList<>();
-      for (String file :
-          files.map(path -> path.getFileName().toString()).sorted().toList()) {
-        Class<?> type = file.equals("package-info.class")
-            ? Object.class
-            : load("dev.bxml.callback." + file.replace(".class", ""));
-        if (type.isRecord() && Modifier.isPublic(type.getModifiers())) {
-          records.add(type);
-        }
-      }
-      assertTrue(records.size() > 45, records::toString);
-      return records;
+  /** The public final classes of the package of callbacks that have accessors, events first. */
+  private static List<Class<?>> types() {
+    List<Class<?>> types = new ArrayList<>();
+    for (Class<?> root : List.of(Callback.class, Payload.class)) {
+      leaves(root).distinct().sorted(Comparator.comparing(Class::getName)).forEach(types::add);
     }
+    assertTrue(types.size() > 43, types::toString);
+    return types;
   }
 
-  private static List<Method> accessors(Class<?> type) {
-    return Arrays.stream(type.getMethods())
-        .filter(method -> method.getParameterCount() == 0 && !method.isBridge())
-        .filter(method -> !Modifier.isStatic(method.getModifiers()))
-        .filter(method -> method.getDeclaringClass() != Object.class)
-        .filter(method -> !Set.of("hashCode", "toString").contains(method.getName()))
-        .sorted(Comparator.comparing(Method::getName))
-        .toList();
+  private static Stream<Class<?>> leaves(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(ModulePathTest::leaves)
+        : Stream.of(type);
   }
 
   private static String nameOf(Class<?> type) {
     return type.getCanonicalName().replace("dev.bxml.callback.", "");
-  }
-
-  private static Class<?> load(String name) {
-    try {
-      return Class.forName(name);
-    } catch (ClassNotFoundException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private static List<String> run(Path temp, List<String> arguments) throws Exception {

@@ -204,13 +204,11 @@ class ReadmeTest {
         .newInstance();
     try (LogLines log = new LogLines()) {
       new CallbackAdapter(CallbackHandlers.of(menu))
-          .handle(new CallbackRequest(
-                  "POST",
-                  "application/json",
-                  null,
-                  "{\"eventType\": \"gather\", \"callId\": \"c-1\", \"digits\": \"9\"}"
-                      .getBytes(UTF_8))
-              .path("/voice/menu"));
+          .handle(CallbackRequest.post(
+              "/voice/menu",
+              "application/json",
+              "{\"eventType\": \"gather\", \"callId\": \"c-1\", \"digits\": \"9\"}"
+                  .getBytes(UTF_8)));
       assertEquals(1, log.lines().size());
       String line = log.lines().get(0).replace("INFO ", "");
       assertTrue(README.replaceAll("in \\d+ ms", "in N ms").contains("`" + line + "`"), line);
@@ -225,9 +223,7 @@ class ReadmeTest {
     CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none());
     try (LogLines log = new LogLines()) {
       for (int i = 0; i < 100; i++) {
-        assertEquals(
-            400,
-            adapter.handle(new CallbackRequest("GET", null, null, new byte[0])).status());
+        assertEquals(400, adapter.handle(CallbackRequest.get("", null)).status());
       }
       assertEquals(10, log.lines().size());
     }
@@ -504,8 +500,9 @@ class ReadmeTest {
             INITIATE));
     assertEquals(
         thrown,
-        none.handle(new CallbackRequest(
-                "POST", "application/json", null, 9, InputStream::nullInputStream))
+        none.handle(CallbackRequest.of("POST", "")
+                .header("Content-Type", "application/json")
+                .body(9, InputStream::nullInputStream))
             .status());
     expected.put(
         "a handler throws, returns null or an invalid document; a filter has read the body before and kept no copy",
@@ -514,23 +511,20 @@ class ReadmeTest {
         "a handler past the deadline; that of a report, which goes on; one for which late ones have left no thread",
         late());
     int unreadable = post(none, "[]");
-    assertEquals(
-        unreadable,
-        none.handle(new CallbackRequest("GET", null, "digits=1", new byte[0])).status());
+    assertEquals(unreadable, none.handle(CallbackRequest.get("", "digits=1")).status());
     expected.put(
         "no JSON or query that names an event; another method; a body too large; of another type, or packed",
         "`%d`; `%d`; `%d`; `%d`"
             .formatted(
                 unreadable,
-                none.handle(new CallbackRequest("PUT", null, null, INITIATE.getBytes(UTF_8)))
-                    .status(),
+                none.handle(CallbackRequest.of("PUT", "")).status(),
                 post(none.maxBodyBytes(9), INITIATE),
-                none.handle(new CallbackRequest("POST", "text/xml", null, INITIATE.getBytes(UTF_8)))
+                none.handle(CallbackRequest.post("", "text/xml", INITIATE.getBytes(UTF_8)))
                     .status()));
     assertEquals(
         415,
-        none.handle(new CallbackRequest("POST", "application/json", null, new byte[] {0x1f, -117})
-                .contentEncoding("gzip"))
+        none.handle(CallbackRequest.post("", "application/json", new byte[] {0x1f, -117})
+                .header("Content-Encoding", "gzip"))
             .status());
     Map<String, String> table = new LinkedHashMap<>();
     table("otherwise").forEach(row -> table.put(row.get(0), row.get(1)));
@@ -570,7 +564,7 @@ class ReadmeTest {
 
   private static int post(CallbackAdapter adapter, String json) {
     return adapter
-        .handle(new CallbackRequest("POST", "application/json", null, json.getBytes(UTF_8)))
+        .handle(CallbackRequest.post("", "application/json", json.getBytes(UTF_8)))
         .status();
   }
 

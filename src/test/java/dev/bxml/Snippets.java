@@ -121,6 +121,24 @@ final class Snippets {
     }
   }
 
+  /** Keeps nothing that is compiled. */
+  static final class Nowhere extends ForwardingJavaFileManager<JavaFileManager> {
+    Nowhere() {
+      super(ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, UTF_8));
+    }
+
+    @Override
+    public JavaFileObject getJavaFileForOutput(
+        Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+      return new SimpleJavaFileObject(URI.create("memory:///" + className), kind) {
+        @Override
+        public OutputStream openOutputStream() {
+          return OutputStream.nullOutputStream();
+        }
+      };
+    }
+  }
+
   /** Keeps the compiled classes by their names. */
   private static final class InMemory extends ForwardingJavaFileManager<JavaFileManager> {
     private final Map<String, byte[]> classes;

@@ -2,6 +2,7 @@ package dev.bxml.benchmark;
 
 import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.adapter.CallbackRequest;
+import dev.bxml.adapter.ReplySink;
 import dev.bxml.adapter.Validation;
 import dev.bxml.callback.CallbackReader;
 import dev.bxml.callback.GatherCallback;
@@ -11,10 +12,8 @@ import dev.bxml.handler.Reply;
 import dev.bxml.verb.Bxml;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,7 +33,7 @@ public class AdapterBenchmark {
   private final Ivr ivr = Ivr.texts();
   private final Bxml constant = ivr.ours();
   private final byte[] constantBytes = ivr.byHand();
-  private final Consumer<Reply> reply = this::write;
+  private final ReplySink reply = this::write;
   private long number;
 
   private final CallbackAdapter constantReply =
@@ -124,11 +123,7 @@ public class AdapterBenchmark {
 
   private int handled(CallbackAdapter adapter) {
     GatherJson.number(body, number++);
-    adapter.handle(
-        new CallbackRequest(
-                "POST", "application/json", null, body.length, () -> new ByteArrayInputStream(body))
-            .path("/voice/menu"),
-        reply);
+    adapter.handle(CallbackRequest.post("/voice/menu", "application/json", body), reply);
     return sink.reset();
   }
 
@@ -137,12 +132,8 @@ public class AdapterBenchmark {
     return new ByteArrayInputStream(body);
   }
 
-  private void write(Reply written) {
-    try {
-      written.writeTo(sink);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private void write(Reply written) throws IOException {
+    written.writeTo(sink);
   }
 
   private int written(byte[] bytes) {

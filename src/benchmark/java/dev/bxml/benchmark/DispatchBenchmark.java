@@ -2,6 +2,7 @@ package dev.bxml.benchmark;
 
 import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.adapter.CallbackRequest;
+import dev.bxml.adapter.ReplySink;
 import dev.bxml.adapter.Validation;
 import dev.bxml.callback.Callback;
 import dev.bxml.callback.CallbackReader;
@@ -11,7 +12,6 @@ import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.Reply;
 import dev.bxml.verb.Bxml;
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,7 +33,7 @@ public class DispatchBenchmark {
       .deadline(Duration.ZERO)
       .duplicateWindow(Duration.ZERO)
       .validation(Validation.OFF);
-  private final Consumer<Reply> sink = this::count;
+  private final ReplySink sink = this::count;
   private int bytes;
 
   public DispatchBenchmark() {
@@ -51,7 +51,7 @@ public class DispatchBenchmark {
 
   @Benchmark
   public int ours() {
-    adapter.handle(new CallbackRequest("GET", null, query, 0, () -> null), sink);
+    adapter.handle(CallbackRequest.get("", query), sink);
     return bytes;
   }
 

@@ -1,22 +1,15 @@
 package dev.bxml.adapter;
 
-import dev.bxml.callback.Callback;
+import dev.bxml.callback.Request;
 import dev.bxml.handler.CallbackHandlers;
-import dev.bxml.handler.Handling;
 import dev.bxml.handler.Reply;
 import dev.bxml.handler.UnknownCallbackHandler;
-import dev.bxml.store.DeliveryKey;
 import dev.bxml.store.DeliveryStore;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a request into a reply: reads the callback, hands it to its handler, and makes every
@@ -29,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @PostMapping("/voice/**")
  * ResponseEntity<byte[]> voice(@RequestBody byte[] body, HttpServletRequest request) {
  *   Reply reply = adapter.handle(
- *       new CallbackRequest("POST", request.getContentType(), request.getQueryString(), body)
- *           .path(request.getRequestURI()));
+ *       CallbackRequest.post(request.getRequestURI(), request.getContentType(), body)
+ *           .query(request.getQueryString()));
  *   HttpHeaders headers = new HttpHeaders();
  *   reply.headers().forEach(headers::set);
  *   return ResponseEntity.status(reply.status()).headers(headers).body(reply.body());
@@ -70,10 +63,7 @@ public final class CallbackAdapter implements AutoCloseable {
 
   private final CallbackHandlers handlers;
   private final Policy policy;
-  private final CallbackLog log = new CallbackLog();
-  private final RequestReader reader;
-  private final Dispatcher dispatcher;
-  private final @Nullable Deliveries deliveries;
+  private final Reception reception;
 
   /**
    * Makes an adapter for these handlers.
@@ -87,10 +77,11 @@ public final class CallbackAdapter implements AutoCloseable {
   private CallbackAdapter(CallbackHandlers handlers, Policy policy) {
     this.handlers = handlers;
     this.policy = policy;
-    this.reader = new RequestReader(policy.maxBodyBytes());
-    DeliveryStore store = policy.deliveries();
-    this.deliveries = store == null ? null : new Deliveries(store, log);
-    this.dispatcher = new Dispatcher(policy, deliveries, log);
+    this.reception = new Reception(handlers, policy, new CallbackLog());
+  }
+
+  private CallbackAdapter with(Policy changed) {
+    return new CallbackAdapter(handlers, changed);
   }
 
   /**
@@ -121,11 +112,19 @@ public final class CallbackAdapter implements AutoCloseable {
    * @throws IllegalArgumentException if it is less than 1 or the largest int
    */
   public CallbackAdapter maxBodyBytes(int bytes) {
-    if (bytes < 1 || bytes == Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "maxBodyBytes must be from 1 to 2147483646, but is " + bytes);
-    }
-    return new CallbackAdapter(handlers, policy.maxBodyBytes(bytes));
+    return with(policy.maxBodyBytes(bytes));
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with these headers of a request for handlers: {@code
+   * callback.request().header("X-Tenant")}. Default: none, and none is copied.
+   *
+   * @param names the names, in any case; instead of those before
+   * @return the new adapter
+   * @throws IllegalArgumentException if one is not the name of a header
+   */
+  public CallbackAdapter headers(String... names) {
+    return with(policy.headers(names));
   }
 
   /**
@@ -135,8 +134,7 @@ public final class CallbackAdapter implements AutoCloseable {
    * @return the new adapter
    */
   public CallbackAdapter validation(Validation validation) {
-    return new CallbackAdapter(
-        handlers, policy.validation(Objects.requireNonNull(validation, "validation")));
+    return with(policy.validation(validation));
   }
 
   /**
@@ -151,7 +149,7 @@ public final class CallbackAdapter implements AutoCloseable {
    * @throws IllegalArgumentException if it is negative or longer
    */
   public CallbackAdapter deadline(Duration time) {
-    return new CallbackAdapter(handlers, policy.deadline(withinADay("deadline", time)));
+    return with(policy.deadline(time));
   }
 
   /**
@@ -162,8 +160,7 @@ public final class CallbackAdapter implements AutoCloseable {
    * @return the new adapter
    */
   public CallbackAdapter failureHandler(FailureHandler handler) {
-    return new CallbackAdapter(
-        handlers, policy.failureHandler(Objects.requireNonNull(handler, "failureHandler")));
+    return with(policy.failureHandler(handler));
   }
 
   /**
@@ -178,8 +175,7 @@ public final class CallbackAdapter implements AutoCloseable {
    * @throws IllegalArgumentException if it is negative or longer
    */
   public CallbackAdapter duplicateWindow(Duration window) {
-    return new CallbackAdapter(
-        handlers, policy.duplicateWindow(withinADay("duplicateWindow", window)));
+    return with(policy.duplicateWindow(window));
   }
 
   /**
@@ -191,26 +187,27 @@ public final class CallbackAdapter implements AutoCloseable {
    * @return the new adapter
    */
   public CallbackAdapter deliveryStore(DeliveryStore store) {
-    return new CallbackAdapter(
-        handlers, policy.deliveryStore(Objects.requireNonNull(store, "deliveryStore")));
+    return with(policy.deliveryStore(store));
   }
 
   /**
-   * Returns an adapter equal to this one, but with these interceptors. Default: none.
+   * Returns an adapter equal to this one, but with these interceptors, in place of those before.
+   * Default: none.
    *
    * @param interceptors called around each handler, the first one outermost
    * @return the new adapter
    */
   public CallbackAdapter interceptors(CallbackInterceptor... interceptors) {
-    return new CallbackAdapter(handlers, policy.interceptors(List.of(interceptors)));
+    return with(policy.interceptors(interceptors));
   }
 
   /**
    * Returns an adapter equal to this one, but with a decorator around whatever runs on another thread
-   * than the request's: a handler when several are at work at once, from the third on, and what is
-   * answered in place of a late one. It takes what it wants from the request's thread, on which it is called, and returns a
-   * task that sets it up, runs the given one, and cleans up: what Spring calls a TaskDecorator.
-   * Without one, such a task has the class loader of the request's thread, and nothing else.
+   * than the request's: a handler when several are at work at once, from the third on, what is
+   * answered in place of a late one, and what a handler wants done {@linkplain Request#afterReply after
+   * the reply}. It takes what it wants from the thread that hands over, on which it is called, and
+   * returns a task that sets it up, runs the given one, and cleans up: what Spring calls a
+   * TaskDecorator. Without one, such a task has the class loader of that thread, and nothing else.
    *
    * <pre>{@code
    * adapter.taskDecorator(task -> {
@@ -226,15 +223,15 @@ public final class CallbackAdapter implements AutoCloseable {
    * })
    * }</pre>
    *
-   * <p>With a deadline, it is called once or twice a callback, and what it returns runs at most once.
+   * <p>With a deadline, it is called once or twice a callback, and once for each task after the reply; what
+   * it returns runs at most once.
    * What it throws, or null in place of a task, is a failure of the handler that was to run so.
    *
    * @param decorator returns what is to run in place of a task, not null; default: the task itself
    * @return the new adapter
    */
   public CallbackAdapter taskDecorator(UnaryOperator<Runnable> decorator) {
-    return new CallbackAdapter(
-        handlers, policy.taskDecorator(Objects.requireNonNull(decorator, "taskDecorator")));
+    return with(policy.taskDecorator(decorator));
   }
 
   /**
@@ -247,20 +244,20 @@ public final class CallbackAdapter implements AutoCloseable {
   public Reply handle(CallbackRequest request) {
     Objects.requireNonNull(request, "request");
     CompletableFuture<Reply> reply = new CompletableFuture<>();
-    accept(request, () -> true, reply::complete, false, false);
+    reception.answer(request, reply::complete, false);
     return reply.join();
   }
 
   /**
    * Answers a request, whatever it is, and saves the change of threads: the handler is called on
-   * this thread, and should it be late, the reply is sent from another one meanwhile. This is what
-   * a servlet does.
+   * this thread, as a rule, and should it be late, the reply is sent from another one meanwhile. This
+   * is what a servlet does.
    *
    * @param request the request
    * @param sink sends the reply; called once, before this method returns, on any thread
    */
-  public void handle(CallbackRequest request, Consumer<Reply> sink) {
-    accept(request, () -> true, sink, true, false);
+  public void handle(CallbackRequest request, ReplySink sink) {
+    reception.answer(request, sink, true);
   }
 
   /**
@@ -271,7 +268,7 @@ public final class CallbackAdapter implements AutoCloseable {
    * @param sink sends the reply; called at most once, before this method returns, on any thread
    * @return whether the request was answered; if not, it is for somebody else
    */
-  public boolean offer(CallbackRequest request, Consumer<Reply> sink) {
+  public boolean offer(CallbackRequest request, ReplySink sink) {
     return offer(request, () -> true, sink);
   }
 
@@ -286,8 +283,8 @@ public final class CallbackAdapter implements AutoCloseable {
    * @param sink sends the reply; called at most once, before this method returns, on any thread
    * @return whether the request was answered; if not, it is for somebody else
    */
-  public boolean offer(CallbackRequest request, BooleanSupplier admission, Consumer<Reply> sink) {
-    return accept(request, admission, sink, true, true);
+  public boolean offer(CallbackRequest request, BooleanSupplier admission, ReplySink sink) {
+    return reception.offer(request, admission, sink);
   }
 
   /**
@@ -305,100 +302,15 @@ public final class CallbackAdapter implements AutoCloseable {
    * Ends the threads that this adapter has started: for the end of an application. It waits up to a
    * second for handlers on them, and for late ones and reports that go on wherever they are, then
    * interrupts them, and waits up to two more for their end. A handler that is still at work on its
-   * request's thread is then answered for as at its deadline. What still comes is handled on
-   * its request's thread, or answered 503 while late ones are at work. Servlet and filter do so for
+   * request's thread is then answered for as at its deadline. What handlers want done {@linkplain
+   * Request#afterReply after their replies} has a second more, is interrupted then, and what has not
+   * begun is dropped. What still comes is handled on its request's thread, or answered 503 while late
+   * ones are at work; for after its reply it can want nothing. Servlet and filter do so for
    * their own adapter when they are destroyed; that of another is not theirs. An adapter that is never
    * closed leaves no thread either, five seconds after its last callback.
    */
   @Override
   public void close() {
-    dispatcher.close();
-  }
-
-  private boolean accept(
-      CallbackRequest request,
-      BooleanSupplier admission,
-      Consumer<Reply> sink,
-      boolean onThisThread,
-      boolean onlyHandled) {
-    try {
-      return receive(request, admission, sink, onThisThread, onlyHandled);
-    } catch (Throwable e) { // Errors too; a dispatcher throws nothing, so nothing has been sent
-      log.unanswerable(request, e);
-      if (!onlyHandled) {
-        dispatcher.write(request::toString, Reply.empty(500), sink);
-      }
-      return !onlyHandled;
-    }
-  }
-
-  private boolean receive(
-      CallbackRequest request,
-      BooleanSupplier admission,
-      Consumer<Reply> sink,
-      boolean onThisThread,
-      boolean onlyHandled) {
-    long start = System.nanoTime();
-    if (onlyHandled && RequestReader.isForeign(request)) {
-      return false;
-    }
-    try {
-      Received received = reader.read(request);
-      Handling handling = handlers.handling(received.callback(), request.path());
-      if (handling.handler() == null) {
-        return !onlyHandled && unhandled(handling, request, sink);
-      }
-      if (!admission.getAsBoolean()) {
-        return true;
-      }
-      DeliveryKey key = deliveries == null ? null : received.key();
-      deliver(new Task(handling, request, key, start), sink, onThisThread);
-      return true;
-    } catch (RefusedException e) {
-      return onlyHandled ? passOn(request, e) : refuse(request, e, sink);
-    }
-  }
-
-  /** Passes on what may be for somebody else; but it may be a callback that is lost so. */
-  private boolean passOn(CallbackRequest request, RefusedException refusal) {
-    if (refusal.mayBeCallback()) {
-      log.passedOn(request, refusal);
-    }
-    return false;
-  }
-
-  private boolean unhandled(Handling handling, CallbackRequest request, Consumer<Reply> sink) {
-    Callback callback = handling.callback();
-    log.unhandled(handling, request);
-    FlightRecording.unhandled(callback, request, handling.unhandled());
-    dispatcher.write(() -> request.describe(callback), handling.unhandled(), sink);
-    return true;
-  }
-
-  private boolean refuse(CallbackRequest request, RefusedException refusal, Consumer<Reply> sink) {
-    log.refused(request, refusal);
-    dispatcher.write(request::toString, refusal.reply(), sink);
-    return true;
-  }
-
-  private void deliver(Task task, Consumer<Reply> sink, boolean onThisThread) {
-    if (deliveries == null || task.key() == null) {
-      dispatcher.dispatch(task, sink, onThisThread);
-      return;
-    }
-    Optional<CompletionStage<Reply>> earlier = deliveries.earlier(task.key());
-    if (earlier.isEmpty()) {
-      dispatcher.dispatch(task, sink, onThisThread);
-    } else {
-      dispatcher.repeat(task, deliveries, earlier.get(), sink);
-    }
-  }
-
-  private static Duration withinADay(String subject, Duration time) {
-    if (time.isNegative() || time.compareTo(Duration.ofDays(1)) > 0) {
-      throw new IllegalArgumentException(
-          "%s must be from 0 seconds to a day, but is %s".formatted(subject, time));
-    }
-    return time;
+    reception.close();
   }
 }

@@ -6,9 +6,9 @@ import dev.bxml.log.Log;
 import dev.bxml.log.OwnClass;
 import dev.bxml.log.Ration;
 import dev.bxml.verb.Finding;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -115,6 +115,34 @@ final class CallbackLog {
     }
   }
 
+  /** Tells of what was to be done after a reply and was not, or not to its end. */
+  void afterReplyFailed(Task task, Throwable cause) {
+    log.tell(
+        Level.ERROR,
+        () -> "%s failed after its reply, %d ms after its callback came"
+            .formatted(describe(task), millisSince(task.start())),
+        cause);
+  }
+
+  /** Tells of what was to be done after a reply that did not come. */
+  void afterReplyDropped(Task task, int tasks) {
+    log.tell(
+        Level.WARNING,
+        () ->
+            "%s wanted something done after its reply (%d), which is dropped: it has failed, was late,"
+                    .formatted(describe(task), tasks)
+                + " or its reply became an error");
+  }
+
+  /** Tells of what was not done in time when the application ended. */
+  void afterReplyInterrupted(int waiting) {
+    log.tell(
+        Level.WARNING,
+        () ->
+            "what was to be done after replies was still at work when the application ended, and has"
+                + " been interrupted; %d more had not begun, and are dropped".formatted(waiting));
+  }
+
   void decoratorFailed(Task task, Throwable cause) {
     log.tell(
         Level.ERROR,
@@ -152,11 +180,12 @@ final class CallbackLog {
                 + " have been answered for as late ones, before their deadline");
   }
 
-  /** Tells of handlers that ignore that the application ends. */
-  void stillAtWork() {
+  /** Tells of what ignores that the application ends. */
+  void stillAtWork(String what) {
     log.tell(
         Level.WARNING,
-        () -> "handlers are still at work on threads of the library, although they have been"
+        () -> what
+            + " are still at work on threads of the library, although they have been"
             + " interrupted: the application cannot be unloaded before they are done");
   }
 
@@ -169,12 +198,12 @@ final class CallbackLog {
 
   /** Tells of a client that has gone, which happens, without the stack of it; of a fault with it. */
   void notWritten(Supplier<String> what, Throwable cause) {
-    if (cause instanceof UncheckedIOException gone) {
+    Throwable gone = cause instanceof UncheckedIOException wrapper ? wrapper.getCause() : cause;
+    if (gone instanceof IOException) {
       log.tell(
           Level.WARNING,
           () -> "%s: the reply could not be written (%s); most likely the platform has gone"
-              .formatted(
-                  what.get(), Objects.requireNonNull(gone.getCause()).getClass().getName()));
+              .formatted(what.get(), gone.getClass().getName()));
     } else {
       log.tell(Level.WARNING, () -> what.get() + ": the reply could not be written", cause);
     }

@@ -6,11 +6,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of an HTTP request the adapter looks at. The body is opened only when it is wanted, so that
- * a request that is refused by its method, type or length is not read.
+ * What of an HTTP request the adapter looks at. Immutable; each method returns another one.
+ *
+ * <pre>{@code
+ * CallbackRequest callback = CallbackRequest.post("/voice/menu", "application/json", body)
+ *     .query("try=2")
+ *     .header("X-Tenant", "acme");
+ * CallbackRequest byGet = CallbackRequest.get("/voice/menu", "eventType=gather&digits=1&try=2");
+ * }</pre>
+ *
+ * <p>A body that is not at hand is opened only when it is wanted, so that a request that is refused
+ * by its method, type or length is not read.
  */
 public final class CallbackRequest {
 
@@ -48,68 +58,131 @@ public final class CallbackRequest {
     }
   }
 
+  private static final Body NOTHING = InputStream::nullInputStream;
+
   private final String method;
-  private final @Nullable String contentType;
-  private final @Nullable String contentEncoding;
+  private final String path;
   private final @Nullable String query;
+  private final UnaryOperator<@Nullable String> headers;
   private final long contentLength;
   private final Body body;
-  private final String path;
   private final String contextPath;
   private final @Nullable VerbCredentials credentials;
 
-  /**
-   * Makes a request whose body is at hand.
-   *
-   * @param method the HTTP method, in capitals
-   * @param contentType the Content-Type header; null when there is none
-   * @param query the query of the URL as it was sent, without the question mark; null when there
-   *     is none
-   * @param body the body; empty when there is none
-   */
-  public CallbackRequest(
-      String method, @Nullable String contentType, @Nullable String query, byte[] body) {
-    this(method, contentType, query, body.length, () -> new ByteArrayInputStream(body));
-  }
-
-  /**
-   * Makes a request whose body is still to be read.
-   *
-   * @param method the HTTP method, in capitals
-   * @param contentType the Content-Type header; null when there is none
-   * @param query the query of the URL as it was sent, without the question mark; null when there
-   *     is none
-   * @param contentLength the declared length of the body in bytes; -1 when it is not declared
-   * @param body where the body comes from
-   */
-  public CallbackRequest(
-      String method,
-      @Nullable String contentType,
-      @Nullable String query,
-      long contentLength,
-      Body body) {
-    this(method, contentType, null, query, contentLength, body, "", "", null);
-  }
-
   private CallbackRequest(
       String method,
-      @Nullable String contentType,
-      @Nullable String contentEncoding,
+      String path,
       @Nullable String query,
+      UnaryOperator<@Nullable String> headers,
       long contentLength,
       Body body,
-      String path,
       String contextPath,
       @Nullable VerbCredentials credentials) {
     this.method = Objects.requireNonNull(method, "method");
-    this.contentType = contentType;
-    this.contentEncoding = contentEncoding;
+    this.path = Objects.requireNonNull(path, "path");
     this.query = query;
+    this.headers = Objects.requireNonNull(headers, "headers");
     this.contentLength = contentLength;
     this.body = Objects.requireNonNull(body, "body");
-    this.path = Objects.requireNonNull(path, "path");
     this.contextPath = Objects.requireNonNull(contextPath, "contextPath");
     this.credentials = credentials;
+  }
+
+  /**
+   * Makes a POST, as the platform sends callbacks.
+   *
+   * @param path the path of the URL as it was sent, such as {@code /app/voice/menu}; empty when it
+   *     does not matter
+   * @param contentType the Content-Type header; null when there is none
+   * @param body the body, not to be changed afterwards; empty when there is none
+   * @return the request
+   */
+  public static CallbackRequest post(String path, @Nullable String contentType, byte[] body) {
+    return of("POST", path)
+        .header("Content-Type", contentType)
+        .body(body.length, () -> new ByteArrayInputStream(body));
+  }
+
+  /**
+   * Makes a GET, as the platform sends callbacks whose method is set so.
+   *
+   * @param path the path of the URL as it was sent; empty when it does not matter
+   * @param query the query of the URL as it was sent, without the question mark, in which the
+   *     callback is; null when there is none
+   * @return the request
+   */
+  public static CallbackRequest get(String path, @Nullable String query) {
+    return of("GET", path).query(query);
+  }
+
+  /**
+   * Makes a request that has nothing else yet: for what receives HTTP of any kind.
+   *
+   * <pre>{@code
+   * CallbackRequest callback = CallbackRequest.of(request.getMethod(), request.getRequestURI())
+   *     .query(request.getQueryString())
+   *     .headers(request::getHeader)
+   *     .body(request.getContentLengthLong(), request::getInputStream);
+   * }</pre>
+   *
+   * @param method the HTTP method, in capitals
+   * @param path the path of the URL as it was sent: what tells two URLs apart in the log, for whom a
+   *     callback is, and when one that comes twice is recognised; empty when it does not matter
+   * @return the request
+   */
+  public static CallbackRequest of(String method, String path) {
+    return new CallbackRequest(method, path, null, name -> null, 0, NOTHING, "", null);
+  }
+
+  /**
+   * Returns a request equal to this one, but with a query.
+   *
+   * @param query the query of the URL as it was sent, without the question mark; null, which is the
+   *     default, when there is none
+   * @return the new request
+   */
+  public CallbackRequest query(@Nullable String query) {
+    return new CallbackRequest(
+        method, path, query, headers, contentLength, body, contextPath, credentials);
+  }
+
+  /**
+   * Returns a request equal to this one, but with a header. The adapter itself looks at {@code
+   * Content-Type}, and at {@code Content-Encoding} when it cannot read the body; the length of a body
+   * is told with it.
+   *
+   * @param name the name, in any case
+   * @param value the value, in place of any other; null when it was not sent
+   * @return the new request
+   */
+  public CallbackRequest header(String name, @Nullable String value) {
+    Objects.requireNonNull(name, "name");
+    return headers(asked -> asked.equalsIgnoreCase(name) ? value : headers.apply(asked));
+  }
+
+  /**
+   * Returns a request equal to this one, but with all its headers looked up elsewhere when somebody
+   * asks for one, which is at the latest when the handler is called.
+   *
+   * @param headers returns the value of the header of a name in any case, and null for one that was
+   *     not sent, such as {@code request::getHeader}; in place of those before
+   * @return the new request
+   */
+  public CallbackRequest headers(UnaryOperator<@Nullable String> headers) {
+    return new CallbackRequest(
+        method, path, query, headers, contentLength, body, contextPath, credentials);
+  }
+
+  /**
+   * Returns a request equal to this one, but with a body that is still to be read.
+   *
+   * @param contentLength the declared length of the body in bytes; -1 when it is not declared
+   * @param body where the body comes from
+   * @return the new request
+   */
+  public CallbackRequest body(long contentLength, Body body) {
+    return new CallbackRequest(
+        method, path, query, headers, contentLength, body, contextPath, credentials);
   }
 
   /**
@@ -122,57 +195,7 @@ public final class CallbackRequest {
    */
   public CallbackRequest contextPath(String contextPath) {
     return new CallbackRequest(
-        method,
-        contentType,
-        contentEncoding,
-        query,
-        contentLength,
-        body,
-        path,
-        contextPath,
-        credentials);
-  }
-
-  /**
-   * Returns a request equal to this one, but to a path: what tells two URLs apart in the log, and
-   * when a callback that comes twice is recognised.
-   *
-   * @param path the path of the URL as it was sent, such as {@code /app/voice/menu}; empty, which is
-   *     the default, when it does not matter
-   * @return the new request
-   */
-  public CallbackRequest path(String path) {
-    return new CallbackRequest(
-        method,
-        contentType,
-        contentEncoding,
-        query,
-        contentLength,
-        body,
-        path,
-        contextPath,
-        credentials);
-  }
-
-  /**
-   * Returns a request equal to this one, but with a Content-Encoding: what is said to be at fault when
-   * the body cannot be read. A body that somebody in front has unpacked is read whatever it is.
-   *
-   * @param contentEncoding the Content-Encoding header, such as {@code gzip}; null, which is the
-   *     default, when there is none
-   * @return the new request
-   */
-  public CallbackRequest contentEncoding(@Nullable String contentEncoding) {
-    return new CallbackRequest(
-        method,
-        contentType,
-        contentEncoding,
-        query,
-        contentLength,
-        body,
-        path,
-        contextPath,
-        credentials);
+        method, path, query, headers, contentLength, body, contextPath, credentials);
   }
 
   /**
@@ -191,16 +214,9 @@ public final class CallbackRequest {
    * @throws IllegalArgumentException if the origin is another text
    */
   public CallbackRequest authenticated(String username, String password, @Nullable String origin) {
+    VerbCredentials known = VerbCredentials.of(username, password, origin);
     return new CallbackRequest(
-        method,
-        contentType,
-        contentEncoding,
-        query,
-        contentLength,
-        body,
-        path,
-        contextPath,
-        VerbCredentials.of(username, password, origin));
+        method, path, query, headers, contentLength, body, contextPath, known);
   }
 
   /** Returns what let it in and is for the verbs of its reply; null when there is nothing. */
@@ -222,13 +238,8 @@ public final class CallbackRequest {
   }
 
   @Nullable
-  String contentType() {
-    return contentType;
-  }
-
-  @Nullable
-  String contentEncoding() {
-    return contentEncoding;
+  String header(String name) {
+    return headers.apply(name);
   }
 
   @Nullable

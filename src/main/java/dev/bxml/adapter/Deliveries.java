@@ -8,26 +8,40 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a store about deliveries, and does without it where it fails: a call goes on regardless. */
+/**
+ * Asks a store about deliveries, and does without it where it fails, or there is none: a call goes on
+ * regardless.
+ */
 final class Deliveries {
-  private final DeliveryStore store;
+  private final @Nullable DeliveryStore store;
   private final CallbackLog log;
 
   /** Reports that are answered and whose handlers are still at work: hardly ever any. */
   private final Set<DeliveryKey> goingOn = ConcurrentHashMap.newKeySet();
 
-  Deliveries(DeliveryStore store, CallbackLog log) {
+  Deliveries(@Nullable DeliveryStore store, CallbackLog log) {
     this.store = store;
     this.log = log;
   }
 
-  /** Returns the earlier delivery of the same callback; empty when this is the first. */
-  Optional<CompletionStage<Reply>> earlier(DeliveryKey key) {
+  /** An interceptor may answer with an error, which the platform's next try is not to get again. */
+  static boolean isGood(@Nullable Reply reply, @Nullable Failure failure) {
+    return failure == null && reply != null && reply.status() < 300;
+  }
+
+  /** Returns what a callback is remembered by; null when nobody remembers it. */
+  @Nullable
+  DeliveryKey keyOf(Received received) {
+    return store == null ? null : received.key();
+  }
+
+  /** Claims a delivery; returns the reply of an earlier one, and empty when this is the first. */
+  Optional<CompletionStage<Reply>> earlier(@Nullable DeliveryKey key) {
+    if (store == null || key == null) {
+      return Optional.empty();
+    }
     try {
       return Objects.requireNonNull(store.claim(key), "DeliveryStore.claim returned null");
     } catch (Throwable e) { // Errors too: whatever a store does, the call goes on
@@ -36,21 +50,11 @@ final class Deliveries {
     }
   }
 
-  /** Returns the reply of an earlier delivery; null when it is not there in time. */
-  static @Nullable Reply await(CompletionStage<Reply> earlier, long nanos) {
-    try {
-      return earlier.toCompletableFuture().get(nanos, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return null;
-    } catch (ExecutionException | TimeoutException | RuntimeException e) { // such as: cancelled
-      return null;
-    }
-  }
-
   /** A report is answered before its handler is done, which keeps its claim. */
-  void goesOn(DeliveryKey key) {
-    goingOn.add(key);
+  void goesOn(@Nullable DeliveryKey key) {
+    if (key != null) {
+      goingOn.add(key);
+    }
   }
 
   /** Tells whether nobody needs to wait for an earlier delivery: it has its answer. */
@@ -59,7 +63,10 @@ final class Deliveries {
   }
 
   /** A delivery has its end, a good one or not. */
-  void settle(DeliveryKey key, Reply reply, boolean good) {
+  void settle(@Nullable DeliveryKey key, Reply reply, boolean good) {
+    if (store == null || key == null) {
+      return;
+    }
     try {
       if (good) {
         store.complete(key, reply);

@@ -1,21 +1,9 @@
 package dev.bxml.adapter;
 
-import dev.bxml.handler.Handling;
-import dev.bxml.handler.Reply;
-import dev.bxml.log.OwnClass;
-import dev.bxml.store.DeliveryKey;
-import dev.bxml.verb.Bxml;
-import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a callback to its handler, and sees to it that it gets one reply, in time, whatever the
- * handler does.
+ * Finds a thread for a handler, and has somebody watch its deadline.
  *
  * <p>A handler runs on the thread that the request came on, which costs nothing. When several are at
  * work at once, only some hold their requests' threads and the others get threads of ours, so that
@@ -32,28 +20,29 @@ final class Dispatcher {
   /** How long the end of an application waits for what is at work, and once more for its end. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final Policy policy;
-  private final @Nullable Deliveries deliveries;
+  private final Deadline deadline;
   private final CallbackLog log;
-  private final ReplyCheck check;
-  private final Propagation propagation;
   private final Handover handover;
   private final RequestThreads requestThreads = RequestThreads.OF_APPLICATION;
   private final Workers handlers = Workers.create("bxml-handler", MOST_THREADS);
   private final Workers forLate = Workers.notVirtual("bxml-late", MOST_THREADS_FOR_LATE);
   private final Watchdog watchdog;
+  private final LateHandlers late;
+  private final PendingReply.Means means;
 
-  /** Handlers at work beyond their deadline, wherever: hardly ever any. */
-  private final Set<PendingReply> late = ConcurrentHashMap.newKeySet();
-
-  Dispatcher(Policy policy, @Nullable Deliveries deliveries, CallbackLog log) {
-    this.policy = policy;
-    this.deliveries = deliveries;
+  Dispatcher(
+      Deadline deadline,
+      Handover handover,
+      HandlerChain chain,
+      ReplySender sender,
+      Deliveries deliveries,
+      CallbackLog log) {
+    this.deadline = deadline;
+    this.handover = handover;
     this.log = log;
-    this.check = new ReplyCheck(policy.validation(), log);
-    this.propagation = new Propagation(log);
-    this.handover = new Handover(policy.taskDecorator());
     this.watchdog = new Watchdog(Workers.daemons("bxml-deadline"), forLate, log::watchdogFailed);
+    this.late = new LateHandlers(requestThreads, deliveries, log);
+    this.means = new PendingReply.Means(chain, sender, late, requestThreads, watchdog, log);
   }
 
   /**
@@ -61,16 +50,17 @@ final class Dispatcher {
    *
    * @param mayHoldThread whether the handler may be called on this thread, and may hold it
    */
-  void dispatch(Task task, Consumer<Reply> sink, boolean mayHoldThread) {
-    if (policy.deadline().isZero()) {
-      new PendingReply(this, task, sink, true).run();
+  void dispatch(Task task, AfterReply afterReply, ReplySink sink, boolean mayHoldThread) {
+    long due = deadline.of(task.start());
+    if (deadline.isNone()) {
+      new PendingReply(means, task, afterReply, sink, due, true).run();
       return;
     }
     boolean own = mayHoldThread && requestThreads.enter();
     if (!mayHoldThread) {
       requestThreads.enterForOther();
     }
-    PendingReply pending = new PendingReply(this, task, sink, own);
+    PendingReply pending = new PendingReply(means, task, afterReply, sink, due, own);
     pending.countsAsHolding(own);
     try {
       dispatch(pending, task, own);
@@ -147,199 +137,6 @@ final class Dispatcher {
     }
   }
 
-  void releaseRequestThread() {
-    requestThreads.release();
-  }
-
-  /** Answers a task like the earlier delivery of its callback, once that has its reply. */
-  void repeat(Task task, Deliveries known, CompletionStage<Reply> earlier, Consumer<Reply> sink) {
-    CallbackEvent recording = FlightRecording.begun();
-    Reply kept = known.isGoingOn(task.key()) ? task.handling().unhandled() : likeThe(earlier, task);
-    Reply answer = propagation.sent(task, kept);
-    log.repeated(task, answer);
-    FlightRecording.repeated(recording, task, answer);
-    write(task::describe, answer, sink);
-  }
-
-  /**
-   * Waits as long as the first delivery may take, its failure handler included, which is then not
-   * asked again.
-   */
-  private Reply likeThe(CompletionStage<Reply> earlier, Task task) {
-    boolean report = task.handling().isReport(); // which asks no failure handler
-    long left = nanosLeft(task);
-    long patience = report || left == Long.MAX_VALUE ? left : left + PendingReply.GRACE_NANOS;
-    Reply reply = Deliveries.await(earlier, patience);
-    if (reply != null) {
-      return reply;
-    }
-    return report ? task.handling().unhandled() : Reply.empty(Failure.Kind.LATE.status());
-  }
-
-  /**
-   * Calls the interceptors and the handler. The reply is checked within, so that interceptors see an
-   * invalid one fail, and once more behind them, since they may return another.
-   */
-  Reply call(Task task) throws Exception {
-    return policy.interceptors().isEmpty() ? handled(task) : checked(task, intercepted(task, 0));
-  }
-
-  private Reply handled(Task task) throws Exception {
-    return checked(task, reply(task));
-  }
-
-  /** A handler for unknown events may not know of those that are known here. */
-  private Reply reply(Task task) throws Exception {
-    Handling handling = task.handling();
-    Reply reply = handling.call();
-    if (handling.isReport() && reply.document() != null) {
-      log.reportAnswered(task);
-      return handling.unhandled();
-    }
-    if (handling.waitsForBxml() && reply.document() == null) {
-      log.unhandled(handling, task.request());
-    }
-    return reply;
-  }
-
-  private Reply checked(Task task, Reply reply) throws InvalidBxmlException {
-    check.check(reply, task);
-    return reply;
-  }
-
-  private Reply intercepted(Task task, int next) throws Exception {
-    if (next == policy.interceptors().size()) {
-      return handled(task);
-    }
-    CallbackInterceptor interceptor = policy.interceptors().get(next);
-    Reply reply = interceptor.intercept(task.callback(), () -> intercepted(task, next + 1));
-    if (reply == null) {
-      throw new NullPointerException("an interceptor must return a reply, but %s returned null"
-          .formatted(OwnClass.nameOf(interceptor)));
-    }
-    return reply;
-  }
-
-  /** Returns what is sent for a failure: what its handler says, or an error status. */
-  Reply replyTo(Task task, Failure failure) {
-    FailureHandler failureHandler = policy.failureHandler();
-    Reply plain = Reply.empty(failure.kind().status());
-    if (failureHandler == null || !task.handling().waitsForBxml()) {
-      return plain;
-    }
-    try {
-      Bxml bxml = failureHandler.onFailure(task.callback(), failure);
-      return checked(task, Reply.of(notNull(bxml)));
-    } catch (Throwable e) {
-      log.failureHandlerFailed(task, plain, e);
-      return plain;
-    }
-  }
-
-  private static Bxml notNull(@Nullable Bxml bxml) {
-    if (bxml == null) {
-      throw new NullPointerException(
-          "a failure handler must return a document, but returned null; Bxml.response() hangs up");
-    }
-    return bxml;
-  }
-
-  /**
-   * Keeps a reply for repetitions, tells of it in the log, and hands it to whoever writes it.
-   *
-   * @return what was sent, with credentials
-   */
-  Reply send(Task task, Reply reply, @Nullable Failure failure, Consumer<Reply> sink) {
-    Reply sent = propagation.sent(task, reply);
-    log.answered(task, sent, failure);
-    settle(task, reply, failure == null && isSuccess(reply)); // which is without them
-    write(task::describe, sent, sink);
-    return sent;
-  }
-
-  /** An interceptor may answer with an error, which the platform's next try is not to get again. */
-  private static boolean isSuccess(Reply reply) {
-    return reply.status() < 300;
-  }
-
-  /** Answers a report whose handler is still at work, and keeps its claim. */
-  void sendEarly(Task task, Reply reply, Consumer<Reply> sink) {
-    log.goesOn(task, reply);
-    write(task::describe, reply, sink);
-  }
-
-  /** Hands a reply to whoever writes it. */
-  void write(Supplier<String> what, Reply reply, Consumer<Reply> sink) {
-    try {
-      sink.accept(reply);
-    } catch (Throwable e) { // Errors too: the thread is the container's, and expects none
-      log.notWritten(what, e);
-    }
-  }
-
-  private void settle(Task task, Reply reply, boolean good) {
-    DeliveryKey key = task.key();
-    if (deliveries != null && key != null) {
-      deliveries.settle(key, reply, good);
-    }
-  }
-
-  /** Returns when a reply must leave, by {@link System#nanoTime()}, if there is a deadline. */
-  long deadlineOf(Task task) {
-    return task.start() + policy.deadline().toNanos();
-  }
-
-  private long nanosLeft(Task task) {
-    return policy.deadline().isZero() ? Long.MAX_VALUE : deadlineOf(task) - System.nanoTime();
-  }
-
-  void set(Watchdog.Alarm alarm) {
-    watchdog.set(alarm);
-  }
-
-  void callOff(Watchdog.Alarm alarm) {
-    if (!policy.deadline().isZero()) {
-      watchdog.callOff(alarm);
-    }
-  }
-
-  void handlerIsLate(PendingReply pending) {
-    requestThreads.isLate();
-    late.add(pending);
-  }
-
-  /** It was not late after all. */
-  void handlerIsNotLate(PendingReply pending) {
-    late.remove(pending);
-    requestThreads.lateIsDone();
-  }
-
-  void lateHandlerIsDone(PendingReply pending, Task task) {
-    late.remove(pending);
-    log.lateHandlerIsDone(task, requestThreads.lateIsDone());
-  }
-
-  /** A report is answered, and its handler goes on. */
-  void reportIsLate(PendingReply pending, Task task) {
-    handlerIsLate(pending);
-    DeliveryKey key = task.key();
-    if (deliveries != null && key != null) {
-      deliveries.goesOn(key);
-    }
-  }
-
-  void lateReportIsDone(
-      PendingReply pending, Task task, @Nullable Reply reply, @Nullable Failure failure) {
-    late.remove(pending);
-    boolean good = failure == null && reply != null && isSuccess(reply);
-    settle(task, reply == null ? task.handling().unhandled() : reply, good);
-    log.lateReportIsDone(task, failure, requestThreads.lateIsDone());
-  }
-
-  void decoratorFailed(Task task, Throwable cause) {
-    log.decoratorFailed(task, cause);
-  }
-
   /** Ends the threads that were started; interrupts handlers that are not done soon. */
   void close() {
     handlers.close();
@@ -363,20 +160,18 @@ final class Dispatcher {
     if (!forLateEnded) {
       forLate.interrupt();
     }
-    late.forEach(PendingReply::interrupt); // reports among them that have been answered this moment
+    late.interrupt(); // reports among them that have been answered this moment
     if (!handlers.awaitEnd(PATIENCE_NANOS) || !forLateEnded) {
-      log.stillAtWork();
+      log.stillAtWork("handlers");
     }
     watchdog.close(PATIENCE_NANOS); // what answered early has set alarms of its own
   }
 
   /** Waits a little for those on our threads, and for late ones on those of their requests. */
   private boolean awaitHandlers() throws InterruptedException {
-    long start = System.nanoTime();
+    long until = System.nanoTime() + PATIENCE_NANOS;
     boolean ended = handlers.awaitEnd(PATIENCE_NANOS);
-    while (!late.isEmpty() && System.nanoTime() - start < PATIENCE_NANOS) {
-      TimeUnit.MILLISECONDS.sleep(10);
-    }
+    late.awaitEnd(until);
     return ended;
   }
 }

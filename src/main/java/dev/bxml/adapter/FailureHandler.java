@@ -12,6 +12,12 @@ import dev.bxml.verb.Bxml;
  * platform would refuse. Without one, the platform gets an error status, and tries the fallback URL
  * if the application has set one.
  *
+ * <pre>{@code
+ * FailureHandler failureHandler = (callback, failure) -> Bxml.response(
+ *     Bxml.speakSentence("Let me put you through to somebody."),
+ *     Bxml.transfer(Bxml.phoneNumber("+15551230001")));
+ * }</pre>
+ *
  * <p>It is asked only about callbacks of calls that wait for BXML: of a report and of an event of a
  * conference there is no caller to hear it. It is asked once a callback, on the handler's thread
  * when the handler threw or its document is invalid, on the request's when none was started, and on

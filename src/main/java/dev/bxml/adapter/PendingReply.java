@@ -3,7 +3,6 @@ package dev.bxml.adapter;
 import dev.bxml.handler.Reply;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The thread that handed in the request must not go before a reply is sent, for then the
  * container takes its response back.
  *
- * <p>Nothing is locked on the way of a handler that is in time, and never while a reply is written,
- * which takes as long as the platform takes to read it.
+ * <p>Nothing is locked on the way of a handler that is in time, but for what it wants done after its
+ * reply; and never while a reply is written, which takes as long as the platform takes to read it.
  */
-final class PendingReply implements Watchdog.Alarm {
-  /** How long a failure handler may take beyond the deadline. */
-  static final long GRACE_NANOS = 1_000_000_000;
-
+final class PendingReply implements Watchdog.Alarm, LateHandlers.Late {
   private static final Failure LATE = new Failure(Failure.Kind.LATE, null);
 
   private enum State {
@@ -38,9 +34,19 @@ final class PendingReply implements Watchdog.Alarm {
     ANSWERED
   }
 
-  private final Dispatcher dispatcher;
+  /** What all of an adapter share. */
+  record Means(
+      HandlerChain chain,
+      ReplySender sender,
+      LateHandlers late,
+      RequestThreads threads,
+      Watchdog watchdog,
+      CallbackLog log) {}
+
+  private final Means means;
   private final Task task;
-  private final Consumer<Reply> sink;
+  private final AfterReply afterReply;
+  private final ReplySink sink;
   private final long due;
   private final Thread requestThread = Thread.currentThread();
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
@@ -71,6 +77,9 @@ final class PendingReply implements Watchdog.Alarm {
 
   private volatile boolean isSent;
 
+  /** Whether the handler of a report that is not answered yet has ended well; with the lock. */
+  private @Nullable Boolean endOfReport;
+
   /** What the request's thread is to send. */
   private volatile @Nullable Answer answer;
 
@@ -82,11 +91,18 @@ final class PendingReply implements Watchdog.Alarm {
    *
    * @param holdsRequestThread whether the handler is to be called on this thread
    */
-  PendingReply(Dispatcher dispatcher, Task task, Consumer<Reply> sink, boolean holdsRequestThread) {
-    this.dispatcher = dispatcher;
+  PendingReply(
+      Means means,
+      Task task,
+      AfterReply afterReply,
+      ReplySink sink,
+      long due,
+      boolean holdsRequestThread) {
+    this.means = means;
     this.task = task;
+    this.afterReply = afterReply;
     this.sink = sink;
-    this.due = dispatcher.deadlineOf(task);
+    this.due = due;
     this.holdsRequestThread = holdsRequestThread;
   }
 
@@ -103,7 +119,7 @@ final class PendingReply implements Watchdog.Alarm {
     Reply reply = null;
     Failure failure = null;
     try {
-      reply = dispatcher.call(task);
+      reply = means.chain().call(task);
     } catch (InvalidBxmlException e) {
       failure = new Failure(Failure.Kind.INVALID, e);
     } catch (Throwable e) { // Errors too: whatever happens, the platform gets a status in time
@@ -135,7 +151,7 @@ final class PendingReply implements Watchdog.Alarm {
   void releaseThread() {
     if (isCounted) {
       isCounted = false;
-      dispatcher.releaseRequestThread();
+      means.threads().release();
     }
   }
 
@@ -156,7 +172,7 @@ final class PendingReply implements Watchdog.Alarm {
       return true;
     }
     if (state.get() == State.GOES_ON && handling == null) {
-      dispatcher.lateReportIsDone(this, task, null, failure);
+      reportIsDone(null, failure);
       return true;
     }
     return false;
@@ -209,7 +225,7 @@ final class PendingReply implements Watchdog.Alarm {
     try {
       handedOver.run();
     } catch (Throwable e) {
-      dispatcher.decoratorFailed(task, e);
+      means.log().decoratorFailed(task, e);
     }
     answerInItsPlace(); // should a decorator not have done so
   }
@@ -241,9 +257,9 @@ final class PendingReply implements Watchdog.Alarm {
   private void answerForFailureHandler() {
     Failure found = failing;
     Failure failure = found == null ? LATE : found;
-    dispatcher.handlerIsLate(this); // before the failure handler can be done
+    means.late().add(this); // before the failure handler can be done
     if (!send(plain(failure), failure)) {
-      dispatcher.handlerIsNotLate(this);
+      means.late().remove(this);
     }
   }
 
@@ -253,9 +269,9 @@ final class PendingReply implements Watchdog.Alarm {
 
   private synchronized void setLastCall() {
     if (lastCall == null) {
-      LastCall call = new LastCall(System.nanoTime() + GRACE_NANOS);
+      LastCall call = new LastCall(System.nanoTime() + Deadline.GRACE_NANOS);
       lastCall = call;
-      dispatcher.set(call);
+      means.watchdog().set(call);
     }
   }
 
@@ -307,14 +323,32 @@ final class PendingReply implements Watchdog.Alarm {
 
   private void finishLate(@Nullable Reply reply, @Nullable Failure failure) {
     if (state.get() == State.GOES_ON) {
-      dispatcher.lateReportIsDone(this, task, reply, failure);
+      reportIsDone(reply, failure);
     } else {
-      dispatcher.lateHandlerIsDone(this, task);
+      means.late().isDone(this, task);
     }
   }
 
+  /** What is to be done after the 201 of a report waits for both, that and the end of its handler. */
+  private void reportIsDone(@Nullable Reply reply, @Nullable Failure failure) {
+    means.late().reportIsDone(this, task, reply, failure);
+    boolean good = Deliveries.isGood(reply, failure);
+    synchronized (this) {
+      if (!isSent) {
+        endOfReport = good;
+        return;
+      }
+    }
+    afterReply.replied(task, good);
+  }
+
+  private synchronized @Nullable Boolean endOfReport() {
+    return endOfReport;
+  }
+
   /** Asks a handler that is late to end, since the application does. */
-  synchronized void interrupt() {
+  @Override
+  public synchronized void interrupt() {
     Thread thread = handling;
     if (!isDone && thread != null) {
       thread.interrupt();
@@ -330,7 +364,7 @@ final class PendingReply implements Watchdog.Alarm {
     if (!state.compareAndSet(State.HANDLING, State.FAILING)) {
       return false;
     }
-    dispatcher.handlerIsLate(this);
+    means.late().add(this);
     Objects.requireNonNull(handling).interrupt();
     return true;
   }
@@ -346,7 +380,7 @@ final class PendingReply implements Watchdog.Alarm {
     boolean goes = state.compareAndSet(State.HANDLING, State.GOES_ON)
         || state.compareAndSet(State.WAITING, State.GOES_ON);
     if (goes) {
-      dispatcher.reportIsLate(this, task);
+      means.late().addReport(this, task);
     }
     return goes;
   }
@@ -362,8 +396,8 @@ final class PendingReply implements Watchdog.Alarm {
   /** Sends what the policy says for a failure, unless a reply has been sent meanwhile. */
   private void answerFor(Failure failure) {
     failing = failure;
-    if (!send(dispatcher.replyTo(task, failure), failure)) {
-      dispatcher.lateHandlerIsDone(this, task);
+    if (!send(means.chain().replyTo(task, failure), failure)) {
+      means.late().isDone(this, task);
     }
   }
 
@@ -373,7 +407,7 @@ final class PendingReply implements Watchdog.Alarm {
     if (state.getAndSet(State.ANSWERED) == State.ANSWERED) {
       return false;
     }
-    dispatcher.callOff(this);
+    means.watchdog().callOff(this);
     if (failure != null) {
       callOffLastCall();
     }
@@ -383,7 +417,7 @@ final class PendingReply implements Watchdog.Alarm {
 
   private synchronized void callOffLastCall() {
     if (lastCall != null) {
-      dispatcher.callOff(lastCall);
+      means.watchdog().callOff(lastCall);
     }
   }
 
@@ -411,9 +445,9 @@ final class PendingReply implements Watchdog.Alarm {
     try {
       Reply sent = found.reply();
       if (found.early()) {
-        dispatcher.sendEarly(task, sent, sink);
+        means.sender().sendEarly(task, sent, sink);
       } else {
-        sent = dispatcher.send(task, sent, found.failure(), sink);
+        sent = means.sender().send(task, sent, found.failure(), sink);
       }
       // Last: whatever a recording does, the reply is out, and nobody waits for it for ever.
       FlightRecording.handled(recording, task, sent, found.failure());
@@ -422,6 +456,18 @@ final class PendingReply implements Watchdog.Alarm {
       if (Thread.currentThread() != requestThread) {
         wakeRequestThread();
       }
+    }
+    goOnAfter(found);
+  }
+
+  private void goOnAfter(Answer sent) {
+    if (!sent.early()) {
+      afterReply.replied(task, Deliveries.isGood(sent.reply(), sent.failure()));
+      return;
+    }
+    Boolean good = endOfReport();
+    if (good != null) {
+      afterReply.replied(task, good);
     }
   }
 

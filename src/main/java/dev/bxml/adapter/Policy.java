@@ -1,21 +1,28 @@
 package dev.bxml.adapter;
 
 import dev.bxml.store.DeliveryStore;
+import dev.bxml.store.MemoryDeliveryStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an application has settled for all its callbacks. Each setter returns a copy; nobody changes
- * one that he has been given.
+ * What an application has settled for all its callbacks, each within its range. Each setter returns a
+ * copy; nobody changes one that he has been given.
  */
 final class Policy {
   static final int DEFAULT_MAX_BODY_BYTES = 256 * 1024;
   static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
   static final Duration DEFAULT_DUPLICATE_WINDOW = Duration.ofSeconds(60);
 
+  /** What HTTP calls a token. */
+  private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
+  private List<String> headers = List.of();
   private int maxBodyBytes = DEFAULT_MAX_BODY_BYTES;
   private Validation validation = Validation.STRICT;
   private Duration deadline = DEFAULT_DEADLINE;
@@ -33,6 +40,7 @@ final class Policy {
 
   private Policy with(Consumer<Policy> change) {
     Policy copy = new Policy();
+    copy.headers = headers;
     copy.maxBodyBytes = maxBodyBytes;
     copy.validation = validation;
     copy.deadline = deadline;
@@ -45,11 +53,31 @@ final class Policy {
     return copy;
   }
 
+  /** Returns the names of the headers that a handler may ask for. */
+  List<String> headers() {
+    return headers;
+  }
+
+  Policy headers(String... names) {
+    for (String name : names) {
+      if (!HEADER_NAME.matcher(name).matches()) {
+        throw new IllegalArgumentException(
+            "headers must be names such as X-Tenant, but one is \"%s\"".formatted(name));
+      }
+    }
+    List<String> list = List.of(names);
+    return with(copy -> copy.headers = list);
+  }
+
   int maxBodyBytes() {
     return maxBodyBytes;
   }
 
   Policy maxBodyBytes(int bytes) {
+    if (bytes < 1 || bytes == Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "maxBodyBytes must be from 1 to 2147483646, but is " + bytes);
+    }
     return with(copy -> copy.maxBodyBytes = bytes);
   }
 
@@ -58,6 +86,7 @@ final class Policy {
   }
 
   Policy validation(Validation strictness) {
+    Objects.requireNonNull(strictness, "validation");
     return with(copy -> copy.validation = strictness);
   }
 
@@ -67,6 +96,7 @@ final class Policy {
   }
 
   Policy deadline(Duration time) {
+    requireWithinADay("deadline", time);
     return with(copy -> copy.deadline = time);
   }
 
@@ -77,6 +107,7 @@ final class Policy {
   }
 
   Policy failureHandler(FailureHandler handler) {
+    Objects.requireNonNull(handler, "failureHandler");
     return with(copy -> copy.failureHandler = handler);
   }
 
@@ -86,11 +117,12 @@ final class Policy {
     if (deliveryStore != null) {
       return deliveryStore;
     }
-    return duplicateWindow.isZero() ? null : DeliveryStore.inMemory(duplicateWindow);
+    return duplicateWindow.isZero() ? null : new MemoryDeliveryStore(duplicateWindow);
   }
 
   /** Has deliveries remembered in memory for so long; zero for not at all. */
   Policy duplicateWindow(Duration time) {
+    requireWithinADay("duplicateWindow", time);
     return with(copy -> {
       copy.duplicateWindow = time;
       copy.deliveryStore = null;
@@ -98,6 +130,7 @@ final class Policy {
   }
 
   Policy deliveryStore(DeliveryStore store) {
+    Objects.requireNonNull(store, "deliveryStore");
     return with(copy -> copy.deliveryStore = store);
   }
 
@@ -105,8 +138,9 @@ final class Policy {
     return interceptors;
   }
 
-  Policy interceptors(List<CallbackInterceptor> list) {
-    return with(copy -> copy.interceptors = List.copyOf(list));
+  Policy interceptors(CallbackInterceptor... outermostFirst) {
+    List<CallbackInterceptor> list = List.of(outermostFirst);
+    return with(copy -> copy.interceptors = list);
   }
 
   /** Returns what is made around tasks on other threads than the request's; null for nothing. */
@@ -116,6 +150,14 @@ final class Policy {
   }
 
   Policy taskDecorator(UnaryOperator<Runnable> decorator) {
+    Objects.requireNonNull(decorator, "taskDecorator");
     return with(copy -> copy.taskDecorator = decorator);
+  }
+
+  private static void requireWithinADay(String subject, Duration time) {
+    if (time.isNegative() || time.compareTo(Duration.ofDays(1)) > 0) {
+      throw new IllegalArgumentException(
+          "%s must be from 0 seconds to a day, but is %s".formatted(subject, time));
+    }
   }
 }

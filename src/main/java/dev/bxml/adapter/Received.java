@@ -8,19 +8,29 @@ final class Received {
   private final Callback callback;
   private final CallbackRequest request;
   private final byte[] body;
+  private final AfterReply afterReply;
 
-  /** What was received, and what it was read from: a body, or the query alone. */
-  Received(Callback callback, CallbackRequest request, byte[] body) {
+  /** What was received, what it was read from, a body or the query alone, and what it has to come. */
+  Received(Callback callback, CallbackRequest request, byte[] body, AfterReply afterReply) {
     this.callback = callback;
     this.request = request;
     this.body = body;
+    this.afterReply = afterReply;
   }
 
   Callback callback() {
     return callback;
   }
 
-  /** Returns what tells this delivery from others, made anew. */
+  CallbackRequest request() {
+    return request;
+  }
+
+  AfterReply afterReply() {
+    return afterReply;
+  }
+
+  /** Returns what it is remembered by, made anew. */
   DeliveryKey key() {
     return DeliveryKey.of(request.method(), request.path(), request.query(), body);
   }

@@ -3,9 +3,7 @@ package dev.bxml.adapter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.bxml.handler.CallbackHandlers;
-import dev.bxml.handler.Handling;
 import dev.bxml.log.Log;
-import dev.bxml.store.DeliveryStore;
 import dev.bxml.verb.Bxml;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
@@ -22,37 +20,19 @@ final class WarmUp {
       "startTime":"2026-03-02T14:07:30.104Z","answerTime":"2026-03-02T14:07:36.980Z",
       "digits":"1","terminatingDigit":"#"}""".getBytes(UTF_8);
 
-  private final RequestReader reader = new RequestReader(GATHER.length);
-  private final CallbackLog log = new CallbackLog(new Log(Unread::new));
-  private final Deliveries deliveries;
-  private final Dispatcher dispatcher;
-
-  WarmUp() {
-    Policy policy = Policy.standard();
-    this.deliveries = new Deliveries(DeliveryStore.inMemory(Policy.DEFAULT_DUPLICATE_WINDOW), log);
-    this.dispatcher = new Dispatcher(policy, deliveries, log);
-  }
-
-  /** Goes the way of a callback, but for the thread and the recording that somebody would see. */
+  /** Goes the way of a callback. */
   void run() {
+    Reception reception = new Reception(
+        CallbackHandlers.none().onGather(gather -> menu()),
+        Policy.standard(),
+        new CallbackLog(new Log(Unread::new)));
     try {
-      CallbackRequest request = new CallbackRequest("POST", "application/json", null, GATHER)
-          .path("/")
+      reception.rehearse(CallbackRequest.post("/", "application/json", GATHER)
           .contextPath("/app")
-          .authenticated("nobody", "nobody", "https://localhost");
-      Received received = reader.read(request);
-      deliveries.earlier(received.key());
-      Task task = task(received, request);
-      dispatcher.send(task, dispatcher.call(task), null, reply -> {});
+          .authenticated("nobody", "nobody", "https://localhost"));
     } catch (Exception e) {
       throw new IllegalStateException("a callback cannot be answered in this JVM", e);
     }
-  }
-
-  private static Task task(Received received, CallbackRequest request) {
-    Handling handling =
-        CallbackHandlers.none().onGather(gather -> menu()).handling(received.callback(), "/");
-    return new Task(handling, request, received.key(), System.nanoTime());
   }
 
   private static Bxml menu() {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -71,9 +72,10 @@ final class Workers implements Executor {
   }
 
   /**
-   * Starts a task at once or refuses it; it never queues.
+   * Starts a task at once or refuses it; those that are queueing may start it later.
    *
-   * @throws java.util.concurrent.RejectedExecutionException if there is no thread for it
+   * @throws java.util.concurrent.RejectedExecutionException if there is no thread for it, or this is
+   *     closed
    */
   @Override
   public void execute(Runnable task) {
@@ -85,9 +87,9 @@ final class Workers implements Executor {
     executor.shutdown();
   }
 
-  /** Interrupts what is still at work. */
-  void interrupt() {
-    executor.shutdownNow();
+  /** Interrupts what is still at work; returns how many tasks are waiting, which are dropped. */
+  int interrupt() {
+    return executor.shutdownNow().size();
   }
 
   /**
@@ -103,6 +105,25 @@ final class Workers implements Executor {
       TimeUnit.NANOSECONDS.timedJoin(thread, LAST_MOMENT_NANOS);
     }
     return true;
+  }
+
+  /**
+   * Returns such workers that are never too many: what comes when all threads are taken waits for one,
+   * in its order.
+   *
+   * @param name what the names of the threads begin with
+   */
+  static Workers queueing(String name, int most) {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    ThreadPoolExecutor pool = new ThreadPoolExecutor(
+        most,
+        most,
+        IDLE_SECONDS,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        remembering(daemons(name), threads));
+    pool.allowCoreThreadTimeOut(true);
+    return new Workers(pool, threads);
   }
 
   private static ExecutorService pool(ThreadFactory threads, int most) {

@@ -1,17 +1,29 @@
 /**
  * Request in, reply out, without knowing any container. {@link dev.bxml.adapter.CallbackAdapter} is
- * where to begin, and the way of a callback can be read downwards from it: {@code RequestReader} reads
- * it, {@link dev.bxml.handler.CallbackHandlers} say who handles it, {@code Dispatcher} finds a thread
- * for the handler ({@code RequestThreads} says whether it may be the request's, {@code Workers} has
- * others, {@code Handover} what they get of it), {@code PendingReply} sees to it that one reply leaves,
- * {@code Watchdog} that it leaves in time, and {@code Deliveries} that a callback that comes twice is
- * handled once. Whatever happens becomes a {@link dev.bxml.handler.Reply} and a line in {@code
- * CallbackLog}.
+ * where to begin: what an application can settle, which is in {@code Policy}, and how to have a {@link
+ * dev.bxml.adapter.CallbackRequest} answered. No class needs one that is above it, so that the way of a
+ * callback can be read downwards:
  *
- * <p>What an application can settle is in {@code Policy}; what it may put in are a {@link
- * dev.bxml.adapter.FailureHandler} and {@link dev.bxml.adapter.CallbackInterceptor}s. The package needs
- * {@code dev.bxml.store}, {@code dev.bxml.handler}, {@code dev.bxml.callback}, {@code dev.bxml.verb},
- * {@code dev.bxml.log} and the JDK.
+ * <ol>
+ *   <li>{@code Reception} is that way. {@code RequestReader} makes a callback of the request, {@code
+ *       BodyReader} reads its body, and {@link dev.bxml.handler.CallbackHandlers} say who handles it.
+ *   <li>{@code Deliveries} know whether it has come before; then {@code Repetitions} answer it.
+ *   <li>{@code Dispatcher} finds a thread for the handler: {@code RequestThreads} says whether it may be
+ *       the request's, {@code Workers} has others, {@code Handover} what they get of it.
+ *   <li>{@code PendingReply} sees to it that one reply leaves, and {@code Watchdog} that it leaves at
+ *       the {@code Deadline}; whoever is not done by then is among the {@code LateHandlers}.
+ *   <li>{@code HandlerChain} calls the {@link dev.bxml.adapter.CallbackInterceptor}s and the handler, or
+ *       the {@link dev.bxml.adapter.FailureHandler}, and has {@code ReplyCheck} look at what they say.
+ *   <li>{@code ReplySender} lets the reply go to its {@link dev.bxml.adapter.ReplySink}, and {@code
+ *       AfterReply} what the handler wants done then.
+ * </ol>
+ *
+ * <p>A delivery is what is remembered of a request, so that it is handled once; a pending reply is what
+ * several threads may want to give. Whatever happens becomes a {@link dev.bxml.handler.Reply} and a line
+ * in {@code CallbackLog}.
+ *
+ * <p>The package needs {@code dev.bxml.store}, {@code dev.bxml.handler}, {@code dev.bxml.callback},
+ * {@code dev.bxml.verb}, {@code dev.bxml.log} and the JDK.
  */
 @NullMarked
 package dev.bxml.adapter;

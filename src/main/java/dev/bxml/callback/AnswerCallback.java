@@ -4,42 +4,27 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An outbound call has been answered. The reply says what the called party hears. See Bandwidth's
- * page <i>answer</i>.
+ * An outbound call has been answered. The reply says what the called party hears.
  *
  * <p>Inbound calls have no such callback: theirs is {@link InitiateCallback}.
  *
- * @param call the leg
- * @param startTime when the call started; null if absent
- * @param answerTime when the call was answered; null if absent
- * @param machineDetectionResult who or what answered; null unless the call was made with machine
- *     detection in sync mode
- * @param payload everything that came
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/answer">Bandwidth: answer</a>
  */
-public record AnswerCallback(
-    Call call,
-    @Nullable Instant startTime,
-    @Nullable Instant answerTime,
-    @Nullable MachineDetectionResult machineDetectionResult,
-    Payload payload)
-    implements CallCallback {
-
-  static AnswerCallback read(Payload payload) {
-    return new AnswerCallback(
-        Call.read(payload),
-        payload.instant("startTime"),
-        payload.instant("answerTime"),
-        payload.object("machineDetectionResult", MachineDetectionResult::read),
-        payload);
+public final class AnswerCallback extends ReceivedCallback implements CallCallback {
+  AnswerCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 
-  @Override
-  public String eventType() {
-    return "answer";
+  /** {@return when the call started; null if absent} */
+  public @Nullable Instant startTime() {
+    return payload().instant("startTime");
   }
 
-  @Override
-  public String toString() {
-    return call.shown(this);
+  /**
+   * {@return who or what answered; null unless the call was made with machine detection in sync
+   * mode}
+   */
+  public @Nullable MachineDetectionResult machineDetectionResult() {
+    return payload().view("machineDetectionResult", MachineDetectionResult::new);
   }
 }

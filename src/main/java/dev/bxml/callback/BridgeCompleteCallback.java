@@ -5,41 +5,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code Bridge} has ended because the target call left it, or could not be made. The reply says
- * what the call that executed the bridge hears next. See Bandwidth's page <i>bridgeComplete</i>.
+ * what the call that executed the bridge hears next.
  *
  * <p>If the call that executed the bridge left first, a {@link BridgeTargetCompleteCallback} comes
  * instead.
  *
- * @param call the leg that executed the bridge
- * @param startTime when the call started; null if absent
- * @param answerTime when the call was answered; null if absent
- * @param outcome why there was no bridge; without a cause if there was one
- * @param payload everything that came
+ * <p>The call is the one that executed the bridge. Where there was a bridge, there may be no
+ * cause.
+ *
+ * @see <a
+ *     href="https://dev.bandwidth.com/docs/voice/webhooks/bridgeComplete">Bandwidth:
+ *     bridgeComplete</a>
  */
-public record BridgeCompleteCallback(
-    Call call,
-    @Nullable Instant startTime,
-    @Nullable Instant answerTime,
-    Outcome outcome,
-    Payload payload)
-    implements CallCallback, OutcomeCallback {
-
-  static BridgeCompleteCallback read(Payload payload) {
-    return new BridgeCompleteCallback(
-        Call.read(payload),
-        payload.instant("startTime"),
-        payload.instant("answerTime"),
-        Outcome.read(payload),
-        payload);
+public final class BridgeCompleteCallback extends ReceivedCallback implements OutcomeCallback {
+  BridgeCompleteCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 
-  @Override
-  public String eventType() {
-    return "bridgeComplete";
-  }
-
-  @Override
-  public String toString() {
-    return call.shown(this);
+  /** {@return when the call started; null if absent} */
+  public @Nullable Instant startTime() {
+    return payload().instant("startTime");
   }
 }

@@ -4,83 +4,116 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One leg of a call, as a callback about it tells: the members that mean the same in every one of
- * them. See Bandwidth's pages <i>answer</i>, <i>initiate</i> and <i>transferAnswer</i>.
+ * One leg of a call, as a callback about it tells: what means the same in every one of them. Each
+ * {@link CallCallback} is one.
  *
- * @param accountId the account's id: digits, but an opaque string; null if absent
- * @param applicationId the voice application's id, usually a UUID; null if absent
- * @param callId the id of this leg, opaque, usually starting with {@code c-}; null if absent
- * @param parentCallId the id of the A leg where this is the B leg of a transfer; else null
- * @param callUrl the REST address of the call, as it came: Bandwidth's own samples have some that
- *     are not valid URIs, and some whose end is not {@code callId}; null if absent
- * @param from who calls, in the transfer callbacks of the original call: an E.164 number, one of
- *     the words Private, Restricted, Unavailable and Anonymous, a SIP URI or any text that the
- *     caller supplied; null if absent
- * @param to who is called: an E.164 number or a SIP URI; null if absent
- * @param direction who called whom, seen from Bandwidth; null if absent
- * @param enqueuedTime when the call was queued, only of outbound calls that had to wait; else null
- * @param tag the tag last set on the call: up to 4096 characters, perhaps empty; null if there is
- *     none
- * @param transferCallerId the {@code from} of a transfer's B leg: an E.164 number or one of the
- *     words that {@code from} may be; null if this is no transfer
- * @param transferTo the {@code to} of a transfer's B leg: an E.164 number or a SIP URI; null if
- *     this is no transfer
- * @param sipCallId the Call-ID of the SIP dialog with Bandwidth; null if absent, as it may be very
- *     early in a call
- * @param privacy whether the caller's number is hidden; null if absent
- * @param callerDisplayName the display name given when the call was created; null if absent
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/answer">Bandwidth: answer</a>
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/transferAnswer">Bandwidth:
+ *     transferAnswer</a>
  */
-public record Call(
-    @Nullable String accountId,
-    @Nullable String applicationId,
-    @Nullable String callId,
-    @Nullable String parentCallId,
-    @Nullable String callUrl,
-    @Nullable String from,
-    @Nullable String to,
-    @Nullable Direction direction,
-    @Nullable Instant enqueuedTime,
-    @Nullable String tag,
-    @Nullable String transferCallerId,
-    @Nullable String transferTo,
-    @Nullable String sipCallId,
-    @Nullable Boolean privacy,
-    @Nullable String callerDisplayName) {
+public sealed interface Call permits CallCallback, Part.OfCall {
+  /** {@return everything that came; never null} */
+  Payload payload();
 
-  static Call read(Payload payload) {
-    return new Call(
-        payload.id("accountId"),
-        payload.id("applicationId"),
-        payload.id("callId"),
-        payload.id("parentCallId"),
-        payload.text("callUrl"),
-        payload.text("from"),
-        payload.text("to"),
-        payload.value("direction", Direction::new),
-        payload.instant("enqueuedTime"),
-        payload.text("tag"),
-        payload.text("transferCallerId"),
-        payload.text("transferTo"),
-        payload.id("sipCallId"),
-        payload.bool("privacy"),
-        payload.text("callerDisplayName"));
+  /** {@return the account's id: digits, but an opaque string; null if absent} */
+  default @Nullable String accountId() {
+    return payload().id("accountId");
   }
 
-  /** Returns the call's id and its numbers, masked; never the tag or a display name. */
-  @Override
-  public String toString() {
-    return shown(this);
+  /** {@return the voice application's id, usually a UUID; null if absent} */
+  default @Nullable String applicationId() {
+    return payload().id("applicationId");
   }
 
-  /** Shows a record about this call by what identifies the call. */
-  String shown(Record subject) {
-    return Redacted.record(
-        subject,
-        "callId",
-        Redacted.word(callId),
-        "from",
-        Redacted.number(from),
-        "to",
-        Redacted.number(to));
+  /** {@return the id of this leg, opaque, usually starting with {@code c-}; null if absent} */
+  default @Nullable String callId() {
+    return payload().id("callId");
+  }
+
+  /** {@return the id of the A leg where this is the B leg of a transfer; else null} */
+  default @Nullable String parentCallId() {
+    return payload().id("parentCallId");
+  }
+
+  /**
+   * {@return the REST address of the call, as it came: Bandwidth's own samples have some that are not
+   * valid URIs, and some whose end is not the call's id; null if absent}
+   */
+  default @Nullable String callUrl() {
+    return payload().text("callUrl");
+  }
+
+  /**
+   * {@return who calls, in the transfer callbacks of the original call: an E.164 number, one of the
+   * words Private, Restricted, Unavailable and Anonymous, a SIP URI or any text that the caller
+   * supplied; null if absent}
+   */
+  default @Nullable String from() {
+    return payload().text("from");
+  }
+
+  /** {@return who is called: an E.164 number or a SIP URI; null if absent} */
+  default @Nullable String to() {
+    return payload().text("to");
+  }
+
+  /** {@return who called whom, one of {@link Direction} or another text; null if absent} */
+  default @Nullable String direction() {
+    return payload().text("direction");
+  }
+
+  /** {@return when the call was queued, only of outbound calls that had to wait; else null} */
+  default @Nullable Instant enqueuedTime() {
+    return payload().instant("enqueuedTime");
+  }
+
+  /**
+   * {@return when the leg was answered; null if it was not, or not yet, or where Bandwidth does not
+   * tell, as after a recording}
+   */
+  default @Nullable Instant answerTime() {
+    return payload().instant("answerTime");
+  }
+
+  /**
+   * {@return the tag last set on the call: up to 4096 characters, perhaps empty; null if there is
+   * none}
+   */
+  default @Nullable String tag() {
+    return payload().text("tag");
+  }
+
+  /**
+   * {@return the {@code from} of a transfer's B leg: an E.164 number or one of the words that {@link
+   * #from()} may be; null if this is no transfer}
+   */
+  default @Nullable String transferCallerId() {
+    return payload().text("transferCallerId");
+  }
+
+  /**
+   * {@return the {@code to} of a transfer's B leg: an E.164 number or a SIP URI; null if this is no
+   * transfer}
+   */
+  default @Nullable String transferTo() {
+    return payload().text("transferTo");
+  }
+
+  /**
+   * {@return the Call-ID of the SIP dialog with Bandwidth; null if absent, as it may be very early in
+   * a call}
+   */
+  default @Nullable String sipCallId() {
+    return payload().id("sipCallId");
+  }
+
+  /** {@return whether the caller's number is hidden; null if absent} */
+  default @Nullable Boolean privacy() {
+    return payload().bool("privacy");
+  }
+
+  /** {@return the display name given when the call was created; null if absent} */
+  default @Nullable String callerDisplayName() {
+    return payload().text("callerDisplayName");
   }
 }

@@ -1,10 +1,12 @@
 package dev.bxml.callback;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Bandwidth tells the application by one request: one record an event, named after it.
+ * What Bandwidth tells the application by one request: one final class an event, named after it.
  *
  * <pre>{@code
  * Callback callback = CallbackReader.read(body);
@@ -13,18 +15,23 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Every documented member has an accessor of its name. What is absent, null or malformed is
- * null, whether or not Bandwidth calls it optional; its raw text stays in {@link #payload()}.
- * {@code toString()} shows neither digits, tags, headers nor display names, and masks phone
- * numbers.
+ * <p>Every documented member has an accessor of its name, which looks it up in {@link #payload()}
+ * when it is called. What is absent, null or malformed is null, whether or not Bandwidth calls it
+ * optional; its raw text stays in the payload. {@code toString()} shows neither digits, tags, headers
+ * nor display names, and masks phone numbers.
  *
- * <p>Two callbacks that were read are equal if their payloads are. See Bandwidth's page
- * <i>webhooks</i>.
+ * <p>Two callbacks are equal if their payloads are.
+ *
+ * <p>Jackson databind writes any callback as the JSON that it came by, and reads it again by {@code
+ * mapper.readValue(json, Callback.class)}, or by the class of one event, with any {@code
+ * ObjectMapper}. What it came with, {@link #request()}, is not part of that.
  *
  * @see CallbackReader
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks">Bandwidth: webhooks</a>
  */
+@JsonDeserialize(using = CallbackDeserializer.class)
 public sealed interface Callback
-    permits CallCallback, ConferenceCallback, EndpointCallback, UnknownCallback {
+    permits CallCallback, ConferenceCallback, EndpointCallback, RecordingCallback, UnknownCallback {
   /**
    * Returns the name of the event in Bandwidth's documentation, such as {@code gather}. It is the
    * documented one even if an alias came ({@code recordingComplete} is {@code recordComplete});
@@ -51,7 +58,27 @@ public sealed interface Callback
    *
    * @return the payload, never null
    */
+  @JsonValue
   Payload payload();
+
+  /**
+   * Returns what came beside the callback: the URL's own parameters, headers, the path. A callback
+   * that was read from JSON alone has an empty one.
+   *
+   * @return the request, never null
+   */
+  Request request();
+
+  /**
+   * Returns this callback as JSON, to be kept or handed on: {@code CallbackReader.read(toJson())}
+   * equals it. Of one that came as a query it is an object of its parameters. It holds everything
+   * that came, numbers and digits too: it does not belong into a log.
+   *
+   * @return one JSON object
+   */
+  default String toJson() {
+    return payload().toJson();
+  }
 
   /**
    * Returns the event and the id of what it is about, for a log line: {@code gather c-95ac8d6e}.

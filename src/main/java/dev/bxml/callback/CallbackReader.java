@@ -1,8 +1,6 @@
 package dev.bxml.callback;
 
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Any JSON object that names an event is a callback; its members never make reading fail.
  * Bandwidth names the event in {@code eventType}, and for endpoints in {@code event}: the latter is
- * looked at where the former is absent. See Bandwidth's page <i>webhooks</i>.
+ * looked at where the former is absent.
  *
  * <p>What is larger than a callback can be is refused, with the limit named. The limits are far
  * above everything that the platform documents, and cannot be set:
@@ -35,72 +33,60 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>How long a body may be is for whoever reads it to say: servlet and filter do so by {@code
  * maxBodyBytes}.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks">Bandwidth: webhooks</a>
  */
 public final class CallbackReader {
-  /** One line an event; an alias is a line of its own. */
-  private static final Map<String, Function<Payload, Callback>> RECORDS = Map.ofEntries(
-      Map.entry("DEVICE_CONNECTED", DeviceConnectedCallback::read),
-      Map.entry("DEVICE_DISCONNECTED", DeviceDisconnectedCallback::read),
-      Map.entry("answer", AnswerCallback::read),
-      Map.entry("bridgeComplete", BridgeCompleteCallback::read),
-      Map.entry("bridgeTargetComplete", BridgeTargetCompleteCallback::read),
-      Map.entry("conferenceCompleted", ConferenceCompletedCallback::read),
-      Map.entry("conferenceCreated", ConferenceCreatedCallback::read),
-      Map.entry("conferenceMemberExit", ConferenceMemberExitCallback::read),
-      Map.entry("conferenceMemberJoin", ConferenceMemberJoinCallback::read),
-      Map.entry("conferenceRecordingAvailable", ConferenceRecordingAvailableCallback::read),
-      Map.entry("conferenceRedirect", ConferenceRedirectCallback::read),
-      Map.entry("disconnect", DisconnectCallback::read),
-      Map.entry("dtmf", DtmfCallback::read),
-      Map.entry("endpointConnected", EndpointConnectedCallback::read),
-      Map.entry("endpointDisconnected", EndpointDisconnectedCallback::read),
-      Map.entry("endpointEligible", EndpointEligibleCallback::read),
-      Map.entry("endpointIneligible", EndpointIneligibleCallback::read),
-      Map.entry("gather", GatherCallback::read),
-      Map.entry("initiate", InitiateCallback::read),
-      Map.entry("machineDetectionComplete", MachineDetectionCompleteCallback::read),
-      Map.entry("mediaStreamRejected", MediaStreamRejectedCallback::read),
-      Map.entry("mediaStreamStarted", MediaStreamStartedCallback::read),
-      Map.entry("mediaStreamStopped", MediaStreamStoppedCallback::read),
-      Map.entry("outboundConnectionRequest", OutboundConnectionRequestCallback::read),
-      Map.entry("realTimeTranscriptionAvailable", RealTimeTranscriptionAvailableCallback::read),
-      Map.entry("realTimeTranscriptionRejected", RealTimeTranscriptionRejectedCallback::read),
-      Map.entry("realTimeTranscriptionStarted", RealTimeTranscriptionStartedCallback::read),
-      Map.entry("realTimeTranscriptionStopped", RealTimeTranscriptionStoppedCallback::read),
-      Map.entry("recordComplete", RecordCompleteCallback::read),
-      Map.entry("recordingAvailable", RecordingAvailableCallback::read),
-      Map.entry("recordingComplete", RecordCompleteCallback::read),
-      Map.entry("redirect", RedirectCallback::read),
-      Map.entry("referComplete", ReferCompleteCallback::read),
-      Map.entry("transcriptionAvailable", TranscriptionAvailableCallback::read),
-      Map.entry("transferAnswer", TransferAnswerCallback::read),
-      Map.entry("transferComplete", TransferCompleteCallback::read),
-      Map.entry("transferDisconnect", TransferDisconnectCallback::read));
-
   private CallbackReader() {}
 
   /**
    * Reads a callback from a request's body.
    *
    * @param json one JSON object in UTF-8, with or without a byte order mark
-   * @return the callback, an {@link UnknownCallback} if there is no record for its event
+   * @return the callback, an {@link UnknownCallback} if there is no class for its event; its request
+   *     is an empty one
    * @throws UnreadableCallbackException if that is not one JSON object in UTF-8 that names an
    *     event, if text follows it, or if it is beyond a limit
    */
   public static Callback read(byte[] json) throws UnreadableCallbackException {
-    return callback(JsonReader.object(Objects.requireNonNull(json, "json")));
+    return read(json, Request.NONE);
+  }
+
+  /**
+   * Reads a callback from a request's body.
+   *
+   * @param json one JSON object in UTF-8, with or without a byte order mark
+   * @param request what it came with: its {@link Callback#request()}
+   * @return the callback, an {@link UnknownCallback} if there is no class for its event
+   * @throws UnreadableCallbackException as {@link #read(byte[])} does
+   */
+  public static Callback read(byte[] json, Request request) throws UnreadableCallbackException {
+    return callback(JsonReader.object(Objects.requireNonNull(json, "json")), request);
   }
 
   /**
    * Reads a callback from a request's body that is already text.
    *
    * @param json one JSON object, with or without a byte order mark
-   * @return the callback, an {@link UnknownCallback} if there is no record for its event
+   * @return the callback, an {@link UnknownCallback} if there is no class for its event; its request
+   *     is an empty one
    * @throws UnreadableCallbackException if that is not one JSON object that names an event, if text
    *     follows it, if it is beyond a limit or has half a surrogate pair
    */
   public static Callback read(String json) throws UnreadableCallbackException {
-    return callback(JsonReader.object(Objects.requireNonNull(json, "json")));
+    return read(json, Request.NONE);
+  }
+
+  /**
+   * Reads a callback from a request's body that is already text.
+   *
+   * @param json one JSON object, with or without a byte order mark
+   * @param request what it came with: its {@link Callback#request()}
+   * @return the callback, an {@link UnknownCallback} if there is no class for its event
+   * @throws UnreadableCallbackException as {@link #read(String)} does
+   */
+  public static Callback read(String json, Request request) throws UnreadableCallbackException {
+    return callback(JsonReader.object(Objects.requireNonNull(json, "json")), request);
   }
 
   /**
@@ -113,19 +99,49 @@ public final class CallbackReader {
    *
    * @param query what follows the question mark, still percent-encoded, as {@code getQueryString()}
    *     of a servlet request gives it
-   * @return the callback, an {@link UnknownCallback} if there is no record for its event; equal to
-   *     the one that the same members in JSON give
+   * @return the callback, an {@link UnknownCallback} if there is no class for its event; equal to
+   *     the one that the same members in JSON give; its request is an empty one
    * @throws UnreadableCallbackException if no parameter names an event, if the event's name has
    *     an escape that is malformed or not UTF-8, or if it is beyond a limit
    */
   public static Callback readQuery(String query) throws UnreadableCallbackException {
-    return callback(QueryReader.read(Objects.requireNonNull(query, "query")));
+    return readQuery(query, Request.NONE);
   }
 
-  private static Callback callback(Payload payload) throws UnreadableCallbackException {
-    String event = event(payload);
-    Function<Payload, Callback> reader = RECORDS.get(event);
-    return reader == null ? UnknownCallback.read(event, payload) : reader.apply(payload);
+  /**
+   * Reads a callback from a request's query string.
+   *
+   * @param query what follows the question mark, as {@link #readQuery(String)} takes it
+   * @param request what it came with: its {@link Callback#request()}
+   * @return the callback, as {@link #readQuery(String)} reads it
+   * @throws UnreadableCallbackException as {@link #readQuery(String)} does
+   */
+  public static Callback readQuery(String query, Request request)
+      throws UnreadableCallbackException {
+    return callback(QueryReader.read(Objects.requireNonNull(query, "query")), request);
+  }
+
+  /**
+   * Returns the name of the event that is read into a class: {@code gather} for {@link
+   * GatherCallback}.
+   *
+   * @param type the class of one event
+   * @return the name in Bandwidth's documentation, as {@link Callback#eventType()} has it
+   * @throws IllegalArgumentException if the class is not that of one event
+   */
+  public static String eventType(Class<? extends Callback> type) {
+    String name = EventTable.nameOf(type);
+    if (name == null) {
+      throw new IllegalArgumentException(
+          "type must be the class of one event, such as GatherCallback, but is "
+              + type.getSimpleName());
+    }
+    return name;
+  }
+
+  private static Callback callback(Payload payload, Request request)
+      throws UnreadableCallbackException {
+    return EventTable.callback(event(payload), payload, Objects.requireNonNull(request, "request"));
   }
 
   private static String event(Payload payload) throws UnreadableCallbackException {

@@ -3,48 +3,33 @@ package dev.bxml.callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A callback about a conference. The members that all of them share are in {@link #conference()},
- * and each has an accessor here.
+ * A callback about a conference.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/conferenceCreated">Bandwidth:
+ *     conferenceCreated</a>
  */
 public sealed interface ConferenceCallback extends Callback
     permits ConferenceCompletedCallback,
         ConferenceCreatedCallback,
-        ConferenceMemberExitCallback,
-        ConferenceMemberJoinCallback,
+        ConferenceMemberCallback,
         ConferenceRecordingAvailableCallback,
         ConferenceRedirectCallback {
   /**
-   * Returns the conference.
-   *
-   * @return the conference, never null
-   */
-  Conference conference();
-
-  /**
-   * Returns the conference's id.
-   *
-   * @return {@link Conference#conferenceId()}, or null
+   * {@return the conference's id, opaque, usually starting with {@code conf-}; a new one each time a
+   * name is used again; null if absent}
    */
   default @Nullable String conferenceId() {
-    return conference().conferenceId();
+    return payload().id("conferenceId");
   }
 
-  /**
-   * Returns the name that the application chose.
-   *
-   * @return {@link Conference#name()}, or null
-   */
+  /** {@return the name that the application chose; null if absent} */
   default @Nullable String name() {
-    return conference().name();
+    return payload().text("name");
   }
 
-  /**
-   * Returns the tag of the call that made the conference.
-   *
-   * @return {@link Conference#tag()}, or null
-   */
+  /** {@return the tag of the call that made the conference; null if there is none} */
   default @Nullable String tag() {
-    return conference().tag();
+    return payload().text("tag");
   }
 
   /**

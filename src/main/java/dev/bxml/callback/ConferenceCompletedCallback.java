@@ -1,26 +1,15 @@
 package dev.bxml.callback;
 
 /**
- * The last member has left a conference. The reply must not be BXML. See Bandwidth's page
- * <i>conferenceCompleted</i>.
+ * The last member has left a conference. The reply must not be BXML.
  *
- * @param conference the conference
- * @param payload everything that came
+ * @see <a
+ *     href="https://dev.bandwidth.com/docs/voice/webhooks/conferenceCompleted">Bandwidth:
+ *     conferenceCompleted</a>
  */
-public record ConferenceCompletedCallback(Conference conference, Payload payload)
+public final class ConferenceCompletedCallback extends ReceivedCallback
     implements ConferenceCallback {
-
-  static ConferenceCompletedCallback read(Payload payload) {
-    return new ConferenceCompletedCallback(Conference.read(payload), payload);
-  }
-
-  @Override
-  public String eventType() {
-    return "conferenceCompleted";
-  }
-
-  @Override
-  public String toString() {
-    return conference.shown(this);
+  ConferenceCompletedCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 }

@@ -1,26 +1,15 @@
 package dev.bxml.callback;
 
 /**
- * A conference has come into being. The reply says what its members hear, or nothing. See
- * Bandwidth's page <i>conferenceCreated</i>.
+ * A conference has come into being. The reply says what its members hear, or nothing.
  *
- * @param conference the conference
- * @param payload everything that came
+ * @see <a
+ *     href="https://dev.bandwidth.com/docs/voice/webhooks/conferenceCreated">Bandwidth:
+ *     conferenceCreated</a>
  */
-public record ConferenceCreatedCallback(Conference conference, Payload payload)
+public final class ConferenceCreatedCallback extends ReceivedCallback
     implements ConferenceCallback {
-
-  static ConferenceCreatedCallback read(Payload payload) {
-    return new ConferenceCreatedCallback(Conference.read(payload), payload);
-  }
-
-  @Override
-  public String eventType() {
-    return "conferenceCreated";
-  }
-
-  @Override
-  public String toString() {
-    return conference.shown(this);
+  ConferenceCreatedCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 }

@@ -3,32 +3,27 @@ package dev.bxml.callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that has joined or left a conference. See Bandwidth's pages <i>conferenceMemberJoin</i>
- * and <i>conferenceMemberExit</i>.
+ * A call that has joined or left a conference. Each {@link ConferenceMemberCallback} is one.
  *
- * @param callId the call's id; null if absent
- * @param from who called: a number, a caller-id word, a SIP URI or any text; null if absent
- * @param to who was called: a number or a SIP URI; null if absent
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/conferenceMemberJoin">Bandwidth:
+ *     conferenceMemberJoin</a>
  */
-public record ConferenceMember(
-    @Nullable String callId,
-    @Nullable String from,
-    @Nullable String to) {
+public sealed interface ConferenceMember permits ConferenceMemberCallback, Part.OfMember {
+  /** {@return everything that came; never null} */
+  Payload payload();
 
-  static ConferenceMember read(Payload payload) {
-    return new ConferenceMember(payload.id("callId"), payload.text("from"), payload.text("to"));
+  /** {@return the call's id; null if absent} */
+  default @Nullable String callId() {
+    return payload().id("callId");
   }
 
-  /** Returns the call's id and its numbers, masked. */
-  @Override
-  public String toString() {
-    return Redacted.record(
-        this,
-        "callId",
-        Redacted.word(callId),
-        "from",
-        Redacted.number(from),
-        "to",
-        Redacted.number(to));
+  /** {@return who called: a number, a caller-id word, a SIP URI or any text; null if absent} */
+  default @Nullable String from() {
+    return payload().text("from");
+  }
+
+  /** {@return who was called: a number or a SIP URI; null if absent} */
+  default @Nullable String to() {
+    return payload().text("to");
   }
 }

@@ -1,29 +1,15 @@
 package dev.bxml.callback;
 
 /**
- * A call has left a conference. The reply says what the members hear, or nothing. See Bandwidth's
- * page <i>conferenceMemberExit</i>.
+ * A call has left a conference. The reply says what the members hear, or nothing.
  *
- * @param conference the conference
- * @param member the call that left
- * @param payload everything that came
+ * @see <a
+ *     href="https://dev.bandwidth.com/docs/voice/webhooks/conferenceMemberExit">Bandwidth:
+ *     conferenceMemberExit</a>
  */
-public record ConferenceMemberExitCallback(
-    Conference conference, ConferenceMember member, Payload payload)
-    implements ConferenceCallback, ConferenceMemberCallback {
-
-  static ConferenceMemberExitCallback read(Payload payload) {
-    return new ConferenceMemberExitCallback(
-        Conference.read(payload), ConferenceMember.read(payload), payload);
-  }
-
-  @Override
-  public String eventType() {
-    return "conferenceMemberExit";
-  }
-
-  @Override
-  public String toString() {
-    return conference.shown(this);
+public final class ConferenceMemberExitCallback extends ReceivedCallback
+    implements ConferenceMemberCallback {
+  ConferenceMemberExitCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 }

@@ -1,26 +1,15 @@
 package dev.bxml.callback;
 
 /**
- * A REST request has redirected a conference. The reply says what its members hear, or nothing. See
- * Bandwidth's page <i>conferenceRedirect</i>.
+ * A REST request has redirected a conference. The reply says what its members hear, or nothing.
  *
- * @param conference the conference
- * @param payload everything that came
+ * @see <a
+ *     href="https://dev.bandwidth.com/docs/voice/webhooks/conferenceRedirect">Bandwidth:
+ *     conferenceRedirect</a>
  */
-public record ConferenceRedirectCallback(Conference conference, Payload payload)
+public final class ConferenceRedirectCallback extends ReceivedCallback
     implements ConferenceCallback {
-
-  static ConferenceRedirectCallback read(Payload payload) {
-    return new ConferenceRedirectCallback(Conference.read(payload), payload);
-  }
-
-  @Override
-  public String eventType() {
-    return "conferenceRedirect";
-  }
-
-  @Override
-  public String toString() {
-    return conference.shown(this);
+  ConferenceRedirectCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 }

@@ -4,31 +4,42 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device that connects to an endpoint, or leaves it. See Bandwidth's page <i>createEndpoint</i>.
+ * A device that connects to an endpoint, or leaves it.
  *
- * @param deviceId the device's id, opaque, usually starting with {@code d-}; null if absent
- * @param deviceName the device's name; null if absent
- * @param status the state of the device; null if absent
- * @param creationTimestamp when the device was first seen; null if absent
+ * <p>Bandwidth tells of it on its page <i>createEndpoint</i>.
  */
-public record Device(
-    @Nullable String deviceId,
-    @Nullable String deviceName,
-    Endpoint.@Nullable Status status,
-    @Nullable Instant creationTimestamp) {
+public final class Device extends Payload {
+  Device(Payload payload) {
+    super(payload);
+  }
 
-  static Device read(Payload payload) {
-    return new Device(
-        payload.id("deviceId"),
-        payload.text("deviceName"),
-        payload.value("status", Endpoint.Status::new),
-        payload.instant("creationTimestamp"));
+  /** {@return the device's id, opaque, usually starting with {@code d-}; null if absent} */
+  public @Nullable String deviceId() {
+    return id("deviceId");
+  }
+
+  /** {@return the device's name; null if absent} */
+  public @Nullable String deviceName() {
+    return text("deviceName");
+  }
+
+  /**
+   * {@return the state of the device, one of {@link EndpointCallback.Status} or another text; null if
+   * absent}
+   */
+  public @Nullable String status() {
+    return text("status");
+  }
+
+  /** {@return when the device was first seen; null if absent} */
+  public @Nullable Instant creationTimestamp() {
+    return instant("creationTimestamp");
   }
 
   /** Returns the device's id and state; never its name. */
   @Override
   public String toString() {
-    return Redacted.record(
-        this, "deviceId", Redacted.word(deviceId), "status", Redacted.value(status));
+    return Redacted.shown(
+        "Device", "deviceId", Redacted.word(deviceId()), "status", Redacted.value(status()));
   }
 }

@@ -4,27 +4,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A device has connected to an endpoint, in the envelope of Bandwidth's SDK. The reply is ignored.
- * See Bandwidth's page <i>createEndpoint</i>.
  *
- * @param endpoint the endpoint
- * @param device the device; null if absent
- * @param payload everything that came
+ * <p>Bandwidth tells of it on its page <i>createEndpoint</i>.
  */
-public record DeviceConnectedCallback(
-    Endpoint endpoint, @Nullable Device device, Payload payload) implements EndpointCallback {
-
-  static DeviceConnectedCallback read(Payload payload) {
-    return new DeviceConnectedCallback(
-        Endpoint.read(payload), payload.object("device", Device::read), payload);
+public final class DeviceConnectedCallback extends ReceivedCallback implements EndpointCallback {
+  DeviceConnectedCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 
-  @Override
-  public String eventType() {
-    return "DEVICE_CONNECTED";
-  }
-
-  @Override
-  public String toString() {
-    return endpoint.shown(this);
+  /** {@return the device; null if absent} */
+  public @Nullable Device device() {
+    return payload().view("device", Device::new);
   }
 }

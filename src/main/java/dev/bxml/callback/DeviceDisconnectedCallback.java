@@ -3,28 +3,17 @@ package dev.bxml.callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device has left an endpoint, in the envelope of Bandwidth's SDK. The reply is ignored. See
- * Bandwidth's page <i>createEndpoint</i>.
+ * A device has left an endpoint, in the envelope of Bandwidth's SDK. The reply is ignored.
  *
- * @param endpoint the endpoint
- * @param device the device; null if absent
- * @param payload everything that came
+ * <p>Bandwidth tells of it on its page <i>createEndpoint</i>.
  */
-public record DeviceDisconnectedCallback(
-    Endpoint endpoint, @Nullable Device device, Payload payload) implements EndpointCallback {
-
-  static DeviceDisconnectedCallback read(Payload payload) {
-    return new DeviceDisconnectedCallback(
-        Endpoint.read(payload), payload.object("device", Device::read), payload);
+public final class DeviceDisconnectedCallback extends ReceivedCallback implements EndpointCallback {
+  DeviceDisconnectedCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 
-  @Override
-  public String eventType() {
-    return "DEVICE_DISCONNECTED";
-  }
-
-  @Override
-  public String toString() {
-    return endpoint.shown(this);
+  /** {@return the device; null if absent} */
+  public @Nullable Device device() {
+    return payload().view("device", Device::new);
   }
 }

@@ -1,32 +1,18 @@
 package dev.bxml.callback;
 
-import java.util.Objects;
-
 /**
- * Who called whom, seen from Bandwidth; fixed for the life of a call. An open value: what Bandwidth
- * may add is kept as it came.
+ * Who called whom, seen from Bandwidth; fixed for the life of a call. These are the values that are
+ * documented.
  *
- * @param value the text as it came
+ * @see CallCallback#direction()
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/initiate">Bandwidth: initiate</a>
  */
-public record Direction(String value) {
-  /**
-   * Makes a value of a text.
-   *
-   * @param value the text as it came
-   */
-  public Direction {
-    Objects.requireNonNull(value, "value");
-  }
-
+public final class Direction {
   /** Somebody called a number of the application. */
-  public static final Direction INBOUND = new Direction("inbound");
+  public static final String INBOUND = "inbound";
 
   /** The application called somebody, or transferred a call to them. */
-  public static final Direction OUTBOUND = new Direction("outbound");
+  public static final String OUTBOUND = "outbound";
 
-  /** Returns the text as it came. */
-  @Override
-  public String toString() {
-    return value;
-  }
+  private Direction() {}
 }

@@ -5,38 +5,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A key was pressed while a {@code StartGather} is active: one callback a key. The reply is
- * ignored. See Bandwidth's page <i>dtmf</i>.
+ * ignored.
  *
- * @param call the leg
- * @param startTime when the call started; null if absent
- * @param answerTime when the call was answered; null if absent
- * @param digit the key, one character; null if absent
- * @param payload everything that came
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/dtmf">Bandwidth: dtmf</a>
  */
-public record DtmfCallback(
-    Call call,
-    @Nullable Instant startTime,
-    @Nullable Instant answerTime,
-    @Nullable String digit,
-    Payload payload)
-    implements CallCallback {
-
-  static DtmfCallback read(Payload payload) {
-    return new DtmfCallback(
-        Call.read(payload),
-        payload.instant("startTime"),
-        payload.instant("answerTime"),
-        payload.text("digit"),
-        payload);
+public final class DtmfCallback extends ReceivedCallback implements CallCallback {
+  DtmfCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 
-  @Override
-  public String eventType() {
-    return "dtmf";
+  /** {@return when the call started; null if absent} */
+  public @Nullable Instant startTime() {
+    return payload().instant("startTime");
   }
 
-  @Override
-  public String toString() {
-    return call.shown(this);
+  /** {@return the key, one character; null if absent} */
+  public @Nullable String digit() {
+    return payload().text("digit");
   }
 }

@@ -4,8 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A callback about an endpoint. The members that both envelopes of Bandwidth have are in {@link
- * #endpoint()}, and each has an accessor here, by either name if there are two.
+ * A callback about an endpoint, such as a browser. Bandwidth describes two envelopes, and it is not
+ * known which one is sent: {@code DEVICE_CONNECTED} and {@code DEVICE_DISCONNECTED} come without
+ * account and device id, the others with little else. What has two names in them has an accessor by
+ * either.
+ *
+ * <p>Bandwidth tells of them on its pages <i>createEndpoint</i> and <i>BRTC webhooks</i>.
  */
 public sealed interface EndpointCallback extends Callback
     permits DeviceConnectedCallback,
@@ -15,109 +19,59 @@ public sealed interface EndpointCallback extends Callback
         EndpointEligibleCallback,
         EndpointIneligibleCallback,
         OutboundConnectionRequestCallback {
-  /**
-   * Returns the endpoint.
-   *
-   * @return the endpoint, never null
-   */
-  Endpoint endpoint();
-
-  /**
-   * Returns the account's id.
-   *
-   * @return {@link Endpoint#accountId()}, or null
-   */
+  /** {@return the account's id: digits, but an opaque string; null if absent} */
   default @Nullable String accountId() {
-    return endpoint().accountId();
+    return payload().id("accountId");
   }
 
-  /**
-   * Returns the endpoint's id.
-   *
-   * @return {@link Endpoint#endpointId()}, or null
-   */
+  /** {@return the endpoint's id, opaque, usually starting with {@code e-}; null if absent} */
   default @Nullable String endpointId() {
-    return endpoint().endpointId();
+    return payload().id("endpointId");
   }
 
-  /**
-   * Returns the device's id.
-   *
-   * @return {@link Endpoint#deviceId()}, or null
-   */
+  /** {@return the device's id, opaque, usually starting with {@code d-}; null if absent} */
   default @Nullable String deviceId() {
-    return endpoint().deviceId();
+    return payload().id("deviceId");
   }
 
-  /**
-   * Returns the kind of endpoint.
-   *
-   * @return {@link Endpoint#type()}, or null
-   */
-  default Endpoint.@Nullable Type type() {
-    return endpoint().type();
+  /** {@return the kind of endpoint, one of {@link Type} or another text; null if absent} */
+  default @Nullable String type() {
+    return payload().text("type");
   }
 
-  /**
-   * Returns the state of the endpoint.
-   *
-   * @return {@link Endpoint#status()}, or null
-   */
-  default Endpoint.@Nullable Status status() {
-    return endpoint().status();
+  /** {@return the state of the endpoint, one of {@link Status} or another text; null if absent} */
+  default @Nullable String status() {
+    return payload().text("status");
   }
 
-  /**
-   * Returns when the endpoint was made.
-   *
-   * @return {@link Endpoint#creationTimestamp()}, or null
-   */
+  /** {@return when the endpoint was made; null if absent} */
   default @Nullable Instant creationTimestamp() {
-    return endpoint().creationTimestamp();
+    return payload().instant("creationTimestamp");
   }
 
-  /**
-   * Returns when its token lapses.
-   *
-   * @return {@link Endpoint#expirationTimestamp()}, or null
-   */
+  /** {@return when its token lapses, 24 hours after it was made; null if absent} */
   default @Nullable Instant expirationTimestamp() {
-    return endpoint().expirationTimestamp();
+    return payload().instant("expirationTimestamp");
   }
 
-  /**
-   * Returns the tag given when the endpoint was made.
-   *
-   * @return {@link Endpoint#tag()}, or null
-   */
+  /** {@return the tag given when the endpoint was made, often JSON text; null if there is none} */
   default @Nullable String tag() {
-    return endpoint().tag();
+    return payload().text(payload().has("tag") ? "tag" : "tags");
   }
 
-  /**
-   * Returns the same as {@link #tag()}, by the name that it has in the envelope with {@code event}.
-   *
-   * @return {@link Endpoint#tag()}, or null
-   */
+  /** {@return {@link #tag()}, by the name that it has in the envelope with {@code event}} */
   default @Nullable String tags() {
     return tag();
   }
 
-  /**
-   * Returns the same as {@link #eventType()}, by the name that it has in the envelope with {@code
-   * event}.
-   *
-   * @return the name, never null or blank
-   */
+  /** {@return {@link #eventType()}, by the name that it has in the envelope with {@code event}} */
   default String event() {
     return eventType();
   }
 
   /**
-   * Returns the same as {@link #eventTime()}, by the name that it has in the envelope with {@code
-   * event}, where it comes as milliseconds since 1970.
-   *
-   * @return the time, or null
+   * {@return {@link #eventTime()}, by the name that it has in the envelope with {@code event}, where
+   * it comes as milliseconds since 1970; null if absent}
    */
   default @Nullable Instant timestamp() {
     return eventTime();
@@ -131,5 +85,24 @@ public sealed interface EndpointCallback extends Callback
   @Override
   default String describe() {
     return Redacted.words(eventType(), endpointId());
+  }
+
+  /** The kind of an endpoint: the values that are documented. */
+  final class Type {
+    /** A browser or app, by WebRTC. */
+    public static final String WEBRTC = "WEBRTC";
+
+    private Type() {}
+  }
+
+  /** The state of an endpoint or of a device: the values that are documented. */
+  final class Status {
+    /** It is connected. */
+    public static final String CONNECTED = "CONNECTED";
+
+    /** It is not connected. */
+    public static final String DISCONNECTED = "DISCONNECTED";
+
+    private Status() {}
   }
 }

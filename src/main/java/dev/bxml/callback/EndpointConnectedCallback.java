@@ -2,25 +2,11 @@ package dev.bxml.callback;
 
 /**
  * A device has connected to an endpoint, in the envelope with {@code event}. The reply is ignored.
- * See Bandwidth's page <i>BRTC webhooks</i>.
  *
- * @param endpoint the endpoint
- * @param payload everything that came
+ * <p>Bandwidth tells of it on its page <i>BRTC webhooks</i>.
  */
-public record EndpointConnectedCallback(Endpoint endpoint, Payload payload)
-    implements EndpointCallback {
-
-  static EndpointConnectedCallback read(Payload payload) {
-    return new EndpointConnectedCallback(Endpoint.read(payload), payload);
-  }
-
-  @Override
-  public String eventType() {
-    return "endpointConnected";
-  }
-
-  @Override
-  public String toString() {
-    return endpoint.shown(this);
+public final class EndpointConnectedCallback extends ReceivedCallback implements EndpointCallback {
+  EndpointConnectedCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 }

@@ -1,26 +1,13 @@
 package dev.bxml.callback;
 
 /**
- * A device has left an endpoint, in the envelope with {@code event}. The reply is ignored. See
- * Bandwidth's page <i>BRTC webhooks</i>.
+ * A device has left an endpoint, in the envelope with {@code event}. The reply is ignored.
  *
- * @param endpoint the endpoint
- * @param payload everything that came
+ * <p>Bandwidth tells of it on its page <i>BRTC webhooks</i>.
  */
-public record EndpointDisconnectedCallback(Endpoint endpoint, Payload payload)
+public final class EndpointDisconnectedCallback extends ReceivedCallback
     implements EndpointCallback {
-
-  static EndpointDisconnectedCallback read(Payload payload) {
-    return new EndpointDisconnectedCallback(Endpoint.read(payload), payload);
-  }
-
-  @Override
-  public String eventType() {
-    return "endpointDisconnected";
-  }
-
-  @Override
-  public String toString() {
-    return endpoint.shown(this);
+  EndpointDisconnectedCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 }

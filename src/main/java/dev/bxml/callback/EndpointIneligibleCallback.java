@@ -1,26 +1,12 @@
 package dev.bxml.callback;
 
 /**
- * An endpoint is busy, in the envelope with {@code event}. The reply is ignored. See Bandwidth's
- * page <i>BRTC webhooks</i>.
+ * An endpoint is busy, in the envelope with {@code event}. The reply is ignored.
  *
- * @param endpoint the endpoint
- * @param payload everything that came
+ * <p>Bandwidth tells of it on its page <i>BRTC webhooks</i>.
  */
-public record EndpointIneligibleCallback(Endpoint endpoint, Payload payload)
-    implements EndpointCallback {
-
-  static EndpointIneligibleCallback read(Payload payload) {
-    return new EndpointIneligibleCallback(Endpoint.read(payload), payload);
-  }
-
-  @Override
-  public String eventType() {
-    return "endpointIneligible";
-  }
-
-  @Override
-  public String toString() {
-    return endpoint.shown(this);
+public final class EndpointIneligibleCallback extends ReceivedCallback implements EndpointCallback {
+  EndpointIneligibleCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 }

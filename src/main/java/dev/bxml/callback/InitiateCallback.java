@@ -7,54 +7,55 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An inbound call has arrived and is not answered yet. The reply says what becomes of it; a reply
- * without verbs, or that starts with a hangup, rejects it. See Bandwidth's page <i>initiate</i>.
+ * without verbs, or that starts with a hangup, rejects it.
  *
  * <p>There is no tag yet, nor a time of answer.
  *
- * @param call the leg
- * @param startTime when the call started; null if absent
- * @param uui the User-To-User headers, separated by commas, each ending in its encoding such as
- *     {@code ;encoding=base64}; null if absent
- * @param diversion how the call was diverted on its way; null if it was not
- * @param stirShaken what is known about the caller's number; null if absent
- * @param sipHeaders the caller's X- headers, in lower case, of calls to a SIP URI; unmodifiable,
- *     empty if absent, never null
- * @param identity the raw SIP Identity header, if the account is set up to get it; else null
- * @param payload everything that came
+ * <pre>{@code
+ * String customer = initiate.sipHeaders().get("x-customer");
+ * }</pre>
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/initiate">Bandwidth: initiate</a>
  */
-public record InitiateCallback(
-    Call call,
-    @Nullable Instant startTime,
-    @Nullable String uui,
-    @Nullable Diversion diversion,
-    @Nullable StirShaken stirShaken,
-    Map<String, String> sipHeaders,
-    @Nullable String identity,
-    Payload payload)
-    implements CallCallback {
-  static InitiateCallback read(Payload payload) {
-    return new InitiateCallback(
-        Call.read(payload),
-        payload.instant("startTime"),
-        payload.text("uui"),
-        payload.object("diversion", Diversion::read),
-        payload.object("stirShaken", StirShaken::read),
-        headers(payload.object("sipHeaders")),
-        payload.text("identity"),
-        payload);
+public final class InitiateCallback extends ReceivedCallback implements CallCallback {
+  InitiateCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 
-  private static Map<String, String> headers(@Nullable Payload payload) {
-    return payload == null ? Map.of() : Collections.unmodifiableMap(payload.texts());
+  /** {@return when the call started; null if absent} */
+  public @Nullable Instant startTime() {
+    return payload().instant("startTime");
   }
 
-  @Override
-  public String eventType() {
-    return "initiate";
+  /**
+   * {@return the User-To-User headers, separated by commas, each ending in its encoding such as
+   * {@code ;encoding=base64}; null if absent}
+   */
+  public @Nullable String uui() {
+    return payload().text("uui");
   }
 
-  @Override
-  public String toString() {
-    return call.shown(this);
+  /** {@return how the call was diverted on its way; null if it was not} */
+  public @Nullable Diversion diversion() {
+    return payload().view("diversion", Diversion::new);
+  }
+
+  /** {@return what is known about the caller's number; null if absent} */
+  public @Nullable StirShaken stirShaken() {
+    return payload().view("stirShaken", StirShaken::new);
+  }
+
+  /**
+   * {@return the caller's X- headers, in lower case, of calls to a SIP URI; unmodifiable, empty if
+   * absent, never null}
+   */
+  public Map<String, String> sipHeaders() {
+    Payload headers = payload().object("sipHeaders");
+    return headers == null ? Map.of() : Collections.unmodifiableMap(headers.texts());
+  }
+
+  /** {@return the raw SIP Identity header, if the account is set up to get it; else null} */
+  public @Nullable String identity() {
+    return payload().text("identity");
   }
 }

@@ -73,14 +73,14 @@ final class JsonReader {
 
   private static Payload members(JsonParser parser, byte[] json)
       throws IOException, UnreadableCallbackException {
-    Payload.Builder members = new Payload.Builder();
+    Members.Builder members = new Members.Builder();
     int count = 1;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       requireFew(count++);
       atMost(Limits.NAME, "a name", name);
       members.add(name, member(parser, json));
     }
-    return members.build();
+    return members.payload();
   }
 
   private static @Nullable Object member(JsonParser parser, byte[] json)

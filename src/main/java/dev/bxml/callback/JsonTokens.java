@@ -2,6 +2,7 @@ package dev.bxml.callback;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.RecyclerPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,14 @@ final class JsonTokens {
    */
   static JsonParser of(byte[] json) throws IOException {
     return JACKSON.createParser(json);
+  }
+
+  static JsonParser of(String json) throws IOException {
+    return JACKSON.createParser(json);
+  }
+
+  static JsonGenerator to(Writer text) throws IOException {
+    return JACKSON.createGenerator(text);
   }
 
   static JsonFactory create() {
@@ -122,7 +132,7 @@ final class JsonTokens {
   }
 
   /**
-   * Has these names interned, and no others, so that a record finds them by identity. That takes 7 %
+   * Has these names interned, and no others, so that a payload finds them by identity. That takes 7 %
    * off all reading, until a body of several thousand names makes Jackson forget those it knows; but
    * to intern 10,000 new ones would take 11 ms instead of 1.6.
    */

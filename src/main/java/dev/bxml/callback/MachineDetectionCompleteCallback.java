@@ -4,41 +4,27 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Machine detection in async mode has its result. The reply is ignored. See Bandwidth's page
- * <i>machineDetectionComplete</i>.
+ * Machine detection in async mode has its result. The reply is ignored.
  *
  * <p>In sync mode the result comes with the {@link AnswerCallback}.
  *
- * @param call the leg
- * @param startTime when the call started; null if absent
- * @param answerTime when the call was answered; null if absent
- * @param machineDetectionResult who or what answered; null if absent
- * @param payload everything that came
+ * @see <a
+ *     href="https://dev.bandwidth.com/docs/voice/webhooks/machineDetectionComplete">Bandwidth:
+ *     machineDetectionComplete</a>
  */
-public record MachineDetectionCompleteCallback(
-    Call call,
-    @Nullable Instant startTime,
-    @Nullable Instant answerTime,
-    @Nullable MachineDetectionResult machineDetectionResult,
-    Payload payload)
+public final class MachineDetectionCompleteCallback extends ReceivedCallback
     implements CallCallback {
-
-  static MachineDetectionCompleteCallback read(Payload payload) {
-    return new MachineDetectionCompleteCallback(
-        Call.read(payload),
-        payload.instant("startTime"),
-        payload.instant("answerTime"),
-        payload.object("machineDetectionResult", MachineDetectionResult::read),
-        payload);
+  MachineDetectionCompleteCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 
-  @Override
-  public String eventType() {
-    return "machineDetectionComplete";
+  /** {@return when the call started; null if absent} */
+  public @Nullable Instant startTime() {
+    return payload().instant("startTime");
   }
 
-  @Override
-  public String toString() {
-    return call.shown(this);
+  /** {@return who or what answered; null if absent} */
+  public @Nullable MachineDetectionResult machineDetectionResult() {
+    return payload().view("machineDetectionResult", MachineDetectionResult::new);
   }
 }

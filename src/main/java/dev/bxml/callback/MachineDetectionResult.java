@@ -1,66 +1,59 @@
 package dev.bxml.callback;
 
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who or what answered an outbound call. See Bandwidth's page <i>machineDetectionComplete</i>.
+ * Who or what answered an outbound call.
  *
- * @param value the verdict; null if absent
- * @param duration how long the detection took, to the nanosecond; null if absent
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/machineDetectionComplete">Bandwidth:
+ *     machineDetectionComplete</a>
  */
-public record MachineDetectionResult(
-    @Nullable Value value, @Nullable Duration duration) {
+public final class MachineDetectionResult extends Payload {
+  MachineDetectionResult(Payload payload) {
+    super(payload);
+  }
 
-  static MachineDetectionResult read(Payload payload) {
-    return new MachineDetectionResult(
-        payload.value("value", Value::new), payload.duration("duration"));
+  /** {@return the verdict, one of {@link Value} or another text; null if absent} */
+  public @Nullable String value() {
+    return text("value");
+  }
+
+  /** {@return how long the detection took, to the nanosecond; null if absent} */
+  public @Nullable Duration duration() {
+    return duration("duration");
   }
 
   @Override
   public String toString() {
-    return Redacted.record(
-        this, "value", Redacted.value(value), "duration", Redacted.word(duration));
+    return Redacted.shown(
+        "MachineDetectionResult",
+        "value",
+        Redacted.value(value()),
+        "duration",
+        Redacted.word(duration()));
   }
 
-  /**
-   * The verdict of a machine detection. An open value: what Bandwidth may add is kept as it came.
-   *
-   * @param value the text as it came
-   */
-  public record Value(String value) {
-    /**
-     * Makes a value of a text.
-     *
-     * @param value the text as it came
-     */
-    public Value {
-      Objects.requireNonNull(value, "value");
-    }
-
+  /** The verdict of a machine detection: the values that are documented. */
+  public static final class Value {
     /** A person answered. */
-    public static final Value HUMAN = new Value("human");
+    public static final String HUMAN = "human";
 
     /** A machine answered. */
-    public static final Value ANSWERING_MACHINE = new Value("answering-machine");
+    public static final String ANSWERING_MACHINE = "answering-machine";
 
     /** A machine answered and its tone was heard; only if the account has tone detection. */
-    public static final Value TONE_DETECTED = new Value("tone-detected");
+    public static final String TONE_DETECTED = "tone-detected";
 
     /** Nobody spoke. */
-    public static final Value SILENCE = new Value("silence");
+    public static final String SILENCE = "silence";
 
     /** The time was up before there was a verdict. */
-    public static final Value TIMEOUT = new Value("timeout");
+    public static final String TIMEOUT = "timeout";
 
     /** The detection failed. */
-    public static final Value ERROR = new Value("error");
+    public static final String ERROR = "error";
 
-    /** Returns the text as it came. */
-    @Override
-    public String toString() {
-      return value;
-    }
+    private Value() {}
   }
 }

@@ -4,38 +4,24 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream has started. The reply is ignored. See Bandwidth's page <i>mediaStreamStarted</i>.
+ * A stream has started. The reply is ignored.
  *
- * @param call the leg
- * @param startTime when the call started; null if absent
- * @param answerTime when the call was answered; null if absent
- * @param mediaStream the stream; null if absent
- * @param payload everything that came
+ * @see <a
+ *     href="https://dev.bandwidth.com/docs/voice/webhooks/mediaStreamStarted">Bandwidth:
+ *     mediaStreamStarted</a>
  */
-public record MediaStreamStartedCallback(
-    Call call,
-    @Nullable Instant startTime,
-    @Nullable Instant answerTime,
-    @Nullable MediaStream mediaStream,
-    Payload payload)
-    implements CallCallback {
-
-  static MediaStreamStartedCallback read(Payload payload) {
-    return new MediaStreamStartedCallback(
-        Call.read(payload),
-        payload.instant("startTime"),
-        payload.instant("answerTime"),
-        payload.object("mediaStream", MediaStream::read),
-        payload);
+public final class MediaStreamStartedCallback extends ReceivedCallback implements CallCallback {
+  MediaStreamStartedCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 
-  @Override
-  public String eventType() {
-    return "mediaStreamStarted";
+  /** {@return when the call started; null if absent} */
+  public @Nullable Instant startTime() {
+    return payload().instant("startTime");
   }
 
-  @Override
-  public String toString() {
-    return call.shown(this);
+  /** {@return the stream; null if absent} */
+  public @Nullable MediaStream mediaStream() {
+    return payload().view("mediaStream", MediaStream::new);
   }
 }

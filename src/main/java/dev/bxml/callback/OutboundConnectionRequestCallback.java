@@ -1,59 +1,33 @@
 package dev.bxml.callback;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An endpoint asks to be connected. The reply is ignored: the application places the call itself.
- * See Bandwidth's page <i>BRTC webhooks</i>.
  *
- * @param endpoint the endpoint
- * @param to whom to call, as it came: a phone number may lack its plus sign; null if absent
- * @param toType what {@code to} is; null if absent
- * @param payload everything that came
+ * <p>Bandwidth tells of it on its page <i>BRTC webhooks</i>.
  */
-public record OutboundConnectionRequestCallback(
-    Endpoint endpoint, @Nullable String to, @Nullable ToType toType, Payload payload)
+public final class OutboundConnectionRequestCallback extends ReceivedCallback
     implements EndpointCallback {
-
-  static OutboundConnectionRequestCallback read(Payload payload) {
-    return new OutboundConnectionRequestCallback(
-        Endpoint.read(payload), payload.text("to"), payload.value("toType", ToType::new), payload);
+  OutboundConnectionRequestCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 
-  @Override
-  public String eventType() {
-    return "outboundConnectionRequest";
+  /** {@return whom to call, as it came: a phone number may lack its plus sign; null if absent} */
+  public @Nullable String to() {
+    return payload().text("to");
   }
 
-  @Override
-  public String toString() {
-    return endpoint.shown(this);
+  /** {@return what {@link #to()} is, one of {@link ToType} or another text; null if absent} */
+  public @Nullable String toType() {
+    return payload().text("toType");
   }
 
-  /**
-   * What an endpoint asks to be connected to. An open value: what Bandwidth may add is kept as it
-   * came.
-   *
-   * @param value the text as it came
-   */
-  public record ToType(String value) {
-    /**
-     * Makes a value of a text.
-     *
-     * @param value the text as it came
-     */
-    public ToType {
-      Objects.requireNonNull(value, "value");
-    }
-
+  /** What an endpoint asks to be connected to: the values that are documented. */
+  public static final class ToType {
     /** A phone number. */
-    public static final ToType PHONE_NUMBER = new ToType("PHONE_NUMBER");
+    public static final String PHONE_NUMBER = "PHONE_NUMBER";
 
-    /** Returns the text as it came. */
-    @Override
-    public String toString() {
-      return value;
-    }
+    private ToType() {}
   }
 }

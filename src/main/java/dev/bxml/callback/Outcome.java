@@ -3,26 +3,31 @@ package dev.bxml.callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How something ended or why it did not come about. See Bandwidth's pages <i>disconnect</i>,
- * <i>transferComplete</i> and <i>bridgeComplete</i>.
+ * How something ended or why it did not come about. Each {@link OutcomeCallback} is one.
  *
- * @param cause the cause in one word; null if absent, as when a bridge ended well
- * @param errorMessage free text, only for errors; else null
- * @param errorId Bandwidth's own reference of the error, to quote to its support; else null
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/disconnect">Bandwidth: disconnect</a>
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/transferComplete">Bandwidth:
+ *     transferComplete</a>
  */
-public record Outcome(
-    @Nullable Cause cause,
-    @Nullable String errorMessage,
-    @Nullable String errorId) {
+public sealed interface Outcome permits OutcomeCallback, Part.OfOutcome {
+  /** {@return everything that came; never null} */
+  Payload payload();
 
-  static Outcome read(Payload payload) {
-    return new Outcome(
-        payload.value("cause", Cause::new), payload.text("errorMessage"), payload.id("errorId"));
+  /**
+   * {@return the cause in one word, one of {@link Cause} or another text; null if absent, as when a
+   * bridge ended well}
+   */
+  default @Nullable String cause() {
+    return payload().text("cause");
   }
 
-  /** Returns the cause and the error's id; never the message, which is free text. */
-  @Override
-  public String toString() {
-    return Redacted.record(this, "cause", Redacted.value(cause), "errorId", Redacted.word(errorId));
+  /** {@return what went wrong, as free text, only for errors; else null} */
+  default @Nullable String errorMessage() {
+    return payload().text("errorMessage");
+  }
+
+  /** {@return Bandwidth's own reference of the error, to quote to its support; else null} */
+  default @Nullable String errorId() {
+    return payload().id("errorId");
   }
 }

@@ -1,9 +1,15 @@
 package dev.bxml.callback;
 
-import org.jspecify.annotations.Nullable;
-
-/** A callback about something that ended or did not come about. */
-public sealed interface OutcomeCallback
+/**
+ * A callback about something that ended or did not come about.
+ *
+ * <pre>{@code
+ * log(callback.describe() + ": " + callback.outcome()); // safe: no message, which is free text
+ * }</pre>
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/disconnect">Bandwidth: disconnect</a>
+ */
+public sealed interface OutcomeCallback extends CallCallback, Outcome
     permits BridgeCompleteCallback,
         DisconnectCallback,
         MediaStreamRejectedCallback,
@@ -12,37 +18,8 @@ public sealed interface OutcomeCallback
         RealTimeTranscriptionStoppedCallback,
         TransferCompleteCallback,
         TransferDisconnectCallback {
-  /**
-   * Returns how it ended.
-   *
-   * @return the outcome, never null
-   */
-  Outcome outcome();
-
-  /**
-   * Returns the cause in one word.
-   *
-   * @return {@link Outcome#cause()}, or null
-   */
-  default @Nullable Cause cause() {
-    return outcome().cause();
-  }
-
-  /**
-   * Returns what went wrong, as free text.
-   *
-   * @return {@link Outcome#errorMessage()}, or null
-   */
-  default @Nullable String errorMessage() {
-    return outcome().errorMessage();
-  }
-
-  /**
-   * Returns Bandwidth's own reference of the error.
-   *
-   * @return {@link Outcome#errorId()}, or null
-   */
-  default @Nullable String errorId() {
-    return outcome().errorId();
+  /** {@return how it ended, alone, such as for a log line; never null} */
+  default Outcome outcome() {
+    return new Part.OfOutcome(payload());
   }
 }

@@ -1,15 +1,18 @@
 package dev.bxml.callback;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.type.WritableTypeId;
+import com.fasterxml.jackson.databind.JsonSerializable;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -17,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The members of one JSON object, or the parameters of one query string, as they came. This is
- * where to read what a callback's record has no accessor for: members newer than this library, the
+ * where to read what a callback has no accessor for: members newer than this library, the
  * raw text of a member that is malformed, the parameters of the application's own URL.
  *
  * <pre>{@code
  * String region = gather.payload().text("region");
- * Payload diversion = initiate.payload().object("diversion");
- * String hops = diversion == null ? null : diversion.text("x-hops");
+ * Payload beam = gather.payload().object("beam");
+ * String hue = beam == null ? null : beam.text("hue");
  * }</pre>
  *
  * <p>The rules, which hold for JSON and query alike:
@@ -40,37 +43,39 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Two payloads are equal if they have the same names with equal content, in whatever order, read
- * by the rules above: text equals text, an object an object, and so on. So a callback by GET equals
+ * by the rules above: text equals text, an object an object, and so on; parameters with names longer
+ * than JSON may have do not count. So a callback by GET equals
  * the same callback by POST, unless the application's URL adds parameters of its own.
  *
  * <p>Instances are immutable and safe for use by several threads. They come from {@link
- * CallbackReader}. Bandwidth's page <i>webhooks</i> tells how callbacks are sent.
+ * CallbackReader}; those of a nested object may have accessors for what is documented of it, such as
+ * {@link Diversion}.
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks">Bandwidth: webhooks</a>
  */
-public final class Payload {
-  private static final int INDEX_SLOTS = 64;
-
+public sealed class Payload implements JsonSerializable
+    permits Device,
+        Diversion,
+        MachineDetectionResult,
+        MediaStream,
+        RealTimeTranscription,
+        StirShaken,
+        Transcription {
   /** As JSON has it; Java's own parsers take signs, blanks, suffixes and digits of other scripts. */
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)");
 
   private static final Pattern NUMBER =
       Pattern.compile(WHOLE_NUMBER + "(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
 
-  private final String[] names;
-  private final @Nullable Object[] values; // each a String, a RawJson or null
-  private final int size;
+  private final Members members;
 
-  /**
-   * Where a name is, plus one, by the hash of the name; 0 for nowhere. A record asks for some twenty
-   * names, half of which are not there: to search for each took a third more time of all reading.
-   * Null when there are many, which may be chosen so that all have one hash.
-   */
-  private final byte @Nullable [] index;
+  Payload(Members members) {
+    this.members = members;
+  }
 
-  private Payload(String[] names, @Nullable Object[] values, int size) {
-    this.names = names;
-    this.values = values;
-    this.size = size;
-    this.index = index(names, size);
+  /** Makes the same payload anew, for a class that has accessors for some of its members. */
+  Payload(Payload same) {
+    this(same.members);
   }
 
   /**
@@ -80,7 +85,7 @@ public final class Payload {
    * @param name the member's name, exactly
    * @return the text, perhaps empty; null if the member is absent or null
    */
-  public @Nullable String text(String name) {
+  public final @Nullable String text(String name) {
     Object value = value(name);
     return value == null ? null : value.toString();
   }
@@ -92,7 +97,7 @@ public final class Payload {
    * @return the number; null if the member is absent, null, anything else such as {@code +5}, {@code
    *     05} or {@code 5.0}, or out of range
    */
-  public @Nullable Integer integer(String name) {
+  public final @Nullable Integer integer(String name) {
     String text = number(name, WHOLE_NUMBER);
     try {
       return text == null ? null : Integer.valueOf(text);
@@ -108,7 +113,7 @@ public final class Payload {
    * @return the number, finite; null if the member is absent, null, nothing that JSON would call a
    *     number, or out of range
    */
-  public @Nullable Double decimal(String name) {
+  public final @Nullable Double decimal(String name) {
     String text = number(name, NUMBER);
     Double number = text == null ? null : Double.valueOf(text);
     return number == null || number.isInfinite() ? null : number;
@@ -127,7 +132,7 @@ public final class Payload {
    * @param name the member's name, exactly
    * @return the boolean; null if the member is absent, null or anything else
    */
-  public @Nullable Boolean bool(String name) {
+  public final @Nullable Boolean bool(String name) {
     String text = text(name);
     if (text == null) {
       return null;
@@ -146,8 +151,8 @@ public final class Payload {
    * @param name the member's name, exactly
    * @return the time; null if the member is absent, null, empty or anything else
    */
-  public @Nullable Instant instant(String name) {
-    return Times.instant(text(name));
+  public final @Nullable Instant instant(String name) {
+    return members.converted(name, Instant.class, Times::instant);
   }
 
   /**
@@ -157,8 +162,8 @@ public final class Payload {
    * @return the duration; null if the member is absent, null or anything else, a bare number
    *     included
    */
-  public @Nullable Duration duration(String name) {
-    return Times.duration(text(name));
+  public final @Nullable Duration duration(String name) {
+    return members.converted(name, Duration.class, Times::duration);
   }
 
   /**
@@ -170,10 +175,9 @@ public final class Payload {
    * @return the object, perhaps without members; null if the member is absent, null, beyond a limit
    *     of {@link CallbackReader} or anything else
    */
-  public @Nullable Payload object(String name) {
-    String text = text(name);
-    Payload object = text == null ? null : parsed(text);
-    return object == null ? spelledOut(name) : object;
+  public final @Nullable Payload object(String name) {
+    Payload object = members.converted(name, Payload.class, NestedText::object);
+    return object == null ? NestedText.spelledOut(members, name) : object;
   }
 
   /**
@@ -185,11 +189,12 @@ public final class Payload {
    * @return an unmodifiable list, empty if the member is absent, null or a list of more than 10,000;
    *     never null
    */
-  public List<String> texts(String name) {
+  public final List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
-    for (int i = 0; i < size && texts.size() <= Limits.MEMBERS; i++) {
-      if (names[i].equals(name) && values[i] != null) {
-        texts.addAll(elements(values[i].toString()));
+    for (int i = 0; i < members.size() && texts.size() <= Limits.MEMBERS; i++) {
+      Object value = members.value(i);
+      if (value != null && members.name(i).equals(name)) {
+        texts.addAll(NestedText.elements(value.toString()));
       }
     }
     return texts.size() > Limits.MEMBERS ? List.of() : Collections.unmodifiableList(texts);
@@ -201,7 +206,7 @@ public final class Payload {
    * @param name the member's name, exactly
    * @return whether {@link #text} would give a text, be it empty
    */
-  public boolean has(String name) {
+  public final boolean has(String name) {
     return value(name) != null;
   }
 
@@ -210,8 +215,8 @@ public final class Payload {
    *
    * @return an unmodifiable set
    */
-  public Set<String> names() {
-    return Collections.unmodifiableSet(texts().keySet());
+  public final Set<String> names() {
+    return Collections.unmodifiableSet(members.texts().keySet());
   }
 
   /** Reads a count of milliseconds since 1970; null as {@link #instant} is. */
@@ -227,182 +232,73 @@ public final class Payload {
     return text == null || text.isBlank() ? null : text;
   }
 
-  /** Reads a member's text as an open value; null if the member is absent or null. */
-  <T> @Nullable T value(String name, Function<String, T> type) {
-    String text = text(name);
-    return text == null ? null : type.apply(text);
+  /** Reads a nested object as what has accessors for its members; null if {@link #object} is. */
+  <T> @Nullable T view(String name, Function<Payload, T> view) {
+    Payload object = object(name);
+    return object == null ? null : view.apply(object);
   }
 
-  /** Reads a nested object as its record; null if {@link #object} is. */
-  <T> @Nullable T object(String name, Function<Payload, T> reader) {
-    Payload object = object(name);
-    return object == null ? null : reader.apply(object);
+  /** Returns {@link #text} of every name that has one. */
+  Map<String, String> texts() {
+    return members.texts();
   }
 
   /** Returns a String, a RawJson, or null if the member is absent or null. */
   @Nullable
   Object value(String name) {
-    int member = index == null ? searched(name) : index[slot(index, names, name)] - 1;
-    return member < 0 ? null : values[member];
-  }
-
-  /** Searches from the end, so that the last one wins. */
-  private int searched(String name) {
-    int member = size - 1;
-    while (member >= 0 && !names[member].equals(name)) {
-      member--;
-    }
-    return member;
-  }
-
-  private static byte @Nullable [] index(String[] names, int size) {
-    if (size > INDEX_SLOTS / 2) {
-      return null;
-    }
-    byte[] index = new byte[INDEX_SLOTS];
-    for (int i = 0; i < size; i++) {
-      index[slot(index, names, names[i])] = (byte) (i + 1); // the last one wins
-    }
-    return index;
-  }
-
-  /** Returns the slot that holds the name, or else the free one where it would be. */
-  private static int slot(byte[] index, String[] names, String name) {
-    int slot = name.hashCode() & INDEX_SLOTS - 1;
-    while (index[slot] != 0 && !names[index[slot] - 1].equals(name)) {
-      slot = slot + 1 & INDEX_SLOTS - 1;
-    }
-    return slot;
-  }
-
-  private static @Nullable Payload parsed(String text) {
-    if (!text.startsWith("{")) {
-      return null;
-    }
-    Payload object = parsedExactly(text);
-    // The one documented sample of an object in a query lacks its closing brace.
-    return object == null ? parsedExactly(text + "}") : object;
-  }
-
-  private static @Nullable Payload parsedExactly(String json) {
-    try {
-      return JsonReader.object(json);
-    } catch (UnreadableCallbackException e) {
-      return null;
-    }
-  }
-
-  private @Nullable Payload spelledOut(String outer) {
-    Builder members = new Builder();
-    for (int i = 0; i < size; i++) {
-      String inner = inner(outer, names[i]);
-      if (inner != null) {
-        members.add(inner, values[i]);
-      }
-    }
-    return members.size == 0 ? null : members.build();
+    return members.value(name);
   }
 
   /**
-   * Returns b for a.b and for a[b], b.c for a.b.c, and b[c] for a[b][c]; null if a is not outer.
+   * Returns the members as JSON, in the order in which they came: what {@link Callback#toJson()} is.
+   *
+   * @return one JSON object
    */
-  private static @Nullable String inner(String outer, String name) {
-    int start = outer.length() + 1;
-    if (name.length() <= start || !name.startsWith(outer)) {
-      return null;
-    }
-    int end = name.indexOf(']', start);
-    return switch (name.charAt(outer.length())) {
-      case '.' -> name.substring(start);
-      case '[' -> end < 0 ? null : name.substring(start, end) + name.substring(end + 1);
-      default -> null;
-    };
+  public final String toJson() {
+    return JsonWriter.text(members);
   }
 
-  private static List<String> elements(String text) {
-    if (text.startsWith("{")) {
-      return List.of(text);
-    }
-    List<String> array = text.startsWith("[") ? JsonReader.elements(text) : null;
-    return array == null ? listed(text) : array;
+  /**
+   * Writes the members as JSON. Jackson databind calls this; {@link #toJson()} is for everybody else.
+   *
+   * @param json where to
+   * @param provider not used
+   * @throws IOException if it cannot be written
+   */
+  @Override
+  public final void serialize(JsonGenerator json, SerializerProvider provider) throws IOException {
+    JsonWriter.write(members, json);
   }
 
-  private static List<String> listed(String text) {
-    String[] elements = text.split(",", Limits.MEMBERS + 1);
-    if (elements.length > Limits.MEMBERS) {
-      return List.of();
-    }
-    return Arrays.stream(elements).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  /**
+   * Writes the members as JSON, with a type. Jackson databind calls this.
+   *
+   * @param json where to
+   * @param provider not used
+   * @param type writes the type
+   * @throws IOException if it cannot be written
+   */
+  @Override
+  public final void serializeWithType(
+      JsonGenerator json, SerializerProvider provider, TypeSerializer type) throws IOException {
+    WritableTypeId id = type.writeTypePrefix(json, type.typeId(this, JsonToken.START_OBJECT));
+    JsonWriter.writeMembers(members, json);
+    type.writeTypeSuffix(json, id);
   }
 
   @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Payload that && content().equals(that.content());
+  public final boolean equals(@Nullable Object other) {
+    return other instanceof Payload that && members.equals(that.members);
   }
 
   @Override
-  public int hashCode() {
-    return content().hashCode();
-  }
-
-  /** Returns each member as what it compares by: a payload, a list or its text. */
-  private Map<String, Object> content() {
-    Map<String, Object> content = new HashMap<>();
-    texts().forEach((name, text) -> content.put(name, comparable(text)));
-    return content;
-  }
-
-  private static Object comparable(String text) {
-    if (text.startsWith("{")) {
-      return Objects.requireNonNullElse(parsedExactly(text), text);
-    }
-    if (text.startsWith("[")) {
-      return Objects.requireNonNullElse(JsonReader.elements(text), text);
-    }
-    return text;
-  }
-
-  /** Returns {@link #text} of every name that has one. */
-  Map<String, String> texts() {
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (int i = 0; i < size; i++) {
-      Object value = values[i];
-      if (value == null) {
-        texts.remove(names[i]);
-      } else {
-        texts.put(names[i], value.toString());
-      }
-    }
-    return texts;
+  public final int hashCode() {
+    return members.hashCode();
   }
 
   /** Returns how many members there are, and nothing of what they hold. */
   @Override
   public String toString() {
-    return "Payload[" + texts().size() + " members]";
-  }
-
-  /** Collects members in the order in which they come. */
-  static final class Builder {
-    // Most callbacks have fewer members than this.
-    private static final int FIRST_CAPACITY = 20;
-
-    private String[] names = new String[FIRST_CAPACITY];
-    private @Nullable Object[] values = new Object[FIRST_CAPACITY];
-    private int size;
-
-    void add(String name, @Nullable Object value) {
-      if (size == names.length) {
-        names = Arrays.copyOf(names, 2 * size);
-        values = Arrays.copyOf(values, 2 * size);
-      }
-      names[size] = name;
-      values[size] = value;
-      size++;
-    }
-
-    Payload build() {
-      return new Payload(names, values, size);
-    }
+    return "Payload[" + members.texts().size() + " members]";
   }
 }

@@ -3,6 +3,10 @@ package dev.bxml.callback;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +53,32 @@ final class QueryReader {
     return payload;
   }
 
+  /** Decodes parameters as those of a form; what of them cannot be decoded is there as it came. */
+  static Map<String, List<String>> parameters(String query) {
+    QueryReader reader = new QueryReader(query);
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    int start = 0;
+    while (start < query.length()) {
+      int end = reader.indexOf('&', start, query.length());
+      if (end > start) {
+        int nameEnd = reader.indexOf('=', start, end);
+        parameters
+            .computeIfAbsent(reader.text(start, nameEnd), name -> new ArrayList<>(1))
+            .add(reader.text(Math.min(nameEnd + 1, end), end));
+      }
+      start = end + 1;
+    }
+    parameters.replaceAll((name, values) -> List.copyOf(values));
+    return parameters;
+  }
+
+  private String text(int start, int end) {
+    String decoded = decoded(start, end);
+    return decoded == null ? query.substring(start, end) : decoded;
+  }
+
   private Payload parameters() throws UnreadableCallbackException {
-    Payload.Builder parameters = new Payload.Builder();
+    Members.Builder parameters = new Members.Builder();
     int start = 0;
     int count = 0;
     while (start < query.length()) {
@@ -61,14 +89,13 @@ final class QueryReader {
       }
       start = end + 1;
     }
-    return parameters.build();
+    return parameters.payload();
   }
 
-  private void add(Payload.Builder parameters, int start, int end)
+  private void add(Members.Builder parameters, int start, int end)
       throws UnreadableCallbackException {
     int nameEnd = indexOf('=', start, end);
-    String decodedName = decoded(start, nameEnd);
-    String name = decodedName == null ? query.substring(start, nameEnd) : decodedName;
+    String name = text(start, nameEnd);
     int textStart = Math.min(nameEnd + 1, end);
     String text = decoded(textStart, end);
     parameters.add(

@@ -3,89 +3,95 @@ package dev.bxml.callback;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transcription of a call while it goes on. See Bandwidth's page
- * <i>realTimeTranscriptionStarted</i>.
+ * A transcription of a call while it goes on.
  *
- * @param id the transcription's id, opaque, usually starting with {@code t-}; null if absent
- * @param name the name that {@code StartTranscription} gave it, else its id; null if absent
- * @param startTime when the transcription started; null if absent
- * @param tracks which sides of the call it covers; unmodifiable, empty if absent, never null
- * @param destination the address that the text goes to; null if none was given
- * @param stabilized whether words are sent only once they will not change; null if there is no
- *     destination
- * @param duration how long it ran, to the nanosecond; null unless it has stopped
- * @param status what became of it; null unless it is said to be available
- * @param url where to fetch it, as it came; null unless it is said to be available
- * @param completedTime when it was finished; null unless it is said to be available
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/realTimeTranscriptionStarted">Bandwidth:
+ *     realTimeTranscriptionStarted</a>
  */
-public record RealTimeTranscription(
-    @Nullable String id,
-    @Nullable String name,
-    @Nullable Instant startTime,
-    List<Track> tracks,
-    @Nullable String destination,
-    @Nullable Boolean stabilized,
-    @Nullable Duration duration,
-    @Nullable Status status,
-    @Nullable String url,
-    @Nullable Instant completedTime) {
-
-  static RealTimeTranscription read(Payload payload) {
-    return new RealTimeTranscription(
-        payload.id("id"),
-        payload.text("name"),
-        payload.instant("startTime"),
-        Track.read(payload),
-        payload.text("destination"),
-        payload.bool("stabilized"),
-        payload.duration("duration"),
-        payload.value("status", Status::new),
-        payload.text("url"),
-        Transcription.completedTime(payload));
+public final class RealTimeTranscription extends Payload {
+  RealTimeTranscription(Payload payload) {
+    super(payload);
   }
 
-  /** Reads a callback's transcription by its name in the tables, else by the one in the samples. */
-  static @Nullable RealTimeTranscription named(Payload callback) {
-    RealTimeTranscription named =
-        callback.object("realTimeTranscription", RealTimeTranscription::read);
-    return named == null ? callback.object("transcription", RealTimeTranscription::read) : named;
+  /** {@return the transcription's id, opaque, usually starting with {@code t-}; null if absent} */
+  public @Nullable String id() {
+    return id("id");
+  }
+
+  /** {@return the name that {@code StartTranscription} gave it, else its id; null if absent} */
+  public @Nullable String name() {
+    return text("name");
+  }
+
+  /** {@return when the transcription started; null if absent} */
+  public @Nullable Instant startTime() {
+    return instant("startTime");
+  }
+
+  /**
+   * {@return which sides of the call it covers, each one of {@link Track} or another text;
+   * unmodifiable, empty if absent, never null}
+   */
+  public List<String> tracks() {
+    return texts("tracks");
+  }
+
+  /** {@return the address that the text goes to; null if none was given} */
+  public @Nullable String destination() {
+    return text("destination");
+  }
+
+  /**
+   * {@return whether words are sent only once they will not change; null if there is no destination}
+   */
+  public @Nullable Boolean stabilized() {
+    return bool("stabilized");
+  }
+
+  /** {@return how long it ran, to the nanosecond; null unless it has stopped} */
+  public @Nullable Duration duration() {
+    return duration("duration");
+  }
+
+  /**
+   * {@return what became of it, one of {@link Status} or another text; null unless it is said to be
+   * available}
+   */
+  public @Nullable String status() {
+    return text("status");
+  }
+
+  /** {@return where to fetch it, as it came; null unless it is said to be available} */
+  public @Nullable String url() {
+    return text("url");
+  }
+
+  /**
+   * {@return when it was finished, in either of the two spellings that deliveries of recordings'
+   * transcriptions have; null unless it is said to be available}
+   */
+  public @Nullable Instant completedTime() {
+    return Transcription.completedTime(this);
   }
 
   /** Returns the transcription's id and status; never where it goes. */
   @Override
   public String toString() {
-    return Redacted.record(this, "id", Redacted.word(id), "status", Redacted.value(status));
+    return Redacted.shown(
+        "RealTimeTranscription", "id", Redacted.word(id()), "status", Redacted.value(status()));
   }
 
-  /**
-   * What became of a live transcription. An open value: what Bandwidth may add is kept as it came.
-   *
-   * @param value the text as it came
-   */
-  public record Status(String value) {
-    /**
-     * Makes a value of a text.
-     *
-     * @param value the text as it came
-     */
-    public Status {
-      Objects.requireNonNull(value, "value");
-    }
-
+  /** What became of a live transcription: the values that are documented. */
+  public static final class Status {
     /** It can be fetched. */
-    public static final Status AVAILABLE = new Status("available");
+    public static final String AVAILABLE = "available";
 
     /** It could not be made. */
-    public static final Status FAILED = new Status("failed");
+    public static final String FAILED = "failed";
 
-    /** Returns the text as it came. */
-    @Override
-    public String toString() {
-      return value;
-    }
+    private Status() {}
   }
 }

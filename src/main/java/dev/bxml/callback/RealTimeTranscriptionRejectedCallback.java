@@ -5,45 +5,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A live transcription that {@code StartTranscription} asked for could not start. The reply is
- * ignored. See Bandwidth's page <i>realTimeTranscriptionRejected</i>.
+ * ignored.
  *
- * @param call the leg
- * @param startTime when the call started; null if absent
- * @param answerTime when the call was answered; null if absent
- * @param outcome why the transcription was refused, without an error id
- * @param realTimeTranscription the transcription that was refused; null if absent
- * @param originalTranscription the transcription that already had the name; null unless the cause
- *     is {@code duplicate}
- * @param payload everything that came
+ * @see <a
+ *     href="https://dev.bandwidth.com/docs/voice/webhooks/realTimeTranscriptionRejected">Bandwidth:
+ *     realTimeTranscriptionRejected</a>
  */
-public record RealTimeTranscriptionRejectedCallback(
-    Call call,
-    @Nullable Instant startTime,
-    @Nullable Instant answerTime,
-    Outcome outcome,
-    @Nullable RealTimeTranscription realTimeTranscription,
-    @Nullable RealTimeTranscription originalTranscription,
-    Payload payload)
-    implements CallCallback, OutcomeCallback, RealTimeTranscriptionCallback {
-
-  static RealTimeTranscriptionRejectedCallback read(Payload payload) {
-    return new RealTimeTranscriptionRejectedCallback(
-        Call.read(payload),
-        payload.instant("startTime"),
-        payload.instant("answerTime"),
-        Outcome.read(payload),
-        RealTimeTranscription.named(payload),
-        payload.object("originalTranscription", RealTimeTranscription::read),
-        payload);
+public final class RealTimeTranscriptionRejectedCallback extends ReceivedCallback
+    implements OutcomeCallback, RealTimeTranscriptionCallback {
+  RealTimeTranscriptionRejectedCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 
-  @Override
-  public String eventType() {
-    return "realTimeTranscriptionRejected";
+  /** {@return when the call started; null if absent} */
+  public @Nullable Instant startTime() {
+    return payload().instant("startTime");
   }
 
-  @Override
-  public String toString() {
-    return call.shown(this);
+  /**
+   * {@return the transcription that already had the name; null unless the cause is {@code
+   * duplicate}}
+   */
+  public @Nullable RealTimeTranscription originalTranscription() {
+    return payload().view("originalTranscription", RealTimeTranscription::new);
   }
 }

@@ -4,39 +4,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live transcription has started. The reply is ignored. See Bandwidth's page
- * <i>realTimeTranscriptionStarted</i>.
+ * A live transcription has started. The reply is ignored.
  *
- * @param call the leg
- * @param startTime when the call started; null if absent
- * @param answerTime when the call was answered; null if absent
- * @param realTimeTranscription the transcription; null if absent
- * @param payload everything that came
+ * @see <a
+ *     href="https://dev.bandwidth.com/docs/voice/webhooks/realTimeTranscriptionStarted">Bandwidth:
+ *     realTimeTranscriptionStarted</a>
  */
-public record RealTimeTranscriptionStartedCallback(
-    Call call,
-    @Nullable Instant startTime,
-    @Nullable Instant answerTime,
-    @Nullable RealTimeTranscription realTimeTranscription,
-    Payload payload)
-    implements CallCallback, RealTimeTranscriptionCallback {
-
-  static RealTimeTranscriptionStartedCallback read(Payload payload) {
-    return new RealTimeTranscriptionStartedCallback(
-        Call.read(payload),
-        payload.instant("startTime"),
-        payload.instant("answerTime"),
-        RealTimeTranscription.named(payload),
-        payload);
+public final class RealTimeTranscriptionStartedCallback extends ReceivedCallback
+    implements RealTimeTranscriptionCallback {
+  RealTimeTranscriptionStartedCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 
-  @Override
-  public String eventType() {
-    return "realTimeTranscriptionStarted";
-  }
-
-  @Override
-  public String toString() {
-    return call.shown(this);
+  /** {@return when the call started; null if absent} */
+  public @Nullable Instant startTime() {
+    return payload().instant("startTime");
   }
 }

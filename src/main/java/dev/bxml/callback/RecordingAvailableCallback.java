@@ -2,26 +2,17 @@ package dev.bxml.callback;
 
 /**
  * A recording of a call has been processed and can be fetched, or has failed: see its status. The
- * reply is ignored. See Bandwidth's page <i>recordingAvailable</i>.
+ * reply is ignored.
  *
- * @param call the leg that was recorded, which may have ended
- * @param recording the recording
- * @param payload everything that came
+ * <p>The call is the one that was recorded, which may have ended.
+ *
+ * @see <a
+ *     href="https://dev.bandwidth.com/docs/voice/webhooks/recordingAvailable">Bandwidth:
+ *     recordingAvailable</a>
  */
-public record RecordingAvailableCallback(Call call, Recording recording, Payload payload)
+public final class RecordingAvailableCallback extends ReceivedCallback
     implements CallCallback, RecordingCallback {
-
-  static RecordingAvailableCallback read(Payload payload) {
-    return new RecordingAvailableCallback(Call.read(payload), Recording.read(payload), payload);
-  }
-
-  @Override
-  public String eventType() {
-    return "recordingAvailable";
-  }
-
-  @Override
-  public String toString() {
-    return call.shown(this);
+  RecordingAvailableCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 }

@@ -20,10 +20,35 @@ final class Redacted {
 
   private Redacted() {}
 
-  /** Shows a record as {@code Name[name=text, ...]}, by pairs of names and texts. */
-  static String record(Record subject, String... namesAndTexts) {
-    String start = subject.getClass().getSimpleName() + "[";
-    StringJoiner shown = new StringJoiner(", ", start, "]");
+  /** Shows a callback by what it is about. */
+  static String callback(ReceivedCallback callback) {
+    String name = callback.getClass().getSimpleName();
+    if (callback instanceof CallCallback call) {
+      return call(name, call.callId(), call.from(), call.to());
+    }
+    if (callback instanceof ConferenceCallback conference) {
+      return shown(name, "conferenceId", word(conference.conferenceId()));
+    }
+    if (callback instanceof EndpointCallback endpoint) {
+      return shown(name, "endpointId", word(endpoint.endpointId()));
+    }
+    return shown(
+        name,
+        "eventType",
+        event(callback.eventType()),
+        "callId",
+        word(callback.payload().id("callId")));
+  }
+
+  /** Shows a call by its id and its numbers, masked. */
+  static String call(
+      String name, @Nullable String callId, @Nullable String from, @Nullable String to) {
+    return shown(name, "callId", word(callId), "from", number(from), "to", number(to));
+  }
+
+  /** Shows something as {@code Name[name=text, ...]}, by pairs of names and texts. */
+  static String shown(String name, String... namesAndTexts) {
+    StringJoiner shown = new StringJoiner(", ", name + "[", "]");
     for (int i = 0; i < namesAndTexts.length; i += 2) {
       shown.add(namesAndTexts[i] + "=" + namesAndTexts[i + 1]);
     }

@@ -5,29 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code Redirect} has run, or a REST request has redirected the call. The reply says what comes
- * next. See Bandwidth's page <i>redirect</i>.
+ * next.
  *
- * @param call the leg
- * @param startTime when the call started; null if absent
- * @param answerTime when the call was answered; null if it was not yet
- * @param payload everything that came
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/redirect">Bandwidth: redirect</a>
  */
-public record RedirectCallback(
-    Call call, @Nullable Instant startTime, @Nullable Instant answerTime, Payload payload)
-    implements CallCallback {
-
-  static RedirectCallback read(Payload payload) {
-    return new RedirectCallback(
-        Call.read(payload), payload.instant("startTime"), payload.instant("answerTime"), payload);
+public final class RedirectCallback extends ReceivedCallback implements CallCallback {
+  RedirectCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 
-  @Override
-  public String eventType() {
-    return "redirect";
-  }
-
-  @Override
-  public String toString() {
-    return call.shown(this);
+  /** {@return when the call started; null if absent} */
+  public @Nullable Instant startTime() {
+    return payload().instant("startTime");
   }
 }

@@ -1,81 +1,52 @@
 package dev.bxml.callback;
 
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The SIP REFER that a {@code Refer} sent has come to its end; only of calls to a SIP URI. The
- * reply is carried out only if the status is {@code failure}. See Bandwidth's page
- * <i>referComplete</i>.
+ * reply is carried out only if the status is {@code failure}.
  *
- * @param call the leg
- * @param startTime when the call started; null if absent
- * @param answerTime when the call was answered; null if absent
- * @param referCallStatus whether the call was taken over; null if absent
- * @param referSipResponseCode the SIP status that answered the REFER, such as 202 or 603; null if
- *     absent
- * @param notifySipResponseCode the last SIP status that a NOTIFY reported; null if there was none
- *     within 30 seconds, or the REFER was refused
- * @param payload everything that came
+ * @see <a
+ *     href="https://dev.bandwidth.com/docs/voice/webhooks/referComplete">Bandwidth:
+ *     referComplete</a>
  */
-public record ReferCompleteCallback(
-    Call call,
-    @Nullable Instant startTime,
-    @Nullable Instant answerTime,
-    @Nullable Status referCallStatus,
-    @Nullable Integer referSipResponseCode,
-    @Nullable Integer notifySipResponseCode,
-    Payload payload)
-    implements CallCallback {
-
-  static ReferCompleteCallback read(Payload payload) {
-    return new ReferCompleteCallback(
-        Call.read(payload),
-        payload.instant("startTime"),
-        payload.instant("answerTime"),
-        payload.value("referCallStatus", Status::new),
-        payload.integer("referSipResponseCode"),
-        payload.integer("notifySipResponseCode"),
-        payload);
+public final class ReferCompleteCallback extends ReceivedCallback implements CallCallback {
+  ReferCompleteCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 
-  @Override
-  public String eventType() {
-    return "referComplete";
+  /** {@return when the call started; null if absent} */
+  public @Nullable Instant startTime() {
+    return payload().instant("startTime");
   }
 
-  @Override
-  public String toString() {
-    return call.shown(this);
+  /** {@return whether the call was taken over, one of {@link Status} or another; null if absent} */
+  public @Nullable String referCallStatus() {
+    return payload().text("referCallStatus");
+  }
+
+  /** {@return the SIP status that answered the REFER, such as 202 or 603; null if absent} */
+  public @Nullable Integer referSipResponseCode() {
+    return payload().integer("referSipResponseCode");
   }
 
   /**
-   * Whether a call that was referred has been taken over. An open value: what Bandwidth may add is
-   * kept as it came.
-   *
-   * @param value the text as it came
+   * {@return the last SIP status that a NOTIFY reported; null if there was none within 30 seconds,
+   * or the REFER was refused}
    */
-  public record Status(String value) {
-    /**
-     * Makes a value of a text.
-     *
-     * @param value the text as it came
-     */
-    public Status {
-      Objects.requireNonNull(value, "value");
-    }
+  public @Nullable Integer notifySipResponseCode() {
+    return payload().integer("notifySipResponseCode");
+  }
 
+  /** Whether a call that was referred has been taken over: the values that are documented. */
+  public static final class Status {
     /** It was; the call here ends. */
-    public static final Status SUCCESS = new Status("success");
+    public static final String SUCCESS = "success";
 
     /** It was not; the reply is carried out. */
-    public static final Status FAILURE = new Status("failure");
+    public static final String FAILURE = "failure";
 
-    /** Returns the text as it came. */
-    @Override
-    public String toString() {
-      return value;
-    }
+    private Status() {}
   }
 }

@@ -1,119 +1,84 @@
 package dev.bxml.callback;
 
-import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What STIR/SHAKEN says about the number of an inbound call. There may be further members: {@code
- * payload().object("stirShaken")} gives all. See Bandwidth's page <i>initiate</i>.
+ * What STIR/SHAKEN says about the number of an inbound call. There may be further members, which
+ * {@link #text} gives by their names.
  *
- * @param verstat whether the caller's number was verified; null if absent
- * @param attestationIndicator what the originating provider vouches for; null if absent
- * @param originatingId the id of where the call came from, usually a UUID; null if absent
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/initiate">Bandwidth: initiate</a>
  */
-public record StirShaken(
-    @Nullable Verstat verstat,
-    @Nullable Attestation attestationIndicator,
-    @Nullable String originatingId) {
+public final class StirShaken extends Payload {
+  StirShaken(Payload payload) {
+    super(payload);
+  }
 
-  static StirShaken read(Payload payload) {
-    return new StirShaken(
-        payload.value("verstat", Verstat::new),
-        payload.value("attestationIndicator", Attestation::new),
-        payload.id("originatingId"));
+  /**
+   * Returns whether the caller's number was verified. Bandwidth has spelled the values in two ways,
+   * and mixes the case, so compare without it:
+   *
+   * <pre>{@code
+   * Verstat.VALIDATION_PASSED.equalsIgnoreCase(stirShaken.verstat())
+   * }</pre>
+   *
+   * @return one of {@link Verstat} or another text, as it came; null if absent
+   */
+  public @Nullable String verstat() {
+    return text("verstat");
+  }
+
+  /**
+   * {@return what the originating provider vouches for, one of {@link Attestation} or another text;
+   * null if absent}
+   */
+  public @Nullable String attestationIndicator() {
+    return text("attestationIndicator");
+  }
+
+  /** {@return the id of where the call came from, usually a UUID; null if absent} */
+  public @Nullable String originatingId() {
+    return id("originatingId");
   }
 
   /** Returns the verdict and the attestation. */
   @Override
   public String toString() {
-    return Redacted.record(
-        this,
+    return Redacted.shown(
+        "StirShaken",
         "verstat",
-        Redacted.value(verstat),
+        Redacted.value(verstat()),
         "attestationIndicator",
-        Redacted.value(attestationIndicator));
+        Redacted.value(attestationIndicator()));
   }
 
-  /**
-   * Whether a caller's number was verified. Bandwidth has spelled the values in two ways, and mixes
-   * the case: two are equal if they are spelled the same but for the case. An open value: what
-   * Bandwidth may add is kept as it came.
-   *
-   * @param value the text as it came
-   */
-  public record Verstat(String value) {
-    /**
-     * Makes a value of a text.
-     *
-     * @param value the text as it came
-     */
-    public Verstat {
-      Objects.requireNonNull(value, "value");
-    }
-
+  /** Whether a caller's number was verified: the values that are documented. */
+  public static final class Verstat {
     /** The number was verified, in the spelling since September 2025. */
-    public static final Verstat VALIDATION_PASSED = new Verstat("TN-Validation-Passed");
+    public static final String VALIDATION_PASSED = "TN-Validation-Passed";
 
     /** The number is not verified, in the spelling since September 2025. */
-    public static final Verstat VALIDATION_FAILED = new Verstat("TN-Validation-Failed");
+    public static final String VALIDATION_FAILED = "TN-Validation-Failed";
 
     /** The number was verified, in the older spelling. */
-    public static final Verstat VERIFICATION_PASSED = new Verstat("TN-Verification-Passed");
+    public static final String VERIFICATION_PASSED = "TN-Verification-Passed";
 
     /** The number is not verified, in the older spelling. */
-    public static final Verstat VERIFICATION_FAILED = new Verstat("TN-Verification-Failed");
+    public static final String VERIFICATION_FAILED = "TN-Verification-Failed";
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Verstat that && lowerCase().equals(that.lowerCase());
-    }
-
-    @Override
-    public int hashCode() {
-      return lowerCase().hashCode();
-    }
-
-    private String lowerCase() {
-      return value.toLowerCase(Locale.ROOT);
-    }
-
-    /** Returns the text as it came. */
-    @Override
-    public String toString() {
-      return value;
-    }
+    private Verstat() {}
   }
 
-  /**
-   * What the originating provider vouches for. An open value: what Bandwidth may add is kept as it
-   * came.
-   *
-   * @param value the text as it came
-   */
-  public record Attestation(String value) {
-    /**
-     * Makes a value of a text.
-     *
-     * @param value the text as it came
-     */
-    public Attestation {
-      Objects.requireNonNull(value, "value");
-    }
-
+  /** What the originating provider vouches for: the values that are documented. */
+  public static final class Attestation {
     /** Full: the caller is known and may use the number. */
-    public static final Attestation A = new Attestation("A");
+    public static final String A = "A";
 
     /** Partial: the caller is known, their right to the number is not. */
-    public static final Attestation B = new Attestation("B");
+    public static final String B = "B";
 
     /** Gateway: only where the call entered the network is known. */
-    public static final Attestation C = new Attestation("C");
+    public static final String C = "C";
 
-    /** Returns the text as it came. */
-    @Override
-    public String toString() {
-      return value;
-    }
+    private Attestation() {}
   }
 }

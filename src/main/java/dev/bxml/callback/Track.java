@@ -1,37 +1,20 @@
 package dev.bxml.callback;
 
-import java.util.List;
-import java.util.Objects;
-
 /**
- * One side of a call, as a stream or a live transcription carries it. An open value: what Bandwidth
- * may add is kept as it came.
+ * One side of a call, as a stream or a live transcription carries it. These are the values that are
+ * documented.
  *
- * @param value the text as it came
+ * @see MediaStream#tracks()
+ * @see RealTimeTranscription#tracks()
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/mediaStreamStarted">Bandwidth:
+ *     mediaStreamStarted</a>
  */
-public record Track(String value) {
-  /**
-   * Makes a value of a text.
-   *
-   * @param value the text as it came
-   */
-  public Track {
-    Objects.requireNonNull(value, "value");
-  }
-
+public final class Track {
   /** What Bandwidth hears from the call. */
-  public static final Track INBOUND = new Track("inbound");
+  public static final String INBOUND = "inbound";
 
   /** What Bandwidth plays to the call. */
-  public static final Track OUTBOUND = new Track("outbound");
+  public static final String OUTBOUND = "outbound";
 
-  static List<Track> read(Payload payload) {
-    return payload.texts("tracks").stream().map(Track::new).toList();
-  }
-
-  /** Returns the text as it came. */
-  @Override
-  public String toString() {
-    return value;
-  }
+  private Track() {}
 }

@@ -1,40 +1,56 @@
 package dev.bxml.callback;
 
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transcription of a recording. See Bandwidth's page <i>transcriptionAvailable</i>, which has
- * the first four; the others are of Bandwidth's SDK.
+ * The transcription of a recording. Bandwidth's page has the first four members; the others are of
+ * its SDK.
  *
- * @param id the transcription's id, opaque, usually starting with {@code t-}; null if absent
- * @param url where to fetch it, as it came; null if absent
- * @param status what became of it; null if absent
- * @param completedTime when it was finished, in either of the two spellings that deliveries have;
- *     null if absent
- * @param speaker who speaks, counted from 0; null if absent
- * @param text what was said; null if absent
- * @param confidence how sure the transcription is, from 0 to 1; null if absent
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/transcriptionAvailable">Bandwidth:
+ *     transcriptionAvailable</a>
  */
-public record Transcription(
-    @Nullable String id,
-    @Nullable String url,
-    @Nullable Status status,
-    @Nullable Instant completedTime,
-    @Nullable Integer speaker,
-    @Nullable String text,
-    @Nullable Double confidence) {
+public final class Transcription extends Payload {
+  Transcription(Payload payload) {
+    super(payload);
+  }
 
-  static Transcription read(Payload payload) {
-    return new Transcription(
-        payload.id("id"),
-        payload.text("url"),
-        payload.value("status", Status::new),
-        completedTime(payload),
-        payload.integer("speaker"),
-        payload.text("text"),
-        payload.decimal("confidence"));
+  /** {@return the transcription's id, opaque, usually starting with {@code t-}; null if absent} */
+  public @Nullable String id() {
+    return id("id");
+  }
+
+  /** {@return where to fetch it, as it came; null if absent} */
+  public @Nullable String url() {
+    return text("url");
+  }
+
+  /** {@return what became of it, one of {@link Status} or another text; null if absent} */
+  public @Nullable String status() {
+    return text("status");
+  }
+
+  /**
+   * {@return when it was finished, in either of the two spellings that deliveries have; null if
+   * absent}
+   */
+  public @Nullable Instant completedTime() {
+    return completedTime(this);
+  }
+
+  /** {@return who speaks, counted from 0; null if absent} */
+  public @Nullable Integer speaker() {
+    return integer("speaker");
+  }
+
+  /** {@return what was said; null if absent} */
+  public @Nullable String text() {
+    return text("text");
+  }
+
+  /** {@return how sure the transcription is, from 0 to 1; null if absent} */
+  public @Nullable Double confidence() {
+    return decimal("confidence");
   }
 
   /** Reads the time by its name in the tables, else by the one in deliveries that were captured. */
@@ -46,50 +62,33 @@ public record Transcription(
   /** Returns the transcription's id and status; never what was said. */
   @Override
   public String toString() {
-    return Redacted.record(this, "id", Redacted.word(id), "status", Redacted.value(status));
+    return Redacted.shown(
+        "Transcription", "id", Redacted.word(id()), "status", Redacted.value(status()));
   }
 
-  /**
-   * What became of the transcription of a recording. An open value: what Bandwidth may add is kept
-   * as it came.
-   *
-   * @param value the text as it came
-   */
-  public record Status(String value) {
-    /**
-     * Makes a value of a text.
-     *
-     * @param value the text as it came
-     */
-    public Status {
-      Objects.requireNonNull(value, "value");
-    }
-
+  /** What became of the transcription of a recording: the values that are documented. */
+  public static final class Status {
     /** It can be fetched. */
-    public static final Status AVAILABLE = new Status("available");
+    public static final String AVAILABLE = "available";
 
     /** There is none. */
-    public static final Status NONE = new Status("none");
+    public static final String NONE = "none";
 
     /** It is not ready yet. */
-    public static final Status PROCESSING = new Status("processing");
+    public static final String PROCESSING = "processing";
 
     /** It could not be made. */
-    public static final Status ERROR = new Status("error");
+    public static final String ERROR = "error";
 
     /** It was not made in time. */
-    public static final Status TIMEOUT = new Status("timeout");
+    public static final String TIMEOUT = "timeout";
 
     /** The recording is too long to be transcribed. */
-    public static final Status FILE_SIZE_TOO_BIG = new Status("file-size-too-big");
+    public static final String FILE_SIZE_TOO_BIG = "file-size-too-big";
 
     /** The recording is too short to be transcribed. */
-    public static final Status FILE_SIZE_TOO_SMALL = new Status("file-size-too-small");
+    public static final String FILE_SIZE_TOO_SMALL = "file-size-too-small";
 
-    /** Returns the text as it came. */
-    @Override
-    public String toString() {
-      return value;
-    }
+    private Status() {}
   }
 }

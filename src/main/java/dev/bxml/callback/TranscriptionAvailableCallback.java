@@ -4,32 +4,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The transcription of a recording is ready, or has failed: see its status. The reply is ignored.
- * Never sent for the recording of a conference. See Bandwidth's page <i>transcriptionAvailable</i>.
+ * Never sent for the recording of a conference.
  *
- * @param call the leg that was recorded, which may have ended
- * @param recording the recording, without its channels and its status
- * @param transcription the transcription; null if absent
- * @param payload everything that came
+ * <p>The call is the one that was recorded, which may have ended. Of the recording, channels and
+ * status do not come.
+ *
+ * @see <a
+ *     href="https://dev.bandwidth.com/docs/voice/webhooks/transcriptionAvailable">Bandwidth:
+ *     transcriptionAvailable</a>
  */
-public record TranscriptionAvailableCallback(
-    Call call, Recording recording, @Nullable Transcription transcription, Payload payload)
+public final class TranscriptionAvailableCallback extends ReceivedCallback
     implements CallCallback, RecordingCallback {
-
-  static TranscriptionAvailableCallback read(Payload payload) {
-    return new TranscriptionAvailableCallback(
-        Call.read(payload),
-        Recording.read(payload),
-        payload.object("transcription", Transcription::read),
-        payload);
+  TranscriptionAvailableCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 
-  @Override
-  public String eventType() {
-    return "transcriptionAvailable";
-  }
-
-  @Override
-  public String toString() {
-    return call.shown(this);
+  /** {@return the transcription; null if absent} */
+  public @Nullable Transcription transcription() {
+    return payload().view("transcription", Transcription::new);
   }
 }

@@ -5,29 +5,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The called party of a {@code Transfer} has answered. The reply is for that party alone, before
- * the two are bridged. See Bandwidth's page <i>transferAnswer</i>.
+ * the two are bridged.
  *
- * @param call the new B leg, but {@code from} and {@code to} of the original call
- * @param startTime when the B leg started; null if absent
- * @param answerTime when the B leg was answered; null if absent
- * @param payload everything that came
+ * <p>The call is the new B leg, but {@code from} and {@code to} are those of the original call. A
+ * tag of the original call does not come along.
+ *
+ * @see <a
+ *     href="https://dev.bandwidth.com/docs/voice/webhooks/transferAnswer">Bandwidth:
+ *     transferAnswer</a>
  */
-public record TransferAnswerCallback(
-    Call call, @Nullable Instant startTime, @Nullable Instant answerTime, Payload payload)
-    implements CallCallback {
-
-  static TransferAnswerCallback read(Payload payload) {
-    return new TransferAnswerCallback(
-        Call.read(payload), payload.instant("startTime"), payload.instant("answerTime"), payload);
+public final class TransferAnswerCallback extends ReceivedCallback implements CallCallback {
+  TransferAnswerCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
   }
 
-  @Override
-  public String eventType() {
-    return "transferAnswer";
-  }
-
-  @Override
-  public String toString() {
-    return call.shown(this);
+  /** {@return when the B leg started; null if absent} */
+  public @Nullable Instant startTime() {
+    return payload().instant("startTime");
   }
 }

@@ -3,19 +3,35 @@ package dev.bxml.callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that this library has no record for, such as one that is newer. Everything that came is
- * in the payload.
+ * A callback of an event that this library has no class for, such as one that is newer. Everything
+ * that came is in the payload.
  *
- * @param eventType the event's name as it came, in {@code eventType} or else {@code event}; not
- *     blank
- * @param callId the call's id, or null if none came
- * @param payload everything that came
+ * <pre>{@code
+ * if (callback.eventType().equals("hologram")) {
+ *   show(callback.payload().text("beam"));
+ * }
+ * }</pre>
+ *
+ * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks">Bandwidth: webhooks</a>
  */
-public record UnknownCallback(String eventType, @Nullable String callId, Payload payload)
-    implements Callback {
+public final class UnknownCallback extends ReceivedCallback implements Callback {
+  UnknownCallback(String eventType, Payload payload, Request request) {
+    super(eventType, payload, request);
+  }
 
-  static UnknownCallback read(String eventType, Payload payload) {
-    return new UnknownCallback(eventType, payload.id("callId"), payload);
+  /**
+   * Returns any callback as one of an event that nobody knows, for whoever treats it so.
+   *
+   * @param callback the callback
+   * @return a callback with the same event type, payload and request
+   */
+  public static UnknownCallback of(Callback callback) {
+    return new UnknownCallback(callback.eventType(), callback.payload(), callback.request());
+  }
+
+  /** {@return the call's id; null if none came} */
+  public @Nullable String callId() {
+    return payload().id("callId");
   }
 
   /**
@@ -25,13 +41,8 @@ public record UnknownCallback(String eventType, @Nullable String callId, Payload
    */
   @Override
   public String describe() {
-    String event = "unknown \"" + Redacted.event(eventType) + "\"";
+    String event = "unknown \"" + Redacted.event(eventType()) + "\"";
+    String callId = callId();
     return callId == null ? event : event + " " + Redacted.word(callId);
-  }
-
-  @Override
-  public String toString() {
-    return Redacted.record(
-        this, "eventType", Redacted.event(eventType), "callId", Redacted.word(callId));
   }
 }

@@ -31,6 +31,7 @@ public sealed interface CallbackHandler
         MediaStreamStartedHandler,
         MediaStreamStoppedHandler,
         OutboundConnectionRequestHandler,
+        PartialGatherHandler,
         RealTimeTranscriptionAvailableHandler,
         RealTimeTranscriptionRejectedHandler,
         RealTimeTranscriptionStartedHandler,

@@ -359,6 +359,17 @@ public final class CallbackHandlers {
   }
 
   /**
+   * Returns these handlers and one for {@code partialgather}.
+   *
+   * @param handler the handler
+   * @return the new collection
+   * @throws IllegalArgumentException if the event has a handler already
+   */
+  public CallbackHandlers onPartialGather(PartialGatherHandler handler) {
+    return with(PartialGatherHandler.class, handler, null);
+  }
+
+  /**
    * Returns these handlers and one for {@code machineDetectionComplete}.
    *
    * @param handler the handler

@@ -4,6 +4,7 @@ import dev.bxml.callback.AnswerCallback;
 import dev.bxml.callback.BridgeCompleteCallback;
 import dev.bxml.callback.BridgeTargetCompleteCallback;
 import dev.bxml.callback.Callback;
+import dev.bxml.callback.CallbackReader;
 import dev.bxml.callback.ConferenceCompletedCallback;
 import dev.bxml.callback.ConferenceCreatedCallback;
 import dev.bxml.callback.ConferenceMemberExitCallback;
@@ -25,6 +26,7 @@ import dev.bxml.callback.MediaStreamRejectedCallback;
 import dev.bxml.callback.MediaStreamStartedCallback;
 import dev.bxml.callback.MediaStreamStoppedCallback;
 import dev.bxml.callback.OutboundConnectionRequestCallback;
+import dev.bxml.callback.PartialGatherCallback;
 import dev.bxml.callback.RealTimeTranscriptionAvailableCallback;
 import dev.bxml.callback.RealTimeTranscriptionRejectedCallback;
 import dev.bxml.callback.RealTimeTranscriptionStartedCallback;
@@ -48,11 +50,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dispatch table: one line an event. It says which record goes to which method of which
- * interface, and what the platform gets.
+ * The dispatch table: one line an event. It says which callback goes to which method of which
+ * interface, and what the platform gets. What the event is called, {@code callback} knows.
  *
  * @param eventType the event's name on the wire
- * @param callback the record that it is read into
+ * @param callback the class that it is read into
  * @param handler the interface that takes it
  * @param method calls the interface's one method and makes its result a reply
  * @param unhandled the reply when nobody registered the interface
@@ -75,42 +77,43 @@ record Event<C extends Callback, H extends CallbackHandler>(
   // spotless:off: one line an event, however long
   static final List<Event<?, ?>> ALL =
       List.of(
-          waiting("initiate", InitiateCallback.class, InitiateHandler.class, InitiateHandler::onInitiate),
-          waiting("answer", AnswerCallback.class, AnswerHandler.class, AnswerHandler::onAnswer),
-          waiting("gather", GatherCallback.class, GatherHandler.class, GatherHandler::onGather),
-          waiting("recordComplete", RecordCompleteCallback.class, RecordCompleteHandler.class, RecordCompleteHandler::onRecordComplete),
-          waiting("redirect", RedirectCallback.class, RedirectHandler.class, RedirectHandler::onRedirect),
-          waiting("transferAnswer", TransferAnswerCallback.class, TransferAnswerHandler.class, TransferAnswerHandler::onTransferAnswer),
-          waiting("transferComplete", TransferCompleteCallback.class, TransferCompleteHandler.class, TransferCompleteHandler::onTransferComplete),
-          waiting("bridgeComplete", BridgeCompleteCallback.class, BridgeCompleteHandler.class, BridgeCompleteHandler::onBridgeComplete),
-          waiting("bridgeTargetComplete", BridgeTargetCompleteCallback.class, BridgeTargetCompleteHandler.class, BridgeTargetCompleteHandler::onBridgeTargetComplete),
-          waiting("referComplete", ReferCompleteCallback.class, ReferCompleteHandler.class, ReferCompleteHandler::onReferComplete),
-          conference("conferenceCreated", ConferenceCreatedCallback.class, ConferenceCreatedHandler.class, ConferenceCreatedHandler::onConferenceCreated),
-          conference("conferenceMemberExit", ConferenceMemberExitCallback.class, ConferenceMemberExitHandler.class, ConferenceMemberExitHandler::onConferenceMemberExit),
-          conference("conferenceMemberJoin", ConferenceMemberJoinCallback.class, ConferenceMemberJoinHandler.class, ConferenceMemberJoinHandler::onConferenceMemberJoin),
-          conference("conferenceRedirect", ConferenceRedirectCallback.class, ConferenceRedirectHandler.class, ConferenceRedirectHandler::onConferenceRedirect),
-          report("disconnect", DisconnectCallback.class, DisconnectHandler.class, DisconnectHandler::onDisconnect),
-          report("recordingAvailable", RecordingAvailableCallback.class, RecordingAvailableHandler.class, RecordingAvailableHandler::onRecordingAvailable),
-          report("conferenceCompleted", ConferenceCompletedCallback.class, ConferenceCompletedHandler.class, ConferenceCompletedHandler::onConferenceCompleted),
-          report("conferenceRecordingAvailable", ConferenceRecordingAvailableCallback.class, ConferenceRecordingAvailableHandler.class, ConferenceRecordingAvailableHandler::onConferenceRecordingAvailable),
-          report("dtmf", DtmfCallback.class, DtmfHandler.class, DtmfHandler::onDtmf),
-          report("machineDetectionComplete", MachineDetectionCompleteCallback.class, MachineDetectionCompleteHandler.class, MachineDetectionCompleteHandler::onMachineDetectionComplete),
-          report("mediaStreamRejected", MediaStreamRejectedCallback.class, MediaStreamRejectedHandler.class, MediaStreamRejectedHandler::onMediaStreamRejected),
-          report("mediaStreamStarted", MediaStreamStartedCallback.class, MediaStreamStartedHandler.class, MediaStreamStartedHandler::onMediaStreamStarted),
-          report("mediaStreamStopped", MediaStreamStoppedCallback.class, MediaStreamStoppedHandler.class, MediaStreamStoppedHandler::onMediaStreamStopped),
-          report("realTimeTranscriptionAvailable", RealTimeTranscriptionAvailableCallback.class, RealTimeTranscriptionAvailableHandler.class, RealTimeTranscriptionAvailableHandler::onRealTimeTranscriptionAvailable),
-          report("realTimeTranscriptionRejected", RealTimeTranscriptionRejectedCallback.class, RealTimeTranscriptionRejectedHandler.class, RealTimeTranscriptionRejectedHandler::onRealTimeTranscriptionRejected),
-          report("realTimeTranscriptionStarted", RealTimeTranscriptionStartedCallback.class, RealTimeTranscriptionStartedHandler.class, RealTimeTranscriptionStartedHandler::onRealTimeTranscriptionStarted),
-          report("realTimeTranscriptionStopped", RealTimeTranscriptionStoppedCallback.class, RealTimeTranscriptionStoppedHandler.class, RealTimeTranscriptionStoppedHandler::onRealTimeTranscriptionStopped),
-          report("transcriptionAvailable", TranscriptionAvailableCallback.class, TranscriptionAvailableHandler.class, TranscriptionAvailableHandler::onTranscriptionAvailable),
-          report("transferDisconnect", TransferDisconnectCallback.class, TransferDisconnectHandler.class, TransferDisconnectHandler::onTransferDisconnect),
-          report("DEVICE_CONNECTED", DeviceConnectedCallback.class, DeviceConnectedHandler.class, DeviceConnectedHandler::onDeviceConnected),
-          report("DEVICE_DISCONNECTED", DeviceDisconnectedCallback.class, DeviceDisconnectedHandler.class, DeviceDisconnectedHandler::onDeviceDisconnected),
-          report("endpointConnected", EndpointConnectedCallback.class, EndpointConnectedHandler.class, EndpointConnectedHandler::onEndpointConnected),
-          report("endpointDisconnected", EndpointDisconnectedCallback.class, EndpointDisconnectedHandler.class, EndpointDisconnectedHandler::onEndpointDisconnected),
-          report("endpointEligible", EndpointEligibleCallback.class, EndpointEligibleHandler.class, EndpointEligibleHandler::onEndpointEligible),
-          report("endpointIneligible", EndpointIneligibleCallback.class, EndpointIneligibleHandler.class, EndpointIneligibleHandler::onEndpointIneligible),
-          report("outboundConnectionRequest", OutboundConnectionRequestCallback.class, OutboundConnectionRequestHandler.class, OutboundConnectionRequestHandler::onOutboundConnectionRequest));
+          waiting(InitiateCallback.class, InitiateHandler.class, InitiateHandler::onInitiate),
+          waiting(AnswerCallback.class, AnswerHandler.class, AnswerHandler::onAnswer),
+          waiting(GatherCallback.class, GatherHandler.class, GatherHandler::onGather),
+          waiting(RecordCompleteCallback.class, RecordCompleteHandler.class, RecordCompleteHandler::onRecordComplete),
+          waiting(RedirectCallback.class, RedirectHandler.class, RedirectHandler::onRedirect),
+          waiting(TransferAnswerCallback.class, TransferAnswerHandler.class, TransferAnswerHandler::onTransferAnswer),
+          waiting(TransferCompleteCallback.class, TransferCompleteHandler.class, TransferCompleteHandler::onTransferComplete),
+          waiting(BridgeCompleteCallback.class, BridgeCompleteHandler.class, BridgeCompleteHandler::onBridgeComplete),
+          waiting(BridgeTargetCompleteCallback.class, BridgeTargetCompleteHandler.class, BridgeTargetCompleteHandler::onBridgeTargetComplete),
+          waiting(ReferCompleteCallback.class, ReferCompleteHandler.class, ReferCompleteHandler::onReferComplete),
+          conference(ConferenceCreatedCallback.class, ConferenceCreatedHandler.class, ConferenceCreatedHandler::onConferenceCreated),
+          conference(ConferenceMemberExitCallback.class, ConferenceMemberExitHandler.class, ConferenceMemberExitHandler::onConferenceMemberExit),
+          conference(ConferenceMemberJoinCallback.class, ConferenceMemberJoinHandler.class, ConferenceMemberJoinHandler::onConferenceMemberJoin),
+          conference(ConferenceRedirectCallback.class, ConferenceRedirectHandler.class, ConferenceRedirectHandler::onConferenceRedirect),
+          report(DisconnectCallback.class, DisconnectHandler.class, DisconnectHandler::onDisconnect),
+          report(RecordingAvailableCallback.class, RecordingAvailableHandler.class, RecordingAvailableHandler::onRecordingAvailable),
+          report(ConferenceCompletedCallback.class, ConferenceCompletedHandler.class, ConferenceCompletedHandler::onConferenceCompleted),
+          report(ConferenceRecordingAvailableCallback.class, ConferenceRecordingAvailableHandler.class, ConferenceRecordingAvailableHandler::onConferenceRecordingAvailable),
+          report(DtmfCallback.class, DtmfHandler.class, DtmfHandler::onDtmf),
+          report(PartialGatherCallback.class, PartialGatherHandler.class, PartialGatherHandler::onPartialGather),
+          report(MachineDetectionCompleteCallback.class, MachineDetectionCompleteHandler.class, MachineDetectionCompleteHandler::onMachineDetectionComplete),
+          report(MediaStreamRejectedCallback.class, MediaStreamRejectedHandler.class, MediaStreamRejectedHandler::onMediaStreamRejected),
+          report(MediaStreamStartedCallback.class, MediaStreamStartedHandler.class, MediaStreamStartedHandler::onMediaStreamStarted),
+          report(MediaStreamStoppedCallback.class, MediaStreamStoppedHandler.class, MediaStreamStoppedHandler::onMediaStreamStopped),
+          report(RealTimeTranscriptionAvailableCallback.class, RealTimeTranscriptionAvailableHandler.class, RealTimeTranscriptionAvailableHandler::onRealTimeTranscriptionAvailable),
+          report(RealTimeTranscriptionRejectedCallback.class, RealTimeTranscriptionRejectedHandler.class, RealTimeTranscriptionRejectedHandler::onRealTimeTranscriptionRejected),
+          report(RealTimeTranscriptionStartedCallback.class, RealTimeTranscriptionStartedHandler.class, RealTimeTranscriptionStartedHandler::onRealTimeTranscriptionStarted),
+          report(RealTimeTranscriptionStoppedCallback.class, RealTimeTranscriptionStoppedHandler.class, RealTimeTranscriptionStoppedHandler::onRealTimeTranscriptionStopped),
+          report(TranscriptionAvailableCallback.class, TranscriptionAvailableHandler.class, TranscriptionAvailableHandler::onTranscriptionAvailable),
+          report(TransferDisconnectCallback.class, TransferDisconnectHandler.class, TransferDisconnectHandler::onTransferDisconnect),
+          report(DeviceConnectedCallback.class, DeviceConnectedHandler.class, DeviceConnectedHandler::onDeviceConnected),
+          report(DeviceDisconnectedCallback.class, DeviceDisconnectedHandler.class, DeviceDisconnectedHandler::onDeviceDisconnected),
+          report(EndpointConnectedCallback.class, EndpointConnectedHandler.class, EndpointConnectedHandler::onEndpointConnected),
+          report(EndpointDisconnectedCallback.class, EndpointDisconnectedHandler.class, EndpointDisconnectedHandler::onEndpointDisconnected),
+          report(EndpointEligibleCallback.class, EndpointEligibleHandler.class, EndpointEligibleHandler::onEndpointEligible),
+          report(EndpointIneligibleCallback.class, EndpointIneligibleHandler.class, EndpointIneligibleHandler::onEndpointIneligible),
+          report(OutboundConnectionRequestCallback.class, OutboundConnectionRequestHandler.class, OutboundConnectionRequestHandler::onOutboundConnectionRequest));
   // spotless:on
 
   /** Every event this library does not know. Not in the table: no name on the wire is its own. */
@@ -167,28 +170,23 @@ record Event<C extends Callback, H extends CallbackHandler>(
 
   /** Hands the callback to the handler for unknown events, as if this were one; null is no reply. */
   Reply standIn(UnknownCallbackHandler stranger, Callback known) throws Exception {
-    Bxml bxml = stranger.onUnknownCallback(
-        new UnknownCallback(known.eventType(), known.payload().text("callId"), known.payload()));
+    Bxml bxml = stranger.onUnknownCallback(UnknownCallback.of(known));
     return bxml == null ? unhandled : Reply.of(bxml);
   }
 
+  private static <C extends Callback, H extends CallbackHandler> Event<C, H> of(
+      Class<C> callback, Class<H> handler, Method<C, H> method, Reply unhandled) {
+    return new Event<>(CallbackReader.eventType(callback), callback, handler, method, unhandled);
+  }
+
   private static <C extends Callback, H extends CallbackHandler> Event<C, H> waiting(
-      String eventType, Class<C> callback, Class<H> handler, Answering<C, H, Bxml> method) {
-    return new Event<>(
-        eventType,
-        callback,
-        handler,
-        (h, c) -> Reply.of(notNull(method.call(h, c))),
-        NOT_IMPLEMENTED);
+      Class<C> callback, Class<H> handler, Answering<C, H, Bxml> method) {
+    return of(callback, handler, (h, c) -> Reply.of(notNull(method.call(h, c))), NOT_IMPLEMENTED);
   }
 
   private static <C extends Callback, H extends CallbackHandler> Event<C, H> conference(
-      String eventType,
-      Class<C> callback,
-      Class<H> handler,
-      Answering<C, H, ConferenceBxml> method) {
-    return new Event<>(
-        eventType,
+      Class<C> callback, Class<H> handler, Answering<C, H, ConferenceBxml> method) {
+    return of(
         callback,
         handler,
         (h, c) -> notNull(method.call(h, c)).bxml().map(Reply::of).orElse(NOTHING_CHANGES),
@@ -196,9 +194,8 @@ record Event<C extends Callback, H extends CallbackHandler>(
   }
 
   private static <C extends Callback, H extends CallbackHandler> Event<C, H> report(
-      String eventType, Class<C> callback, Class<H> handler, Reporting<C, H> method) {
-    return new Event<>(
-        eventType,
+      Class<C> callback, Class<H> handler, Reporting<C, H> method) {
+    return of(
         callback,
         handler,
         (h, c) -> {

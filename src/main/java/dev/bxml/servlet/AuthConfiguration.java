@@ -29,8 +29,8 @@ final class AuthConfiguration {
     params.refuseOthersThan(Set.of(USERNAMES, PASSWORDS, PROPAGATE, REALM, SWITCH));
   }
 
-  /** Returns the gate for the credentials that were given in code and those that are named. */
-  Gate gate(List<Credentials> given, boolean propagatedInCode) throws StartFailure {
+  /** Returns what admits by the credentials that were given in code and those that are named. */
+  Admission admission(List<Credentials> given, boolean propagatedInCode) throws StartFailure {
     Challenge challenge = challenge();
     boolean propagate = propagate(propagatedInCode);
     CredentialSource off = switchedOff();
@@ -42,11 +42,11 @@ final class AuthConfiguration {
                       + " the answers. Switch it on before real calls come in")
                   .formatted(params.owner(), off));
       return (request, response) -> {
-        Mark.set(request);
+        AuthenticatedMark.set(request);
         return true;
       };
     }
-    return guard(given, challenge, propagate);
+    return credentialCheck(given, challenge, propagate);
   }
 
   private boolean propagate(boolean inCode) throws StartFailure {
@@ -62,7 +62,7 @@ final class AuthConfiguration {
     };
   }
 
-  private Gate guard(List<Credentials> given, Challenge challenge, boolean propagate)
+  private Admission credentialCheck(List<Credentials> given, Challenge challenge, boolean propagate)
       throws StartFailure {
     List<String> from = new ArrayList<>();
     List<Credentials> known = new ArrayList<>(given);
@@ -79,7 +79,7 @@ final class AuthConfiguration {
                 known.size() == 1 ? "pair" : "pairs",
                 String.join(", ", from),
                 challenge.realm()));
-    return new Guard(known, challenge, new RefusalLog(params.owner()), propagate);
+    return new CredentialCheck(known, challenge, new RefusalLog(params.owner()), propagate);
   }
 
   private void addNamed(List<Credentials> known, List<String> from) throws StartFailure {

@@ -90,7 +90,7 @@ public final class CallbackAuthFilter extends HttpFilter {
 
   private final transient List<Credentials> given;
   private transient boolean propagate = true;
-  private transient volatile @Nullable Gate gate;
+  private transient volatile @Nullable Admission admission;
   private transient @Nullable AsyncWatch async;
 
   /** Makes a filter whose credentials are where its init-params say. A container calls this. */
@@ -120,7 +120,7 @@ public final class CallbackAuthFilter extends HttpFilter {
    * @throws IllegalStateException if the filter has started
    */
   public CallbackAuthFilter propagate(boolean propagate) {
-    if (gate != null) {
+    if (admission != null) {
       throw new IllegalStateException("propagate must be set before the start, but is not");
     }
     this.propagate = propagate;
@@ -137,8 +137,7 @@ public final class CallbackAuthFilter extends HttpFilter {
    * @return that, with the credentials; without, if no filter has let it in or none propagates
    */
   public static CallbackRequest carry(HttpServletRequest from, CallbackRequest to) {
-    Presented credentials = Mark.credentials(from);
-    return credentials == null ? to : credentials.on(to, new PublicOrigin(from).toString());
+    return AuthenticatedMark.carry(from, to);
   }
 
   /**
@@ -150,7 +149,7 @@ public final class CallbackAuthFilter extends HttpFilter {
   @Override
   public void init() throws ServletException {
     InitParams params = InitParams.of(getFilterConfig());
-    params.start().run(() -> gate = new AuthConfiguration(params).gate(given, propagate));
+    params.start().run(() -> admission = new AuthConfiguration(params).admission(given, propagate));
     async = new AsyncWatch(params.owner());
   }
 
@@ -164,7 +163,7 @@ public final class CallbackAuthFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (Objects.requireNonNull(gate, "init() has not run").admits(request, response)) {
+    if (Objects.requireNonNull(admission, "init() has not run").admits(request, response)) {
       Objects.requireNonNull(async).passOn(chain, request, response);
     }
   }

@@ -32,7 +32,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * @WebServlet("/voice/menu")
- * public class Menu extends CallbackServlet implements GatherHandler { … }
+ * public class Menu extends CallbackServlet implements GatherHandler {
+ *   @Override
+ *   public Bxml onGather(GatherCallback gather) {
+ *     return response(speakSentence("You pressed " + gather.digits()));
+ *   }
+ * }
  * }</pre>
  *
  * <table>
@@ -40,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><th>name</th><th>value</th></tr>
  * <tr><td>{@code handlers}</td><td>names of handler classes, separated by spaces or commas; one that
  * starts with {@code @} is the name of a servlet context attribute that holds the handler</td></tr>
+ * <tr><td>{@code headers}</td><td>names of headers that a handler may ask for by {@code
+ * callback.request().header(name)}, separated by spaces or commas; default: none</td></tr>
  * <tr><td>{@code maxBodyBytes}</td><td>the largest body that is read, in bytes; default 262,144
  * </td></tr>
  * <tr><td>{@code validation}</td><td>what becomes of a reply that the platform would refuse: {@code
@@ -159,7 +166,7 @@ public class CallbackServlet extends HttpServlet {
     if (now == null) {
       notStarted.tellOnce(getClass(), "each callback is answered 500");
       exchange.refuse();
-    } else if (exchange.isLetInBy(now.gate())) {
+    } else if (exchange.isLetInBy(now.admission())) {
       now.adapter().handle(exchange.request(new RequestBody(request, kept)), exchange);
     }
   }

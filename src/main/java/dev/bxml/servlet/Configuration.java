@@ -42,6 +42,8 @@ final class Configuration {
 
   /** The parameters whose values are plain text, one line each. */
   private static final Map<String, Setting> SETTINGS = Map.of(
+      "headers",
+      (adapter, text) -> adapter.headers(words(text)),
       "maxBodyBytes",
       (adapter, text) -> adapter.maxBodyBytes(wholeNumber(text)),
       "validation",
@@ -68,8 +70,8 @@ final class Configuration {
    */
   Started started(@Nullable CallbackAdapter given, Object self, Authentication authentication)
       throws StartFailure {
-    Gate gate = new MarkGate(params.owner(), authentication(authentication));
-    return new Started(adapter(given, self), gate, new AsyncWatch(params.owner()));
+    Admission admission = new AuthenticationCheck(params.owner(), authentication(authentication));
+    return new Started(adapter(given, self), admission, new AsyncWatch(params.owner()));
   }
 
   private Authentication authentication(Authentication given) throws StartFailure {
@@ -211,6 +213,10 @@ final class Configuration {
     } catch (IllegalArgumentException e) {
       throw params.invalid(param, e.getMessage(), null);
     }
+  }
+
+  private static String[] words(String text) {
+    return InitParams.wordsOf(text).toArray(String[]::new);
   }
 
   private static int wholeNumber(String text) {

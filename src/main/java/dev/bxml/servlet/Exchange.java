@@ -1,17 +1,16 @@
 package dev.bxml.servlet;
 
 import dev.bxml.adapter.CallbackRequest;
+import dev.bxml.adapter.ReplySink;
 import dev.bxml.handler.Reply;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.function.Consumer;
 
 /** One request and its response: translates between the servlet API and the adapter. */
-final class Exchange implements Consumer<Reply> {
+final class Exchange implements ReplySink {
   private final HttpServletRequest request;
   private final HttpServletResponse response;
   private final Thread containerThread = Thread.currentThread();
@@ -23,23 +22,17 @@ final class Exchange implements Consumer<Reply> {
 
   /** Returns what may be logged of a request. */
   static String describe(HttpServletRequest request) {
-    return new CallbackRequest(request.getMethod(), null, null, new byte[0])
-        .path(request.getRequestURI())
-        .toString();
+    return CallbackRequest.of(request.getMethod(), request.getRequestURI()).toString();
   }
 
   /** Returns what the adapter is to look at; its body comes from the container or a copy. */
   CallbackRequest request(CallbackRequest.Body body) {
-    CallbackRequest callback = new CallbackRequest(
-            request.getMethod(),
-            request.getHeader("Content-Type"), // Jetty's getContentType() fails on unknown charsets
-            request.getQueryString(),
-            request.getContentLengthLong(),
-            body)
-        .contentEncoding(request.getHeader("Content-Encoding"))
-        .path(request.getRequestURI())
+    CallbackRequest callback = CallbackRequest.of(request.getMethod(), request.getRequestURI())
+        .query(request.getQueryString())
+        .headers(request::getHeader)
+        .body(request.getContentLengthLong(), body)
         .contextPath(publicContextPath());
-    return CallbackAuthFilter.carry(request, callback);
+    return AuthenticatedMark.carry(request, callback);
   }
 
   /** Where a proxy has the application under another path, nobody here knows what leaves it. */
@@ -49,18 +42,18 @@ final class Exchange implements Consumer<Reply> {
 
   /**
    * Offers the request to an adapter. Whether it may be answered is asked only when it is a callback
-   * with a handler: what else comes is no concern of the gate.
+   * with a handler: whatever else comes is admitted by others.
    *
    * @return whether it was answered
    */
   boolean offeredTo(Started started, CallbackRequest.Body body) {
-    return started.adapter().offer(request(body), () -> isLetInBy(started.gate()), this);
+    return started.adapter().offer(request(body), () -> isLetInBy(started.admission()), this);
   }
 
-  /** Tells whether a gate lets the request in; if not, it is answered, or whoever sent it has gone. */
-  boolean isLetInBy(Gate gate) {
+  /** Tells whether the request is let in; if not, it is answered, or whoever sent it has gone. */
+  boolean isLetInBy(Admission admission) {
     try {
-      return gate.admits(request, response);
+      return admission.admits(request, response);
     } catch (IOException e) { // the answer cannot be written
       return false;
     }
@@ -69,24 +62,18 @@ final class Exchange implements Consumer<Reply> {
   /** Answers that nobody here is able to. */
   void refuse() {
     try {
-      write(Reply.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR));
+      send(Reply.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR));
     } catch (IOException e) {
       // whoever sent the request has gone
     }
   }
 
-  /** Writes a reply and commits it, on whatever thread. */
+  /**
+   * Writes a reply and commits it, on whatever thread. Never by {@code sendError}, which has the
+   * container write a page of its own.
+   */
   @Override
-  public void accept(Reply reply) {
-    try {
-      write(reply);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Never by {@code sendError}, which has the container write a page of its own. */
-  private void write(Reply reply) throws IOException {
+  public void send(Reply reply) throws IOException {
     // When a body breaks off, Tomcat sends a page of its own whatever we do; but not with this.
     request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
     response.setStatus(reply.status());

@@ -64,9 +64,11 @@ record InitParams(
   /** Returns the words of a parameter, which spaces or commas separate. */
   List<String> words(String param) {
     String value = get(param);
-    return value == null
-        ? List.of()
-        : WORD.matcher(value).results().map(MatchResult::group).toList();
+    return value == null ? List.of() : wordsOf(value);
+  }
+
+  static List<String> wordsOf(String value) {
+    return WORD.matcher(value).results().map(MatchResult::group).toList();
   }
 
   /**

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A Gather: plays its prompts, and collects keys or words. */
 final class Gathering implements Activity {
+  /** What the platform sends as words when nobody said any in time, as the vendor's toolkit has it. */
+  private static final String NOTHING_SAID = "Speech timeout elapsed before transcription";
+
   private final Leg leg;
   private final Element verb;
   private final String terminatingDigits;
@@ -50,7 +53,7 @@ final class Gathering implements Activity {
     if (again) {
       play();
     } else {
-      end(digits.toString(), "", null);
+      end(digits.toString(), "", takesSpeech ? NOTHING_SAID : null);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.bxml.store;
 
 import dev.bxml.handler.Reply;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -14,17 +13,6 @@ import java.util.concurrent.CompletionStage;
  * throws is logged, and the callback is handled as if it had come for the first time.
  */
 public interface DeliveryStore {
-
-  /**
-   * Makes the store that an adapter has unless it is given another: in the memory of this JVM, at
-   * most 10,000 deliveries and 16 MiB, after which the oldest are forgotten.
-   *
-   * @param window how long a delivery is remembered; more than zero
-   * @return a new one, that knows of nothing
-   */
-  static DeliveryStore inMemory(Duration window) {
-    return new MemoryDeliveryStore(window);
-  }
 
   /**
    * Claims a delivery, atomically: of several threads with an equal key one alone gets the claim,

@@ -14,14 +14,22 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers deliveries in memory, for some time, and never more than so many or so many bytes of
- * them: beyond that the oldest is forgotten first. One that is at work is not forgotten before it is
- * settled; its request holds its bytes anyway.
+ * Remembers deliveries in the memory of this JVM, for some time, and never more than 10,000 or 16 MiB
+ * of them: beyond that the oldest is forgotten first. One that is at work is not forgotten before it
+ * is settled. An adapter has one of its own unless it is given another; adapters that are given the
+ * same handle a callback once among them:
  *
- * <p>All bytes are in one ring; {@link ByteRing} tells why. Each method holds the one lock for as
- * long as it takes to compare and copy them.
+ * <pre>{@code
+ * DeliveryStore shared = new MemoryDeliveryStore(Duration.ofMinutes(1));
+ * CallbackAdapter desk =
+ *     new CallbackAdapter(CallbackHandlers.of(new FrontDesk())).deliveryStore(shared);
+ * CallbackAdapter voicemail =
+ *     new CallbackAdapter(CallbackHandlers.of(new Voicemail())).deliveryStore(shared);
+ * }</pre>
  */
-final class MemoryDeliveryStore implements DeliveryStore {
+// All bytes are in one ring; ByteRing tells why. Each method holds the one lock for as long as it
+// takes to compare and copy them.
+public final class MemoryDeliveryStore implements DeliveryStore {
   static final int MOST_ENTRIES = 10_000;
   static final int MOST_BYTES = 16 * 1024 * 1024;
 
@@ -40,8 +48,14 @@ final class MemoryDeliveryStore implements DeliveryStore {
    */
   private final Map<DeliveryKey, CompletableFuture<Reply>> awaited = new HashMap<>();
 
-  MemoryDeliveryStore(Duration window) {
-    this(window, MOST_ENTRIES, MOST_BYTES, System::nanoTime);
+  /**
+   * Makes a store that knows of nothing.
+   *
+   * @param window how long a delivery is remembered; more than zero
+   * @throws IllegalArgumentException if it is not
+   */
+  public MemoryDeliveryStore(Duration window) {
+    this(positive(window), MOST_ENTRIES, MOST_BYTES, System::nanoTime);
   }
 
   MemoryDeliveryStore(Duration window, int mostEntries, int mostBytes, LongSupplier clock) {
@@ -50,6 +64,14 @@ final class MemoryDeliveryStore implements DeliveryStore {
     this.clock = clock;
     this.bytes = new ByteRing(mostBytes);
     this.entries = new DeliveryTable(mostEntries);
+  }
+
+  private static Duration positive(Duration window) {
+    if (window.isZero() || window.isNegative()) {
+      throw new IllegalArgumentException(
+          "window must be more than 0 seconds, but is %s".formatted(window));
+    }
+    return window;
   }
 
   @Override

@@ -1,6 +1,6 @@
 /**
  * What is remembered between callbacks: {@link dev.bxml.store.DeliveryStore} remembers deliveries, so
- * that one that comes twice is handled once. The one in memory keeps keys and replies in a {@code
+ * that one that comes twice is handled once. {@link dev.bxml.store.MemoryDeliveryStore} keeps keys and replies in a {@code
  * ByteRing} and finds them by a {@code DeliveryTable}, neither of which makes an object a callback.
  *
  * <p>The package needs {@code dev.bxml.handler} and the JDK.

@@ -132,7 +132,12 @@ public final class Gather extends AnsweredElement<Gather> implements Verb {
   }
 
   /**
-   * Sets what is collected. Default: {@link GatherInput#DTMF}.
+   * Sets what is collected: keys, whose result is {@link dev.bxml.callback.GatherCallback#digits()},
+   * or speech, whose result is {@link dev.bxml.callback.GatherCallback#text()}. Default: {@link
+   * GatherInput#DTMF}.
+   *
+   * <p>When nothing is said in time, the platform sends a sentence of its own as that text: look for
+   * the words that you wait for, and take any other text for none.
    *
    * @param value the kind of input
    * @return a value equal to this one, but with this attribute
@@ -164,7 +169,8 @@ public final class Gather extends AnsweredElement<Gather> implements Verb {
   }
 
   /**
-   * Sets the URL that gets {@code partialgather} while speech is being recognised. Counts only when
+   * Sets the URL that gets {@code partialgather}, a {@link dev.bxml.callback.PartialGatherCallback},
+   * while speech is being recognised. Counts only when
    * {@code input} takes speech. A relative URL resolves against the URL of the request that this
    * document answers. Default: none.
    *

@@ -52,8 +52,7 @@ final class CallbackAdapterTest {
   @Test
   void postAndGet() {
     Reply posted = adapter.handle(post(GATHER));
-    Reply got =
-        adapter.handle(new CallbackRequest("GET", null, "eventType=gather&digits=1", new byte[0]));
+    Reply got = adapter.handle(CallbackRequest.get("", "eventType=gather&digits=1"));
 
     assertEquals("200, 94 bytes", posted.toString());
     assertEquals("200, 94 bytes", got.toString());
@@ -71,7 +70,8 @@ final class CallbackAdapterTest {
 
   @Test
   void otherMethod() {
-    Reply reply = adapter.handle(new CallbackRequest("PUT", "application/json", null, 9, NEVER));
+    Reply reply = adapter.handle(
+        CallbackRequest.of("PUT", "").header("Content-Type", "application/json").body(9, NEVER));
 
     assertEquals("405, 0 bytes", reply.toString());
     assertEquals(Map.of("Allow", "GET, POST"), reply.headers());
@@ -83,7 +83,10 @@ final class CallbackAdapterTest {
     assertEquals(
         201,
         adapter
-            .handle(new CallbackRequest("GET", "text/plain", "eventType=disconnect", 9, NEVER))
+            .handle(CallbackRequest.of("GET", "")
+                .query("eventType=disconnect")
+                .header("Content-Type", "text/plain")
+                .body(9, NEVER))
             .status());
   }
 
@@ -92,19 +95,23 @@ final class CallbackAdapterTest {
     assertEquals(
         415,
         adapter
-            .handle(new CallbackRequest("POST", "text/plain", null, 9, NEVER))
+            .handle(CallbackRequest.of("POST", "")
+                .header("Content-Type", "text/plain")
+                .body(9, NEVER))
             .status());
     assertEquals(
         413,
         adapter
-            .handle(new CallbackRequest("POST", "application/json", null, 262_145, NEVER))
+            .handle(CallbackRequest.of("POST", "")
+                .header("Content-Type", "application/json")
+                .body(262_145, NEVER))
             .status());
   }
 
   @Test
   void bodyIsOpenedOnce() {
     AtomicInteger opened = new AtomicInteger();
-    CallbackRequest request = new CallbackRequest("POST", null, null, -1, () -> {
+    CallbackRequest request = CallbackRequest.of("POST", "").body(-1, () -> {
       opened.incrementAndGet();
       return stream("{\"eventType\":\"disconnect\"}");
     });
@@ -124,16 +131,15 @@ final class CallbackAdapterTest {
     };
 
     assertEquals(
-        400,
-        adapter.handle(new CallbackRequest("POST", null, null, 2, () -> body)).status());
+        400, adapter.handle(CallbackRequest.of("POST", "").body(2, () -> body)).status());
   }
 
   /** As where a filter has unpacked the body and left the header alone. */
   @ParameterizedTest
   @CsvSource({"0, 26, 201", "5, 26, 201", "25, 26, 201", "5, 25, 413", "25, 25, 413"})
   void bodyLongerThanDeclared(int declared, int most, int status) {
-    CallbackRequest request = new CallbackRequest(
-        "POST", null, null, declared, () -> stream("{\"eventType\":\"disconnect\"}"));
+    CallbackRequest request = CallbackRequest.of("POST", "")
+        .body(declared, () -> stream("{\"eventType\":\"disconnect\"}"));
 
     assertEquals(status, adapter.maxBodyBytes(most).handle(request).status());
   }
@@ -212,19 +218,16 @@ final class CallbackAdapterTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 20})
   void bodyThatAFilterHasUnpackedIsLongerThanDeclared(int declared) {
-    CallbackRequest packed = new CallbackRequest(
-        "POST",
-        "application/json",
-        null,
-        declared,
-        () -> new ByteArrayInputStream(GATHER.getBytes(UTF_8)));
+    CallbackRequest packed = CallbackRequest.of("POST", "")
+        .header("Content-Type", "application/json")
+        .body(declared, () -> new ByteArrayInputStream(GATHER.getBytes(UTF_8)));
     assertEquals(200, adapter.handle(packed).status());
     assertEquals(200, adapter.maxBodyBytes(GATHER.length()).handle(packed).status());
     assertEquals(413, adapter.maxBodyBytes(GATHER.length() - 1).handle(packed).status());
   }
 
   private static CallbackRequest taken(byte[] copy) {
-    return new CallbackRequest("POST", null, null, -1, new CallbackRequest.Body() {
+    return CallbackRequest.of("POST", "").body(-1, new CallbackRequest.Body() {
       @Override
       public InputStream open() {
         throw new IllegalStateException("SECRET-9876");
@@ -245,8 +248,8 @@ final class CallbackAdapterTest {
   /** Some filters change the length of a body and leave its header as it was. */
   @Test
   void bodyThatIsShorterThanDeclaredAndWhole() {
-    CallbackRequest request = new CallbackRequest(
-        "POST", null, null, 1_000, () -> stream("{\"eventType\":\"disconnect\"}"));
+    CallbackRequest request =
+        CallbackRequest.of("POST", "").body(1_000, () -> stream("{\"eventType\":\"disconnect\"}"));
 
     assertEquals(201, adapter.handle(request).status());
   }
@@ -266,7 +269,7 @@ final class CallbackAdapterTest {
         "'/a\nWARNING b \u0007<é>\u2028x', /aWARNINGbx"
       })
   void pathOfARefusal(String path, String shown) {
-    adapter.handle(post("[]").path(path));
+    adapter.handle(post("[]", path));
 
     log.assertLines(
         "WARNING no callback (POST " + shown + "): Expected a callback as one JSON object,"
@@ -276,9 +279,9 @@ final class CallbackAdapterTest {
 
   @Test
   void pathOfAnyLength() {
-    adapter.handle(post("[]").path("/" + "12/".repeat(100_000)));
-    adapter.handle(post("[]").path("/" + "1".repeat(100_000)));
-    adapter.handle(post("[]").path("/" + "/%%%".repeat(100_000)));
+    adapter.handle(post("[]", "/" + "12/".repeat(100_000)));
+    adapter.handle(post("[]", "/" + "1".repeat(100_000)));
+    adapter.handle(post("[]", "/" + "/%%%".repeat(100_000)));
 
     assertEquals(
         List.of("/" + "12/".repeat(33), "/***", "/" + "/".repeat(75)),
@@ -294,7 +297,7 @@ final class CallbackAdapterTest {
     adapter.handle(post(GATHER), reply -> {
       throw new UncheckedIOException("SECRET-9876", new EOFException("SECRET-9876"));
     });
-    adapter.handle(post("[]").path("/voice"), reply -> {
+    adapter.handle(post("[]", "/voice"), reply -> {
       throw fault;
     });
 
@@ -312,7 +315,7 @@ final class CallbackAdapterTest {
     adapter.handle(post(GATHER), reply -> {
       throw new NoClassDefFoundError("com/acme/Missing");
     });
-    adapter.handle(post("[]").path("/voice"), reply -> {
+    adapter.handle(post("[]", "/voice"), reply -> {
       throw new StackOverflowError();
     });
     assertEquals(2, log.thrown().size());
@@ -321,10 +324,11 @@ final class CallbackAdapterTest {
   /** The body of whoever calls, and so anything may come of it. */
   @Test
   void bodyThatThrowsAnError() {
-    CallbackRequest broken = new CallbackRequest("POST", "application/json", null, -1, () -> {
+    CallbackRequest broken = CallbackRequest.of("POST", "/voice")
+        .header("Content-Type", "application/json")
+        .body(-1, () -> {
           throw new NoClassDefFoundError("com/acme/Missing");
-        })
-        .path("/voice");
+        });
     assertEquals(500, adapter.handle(broken).status());
     assertEquals(Optional.empty(), offer(adapter, broken));
     assertEquals(
@@ -335,7 +339,9 @@ final class CallbackAdapterTest {
 
   @Test
   void bodyThatIsNull() {
-    CallbackRequest none = new CallbackRequest("POST", "application/json", null, -1, () -> null);
+    CallbackRequest none = CallbackRequest.of("POST", "")
+        .header("Content-Type", "application/json")
+        .body(-1, () -> null);
     assertEquals(400, adapter.handle(none).status());
   }
 
@@ -374,20 +380,18 @@ final class CallbackAdapterTest {
     assertEquals(Optional.empty(), offer(adapter, post("")));
     assertEquals(
         Optional.empty(),
-        offer(adapter, new CallbackRequest("POST", null, null, -1, () -> stream(""))));
-    assertEquals(
-        Optional.empty(), offer(adapter, new CallbackRequest("PUT", null, null, 9, NEVER)));
-    assertEquals(
-        Optional.empty(), offer(adapter, new CallbackRequest("GET", null, null, 0, NEVER)));
+        offer(adapter, CallbackRequest.of("POST", "").body(-1, () -> stream(""))));
+    assertEquals(Optional.empty(), offer(adapter, CallbackRequest.of("PUT", "").body(9, NEVER)));
+    assertEquals(Optional.empty(), offer(adapter, CallbackRequest.of("GET", "").body(0, NEVER)));
     log.assertLines();
   }
 
   /** Nobody knows what it is: a callback that is passed on would be lost without a word. */
   @Test
   void offeredWithABodyThatSomebodyElseHasTaken() {
-    CallbackRequest taken = failing(new IllegalStateException("SECRET-9876"));
+    Exception taken = new IllegalStateException("SECRET-9876");
     for (String path : List.of("/voice/a", "/voice/a", "/voice/b")) {
-      assertEquals(Optional.empty(), offer(adapter, taken.path(path)));
+      assertEquals(Optional.empty(), offer(adapter, failing(taken, path)));
     }
 
     String reason = "the body must be unread, but the container refuses to hand it out twice; a"
@@ -419,28 +423,36 @@ final class CallbackAdapterTest {
             .getMessage());
     assertEquals(
         "method",
-        assertThrows(
-                NullPointerException.class,
-                () -> new CallbackRequest(null, null, null, new byte[0]))
+        assertThrows(NullPointerException.class, () -> CallbackRequest.of(null, ""))
             .getMessage());
     assertEquals(
         "body",
         assertThrows(
-                NullPointerException.class, () -> new CallbackRequest("GET", null, null, 0, null))
+                NullPointerException.class, () -> CallbackRequest.of("GET", "").body(0, null))
             .getMessage());
   }
 
   private static CallbackRequest post(String body) {
-    return new CallbackRequest("POST", "application/json", null, body.getBytes(UTF_8));
+    return post(body, "");
+  }
+
+  private static CallbackRequest post(String body, String path) {
+    return CallbackRequest.post(path, "application/json", body.getBytes(UTF_8));
   }
 
   private static CallbackRequest failing(Exception e) {
-    return new CallbackRequest("POST", "application/json", null, -1, () -> {
-      if (e instanceof IOException checked) {
-        throw checked;
-      }
-      throw (RuntimeException) e;
-    });
+    return failing(e, "");
+  }
+
+  private static CallbackRequest failing(Exception e, String path) {
+    return CallbackRequest.of("POST", path)
+        .header("Content-Type", "application/json")
+        .body(-1, () -> {
+          if (e instanceof IOException checked) {
+            throw checked;
+          }
+          throw (RuntimeException) e;
+        });
   }
 
   private static InputStream stream(String text) {

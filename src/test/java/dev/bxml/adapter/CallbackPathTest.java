@@ -122,6 +122,6 @@ final class CallbackPathTest {
   }
 
   private static CallbackRequest post(String path, String json) {
-    return new CallbackRequest("POST", "application/json", null, json.getBytes(UTF_8)).path(path);
+    return CallbackRequest.post(path, "application/json", json.getBytes(UTF_8));
   }
 }

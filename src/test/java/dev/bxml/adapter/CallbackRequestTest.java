@@ -3,6 +3,7 @@ package dev.bxml.adapter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.ByteArrayInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,22 +25,24 @@ final class CallbackRequestTest {
     "G<T, /\u202e, GT /"
   })
   void methodAndPath(String method, String path, String shown) {
-    assertEquals(shown, request(method).path(path).toString());
+    assertEquals(shown, request(method, path).toString());
   }
 
   @Test
   void withoutPath() {
-    assertEquals("POST", request("POST").toString());
+    assertEquals("POST", request("POST", "").toString());
   }
 
   @Test
   void longPath() {
     assertEquals(
-        "GET /" + "x".repeat(99), request("GET").path("/" + "x".repeat(100_000)).toString());
+        "GET /" + "x".repeat(99), request("GET", "/" + "x".repeat(100_000)).toString());
   }
 
-  private static CallbackRequest request(String method) {
-    return new CallbackRequest(
-        method, "application/json", "from=Secret", "{\"digits\":\"Secret\"}".getBytes(UTF_8));
+  private static CallbackRequest request(String method, String path) {
+    return CallbackRequest.of(method, path)
+        .query("from=Secret")
+        .header("Content-Type", "Secret")
+        .body(6, () -> new ByteArrayInputStream("Secret".getBytes(UTF_8)));
   }
 }

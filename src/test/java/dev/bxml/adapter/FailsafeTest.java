@@ -170,7 +170,14 @@ final class FailsafeTest {
   @Test
   void whatIsWarnedOfIsAtAUrl() {
     CallbackAdapter adapter = adapter(call -> response(hangup(), hangup()));
-    assertEquals(200, adapter.handle(initiate("c-1").path("/voice/pin/4711")).status());
+    assertEquals(
+        200,
+        adapter
+            .handle(CallbackRequest.post(
+                "/voice/pin/4711",
+                "application/json",
+                "{\"eventType\":\"initiate\",\"callId\":\"c-1\"}".getBytes(UTF_8)))
+            .status());
     assertLog(
         "WARNING initiate c-1 at /voice/pin/***: Response/Hangup[2] should be reachable, but Hangup[1]"
             + " ends the document before it",
@@ -648,7 +655,7 @@ final class FailsafeTest {
   }
 
   private static CallbackRequest post(String json) {
-    return new CallbackRequest("POST", "application/json", null, json.getBytes(UTF_8));
+    return CallbackRequest.post("", "application/json", json.getBytes(UTF_8));
   }
 
   private static void assertReply(int status, String body, Reply reply) {

@@ -119,7 +119,7 @@ final class InterceptorTest {
       recording.start();
       adapter.handle(initiate());
       adapter.handle(initiate());
-      adapter.handle(new CallbackRequest("GET", null, "eventType=redirect", new byte[0]));
+      adapter.handle(CallbackRequest.get("", "eventType=redirect"));
       recording.stop();
       recording.dump(file);
     }
@@ -189,6 +189,6 @@ final class InterceptorTest {
 
   private static CallbackRequest initiate() {
     String json = "{\"eventType\":\"initiate\",\"callId\":\"c-1\",\"from\":\"+15551230001\"}";
-    return new CallbackRequest("POST", "application/json", null, json.getBytes(UTF_8));
+    return CallbackRequest.post("", "application/json", json.getBytes(UTF_8));
   }
 }

@@ -237,6 +237,6 @@ final class LateReportTest {
   }
 
   private static CallbackRequest post(String json) {
-    return new CallbackRequest("POST", "application/json", null, json.getBytes(UTF_8));
+    return CallbackRequest.post("", "application/json", json.getBytes(UTF_8));
   }
 }

@@ -42,11 +42,8 @@ final class NoFlightRecorderTest {
     }
 
     private static CallbackRequest post(String event) {
-      return new CallbackRequest(
-          "POST",
-          "application/json",
-          null,
-          "{\"eventType\":\"%s\"}".formatted(event).getBytes(UTF_8));
+      return CallbackRequest.post(
+          "", "application/json", "{\"eventType\":\"%s\"}".formatted(event).getBytes(UTF_8));
     }
   }
 

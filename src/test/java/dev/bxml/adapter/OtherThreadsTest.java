@@ -427,10 +427,9 @@ final class OtherThreadsTest {
   }
 
   private static CallbackRequest post(String event, String callId) {
-    return new CallbackRequest(
-        "POST",
+    return CallbackRequest.post(
+        "",
         "application/json",
-        null,
         "{\"eventType\":\"%s\",\"callId\":\"%s\"}".formatted(event, callId).getBytes(UTF_8));
   }
 }

@@ -13,6 +13,7 @@ import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.Reply;
 import dev.bxml.store.DeliveryKey;
 import dev.bxml.store.DeliveryStore;
+import dev.bxml.store.MemoryDeliveryStore;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.ConferenceBxml;
 import dev.bxml.verb.Verb;
@@ -53,8 +54,7 @@ final class PropagationTest {
 
   private static CallbackRequest request(String eventType) {
     String json = "{\"eventType\":\"" + eventType + "\",\"callId\":\"c-1\"}";
-    return new CallbackRequest("POST", "application/json", null, json.getBytes(UTF_8))
-        .path("/voice/x");
+    return CallbackRequest.post("/voice/x", "application/json", json.getBytes(UTF_8));
   }
 
   /** A callback that a filter has let in. */
@@ -268,7 +268,7 @@ final class PropagationTest {
   void repetitionThatWaitsForTheFirst() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch claimed = new CountDownLatch(1);
-    DeliveryStore store = DeliveryStore.inMemory(Duration.ofSeconds(60));
+    DeliveryStore store = new MemoryDeliveryStore(Duration.ofSeconds(60));
     DeliveryStore watched = new DeliveryStore() {
       @Override
       public Optional<CompletionStage<Reply>> claim(DeliveryKey key) {
@@ -460,8 +460,8 @@ final class PropagationTest {
 
   @Test
   void requestThatIsChangedAfterwards() {
-    CallbackRequest request = letIn().path("/voice/y").contextPath("/voice").contentEncoding(null);
-    assertEquals("POST /voice/y", request.toString());
+    CallbackRequest request = letIn().contextPath("/voice").query("a=b").header("X-A", "b");
+    assertEquals("POST /voice/x", request.toString());
     assertEquals(MENU, verbs(answering(gather().gatherUrl("menu")).handle(request)));
   }
 }

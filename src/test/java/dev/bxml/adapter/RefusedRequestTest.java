@@ -40,7 +40,9 @@ final class RefusedRequestTest {
     for (int i = 0; i < 1_000; i++) {
       assertEquals(
           status,
-          adapter.handle(new CallbackRequest(method, type, null, new byte[0])).status());
+          adapter
+              .handle(CallbackRequest.of(method, "").header("Content-Type", type))
+              .status());
     }
 
     assertEquals(10, log.lines().size());
@@ -53,9 +55,9 @@ final class RefusedRequestTest {
   @Test
   void floodOfAllKinds() {
     for (int i = 0; i < 100; i++) {
-      adapter.handle(new CallbackRequest("GET", null, null, new byte[0]));
+      adapter.handle(CallbackRequest.get("", null));
       adapter.handle(post("{}"));
-      adapter.handle(new CallbackRequest("PUT", null, null, new byte[0]));
+      adapter.handle(CallbackRequest.of("PUT", ""));
     }
 
     assertEquals(10, log.lines().size());
@@ -76,9 +78,11 @@ final class RefusedRequestTest {
   void faultOfOursInAFlood() {
     floodOfStrangers("GET", null, 400);
     log.clear();
-    CallbackRequest taken = new CallbackRequest("POST", "application/json", null, 9, () -> {
-      throw new IllegalStateException();
-    });
+    CallbackRequest taken = CallbackRequest.of("POST", "")
+        .header("Content-Type", "application/json")
+        .body(9, () -> {
+          throw new IllegalStateException();
+        });
     for (int i = 0; i < 100; i++) {
       assertEquals(500, adapter.handle(taken).status());
     }
@@ -113,19 +117,20 @@ final class RefusedRequestTest {
   /** It may have come in chunks, or be the copy of a body that somebody else has read. */
   @Test
   void packedBodyThatIsACopy() {
-    CallbackRequest read = new CallbackRequest(
-            "POST", "application/json", null, PACKED.length, new CallbackRequest.Body() {
-              @Override
-              public ByteArrayInputStream open() {
-                return new ByteArrayInputStream(new byte[0]);
-              }
+    CallbackRequest read = CallbackRequest.of("POST", "")
+        .header("Content-Type", "application/json")
+        .body(PACKED.length, new CallbackRequest.Body() {
+          @Override
+          public ByteArrayInputStream open() {
+            return new ByteArrayInputStream(new byte[0]);
+          }
 
-              @Override
-              public byte[] copy() {
-                return PACKED;
-              }
-            })
-        .contentEncoding("gzip");
+          @Override
+          public byte[] copy() {
+            return PACKED;
+          }
+        })
+        .header("Content-Encoding", "gzip");
 
     assertEquals(415, adapter.handle(read).status());
   }
@@ -149,12 +154,11 @@ final class RefusedRequestTest {
   }
 
   private static CallbackRequest packed(byte[] body, String encoding) {
-    return new CallbackRequest("POST", "application/json", null, body)
-        .contentEncoding(encoding)
-        .path("/voice");
+    return CallbackRequest.post("/voice", "application/json", body)
+        .header("Content-Encoding", encoding);
   }
 
   private static CallbackRequest post(String body) {
-    return new CallbackRequest("POST", "application/json", null, body.getBytes(UTF_8));
+    return CallbackRequest.post("", "application/json", body.getBytes(UTF_8));
   }
 }

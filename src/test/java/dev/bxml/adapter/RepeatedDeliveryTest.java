@@ -10,6 +10,7 @@ import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.Reply;
 import dev.bxml.store.DeliveryKey;
 import dev.bxml.store.DeliveryStore;
+import dev.bxml.store.MemoryDeliveryStore;
 import dev.bxml.verb.Bxml;
 import java.time.Duration;
 import java.util.List;
@@ -66,7 +67,7 @@ final class RepeatedDeliveryTest {
   void byGetToo() {
     CallbackAdapter adapter = counting();
     for (int i = 0; i < 2; i++) {
-      CallbackRequest get = new CallbackRequest("GET", null, "eventType=initiate", new byte[0]);
+      CallbackRequest get = CallbackRequest.get("", "eventType=initiate");
       assertEquals(200, adapter.handle(get).status());
     }
     assertEquals(1, handled.get());
@@ -78,8 +79,8 @@ final class RepeatedDeliveryTest {
     adapter.handle(post("/voice/a", INITIATE));
     adapter.handle(post("/voice/b", INITIATE));
     adapter.handle(post("/voice/a", INITIATE + " "));
-    adapter.handle(new CallbackRequest("POST", "application/json", "x=1", INITIATE.getBytes(UTF_8))
-        .path("/voice/a"));
+    adapter.handle(CallbackRequest.post("/voice/a", "application/json", INITIATE.getBytes(UTF_8))
+        .query("x=1"));
     assertEquals(4, handled.get());
   }
 
@@ -236,7 +237,7 @@ final class RepeatedDeliveryTest {
   /** A store is the application's, and so is what adapters share by it. */
   @Test
   void adaptersThatShareAStore() {
-    DeliveryStore store = DeliveryStore.inMemory(Duration.ofSeconds(60));
+    DeliveryStore store = new MemoryDeliveryStore(Duration.ofSeconds(60));
     CallbackAdapter base = counting().deliveryStore(store);
     base.handle(post("", INITIATE));
     base.maxBodyBytes(1_000).handle(post("", INITIATE));
@@ -266,7 +267,7 @@ final class RepeatedDeliveryTest {
   }
 
   private static CallbackRequest post(String path, String json) {
-    return new CallbackRequest("POST", "application/json", null, json.getBytes(UTF_8)).path(path);
+    return CallbackRequest.post(path, "application/json", json.getBytes(UTF_8));
   }
 
   private static void await(CountDownLatch latch) {

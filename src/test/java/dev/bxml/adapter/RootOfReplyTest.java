@@ -165,10 +165,9 @@ final class RootOfReplyTest {
   }
 
   private static CallbackRequest post(String eventType, int number) {
-    return new CallbackRequest(
-        "POST",
+    return CallbackRequest.post(
+        "",
         "application/json",
-        null,
         "{\"eventType\":\"%s\",\"callId\":\"c-%d\"}"
             .formatted(eventType, number)
             .getBytes(UTF_8));

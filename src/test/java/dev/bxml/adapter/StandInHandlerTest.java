@@ -37,7 +37,7 @@ final class StandInHandlerTest {
     });
     String json = "{\"eventType\":\"" + eventType + "\",\"callId\":\"c-1\",\"digits\":\"7\"}";
     return new CallbackAdapter(handlers)
-        .handle(new CallbackRequest("POST", "application/json", null, json.getBytes(UTF_8)));
+        .handle(CallbackRequest.post("", "application/json", json.getBytes(UTF_8)));
   }
 
   @Test
@@ -98,8 +98,8 @@ final class StandInHandlerTest {
         });
     Bxml expected = response(hangup());
     Reply reply = new CallbackAdapter(handlers)
-        .handle(new CallbackRequest(
-            "POST", "application/json", null, "{\"eventType\":\"gather\"}".getBytes(UTF_8)));
+        .handle(CallbackRequest.post(
+            "", "application/json", "{\"eventType\":\"gather\"}".getBytes(UTF_8)));
     assertEquals(expected.toXml(), new String(reply.body(), UTF_8));
   }
 
@@ -109,8 +109,7 @@ final class StandInHandlerTest {
     CallbackAdapter adapter =
         new CallbackAdapter(CallbackHandlers.none().onUnknownCallback(callback -> null));
     boolean answered = adapter.offer(
-        new CallbackRequest(
-            "POST", "application/json", null, "{\"eventType\":\"gather\"}".getBytes(UTF_8)),
+        CallbackRequest.post("", "application/json", "{\"eventType\":\"gather\"}".getBytes(UTF_8)),
         replies::add);
     assertEquals(true, answered);
     assertEquals(501, replies.get(0).status());

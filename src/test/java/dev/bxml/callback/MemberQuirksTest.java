@@ -89,7 +89,10 @@ class MemberQuirksTest {
   void bridgeThatEndedWellHasNoErrors() throws Exception {
     BridgeCompleteCallback callback =
         read(BridgeCompleteCallback.class, "{\"eventType\": \"bridgeComplete\"}");
-    assertEquals(new Outcome(null, null, null), callback.outcome());
+    assertNull(callback.cause());
+    assertNull(callback.outcome().cause());
+    assertNull(callback.errorMessage());
+    assertNull(callback.errorId());
     assertNull(callback.tag());
   }
 

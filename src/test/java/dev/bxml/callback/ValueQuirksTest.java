@@ -2,8 +2,8 @@ package dev.bxml.callback;
 
 import static dev.bxml.callback.Samples.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,24 +21,24 @@ class ValueQuirksTest {
     DisconnectCallback disconnect = read(DisconnectCallback.class, """
         {"eventType": "disconnect", "cause": "solar-flare", "direction": "sideways"}
         """);
-    assertEquals(new Cause("solar-flare"), disconnect.cause());
-    assertEquals("sideways", disconnect.direction().value());
+    assertEquals("solar-flare", disconnect.cause());
+    assertEquals("sideways", disconnect.direction());
 
     RecordingAvailableCallback recording = read(RecordingAvailableCallback.class, """
         {"eventType": "recordingAvailable", "fileFormat": "opus", "status": "lost"}
         """);
-    assertEquals("opus", recording.fileFormat().toString());
-    assertEquals("lost", recording.status().toString());
+    assertEquals("opus", recording.fileFormat());
+    assertEquals("lost", recording.status());
 
     InitiateCallback initiate = read(InitiateCallback.class, """
         {"eventType": "initiate", "stirShaken": {"verstat": "No-TN", "attestationIndicator": "D"},
          "diversion": {"reason": "whim", "screen": "maybe", "privacy": "name"}}
         """);
-    assertEquals("No-TN", initiate.stirShaken().verstat().value());
-    assertEquals("D", initiate.stirShaken().attestationIndicator().value());
-    assertEquals("whim", initiate.diversion().reason().value());
-    assertEquals("maybe", initiate.diversion().screen().value());
-    assertEquals("name", initiate.diversion().privacy().value());
+    assertEquals("No-TN", initiate.stirShaken().verstat());
+    assertEquals("D", initiate.stirShaken().attestationIndicator());
+    assertEquals("whim", initiate.diversion().reason());
+    assertEquals("maybe", initiate.diversion().screen());
+    assertEquals("name", initiate.diversion().privacy());
   }
 
   @ParameterizedTest
@@ -51,27 +51,23 @@ class ValueQuirksTest {
     InitiateCallback callback = read(
         InitiateCallback.class,
         "{\"eventType\": \"initiate\", \"stirShaken\": {\"verstat\": \"" + text + "\"}}");
-    StirShaken.Verstat verstat = callback.stirShaken().verstat();
-    assertEquals(new StirShaken.Verstat(constant), verstat);
-    assertEquals(new StirShaken.Verstat(constant).hashCode(), verstat.hashCode());
-    assertNotEquals(new StirShaken.Verstat("other").hashCode(), verstat.hashCode());
-    assertEquals(text, verstat.toString());
+    assertEquals(text, callback.stirShaken().verstat());
+    assertTrue(constant.equalsIgnoreCase(callback.stirShaken().verstat()));
   }
 
   @Test
   void bothSpellingsOfTheVerdictAreConstants() {
     assertEquals(
         Set.of(
-            new StirShaken.Verstat("TN-Validation-Passed"),
-            new StirShaken.Verstat("TN-Validation-Failed"),
-            new StirShaken.Verstat("TN-Verification-Passed"),
-            new StirShaken.Verstat("TN-Verification-Failed")),
+            "TN-Validation-Passed",
+            "TN-Validation-Failed",
+            "TN-Verification-Passed",
+            "TN-Verification-Failed"),
         Set.of(
             StirShaken.Verstat.VALIDATION_PASSED,
             StirShaken.Verstat.VALIDATION_FAILED,
             StirShaken.Verstat.VERIFICATION_PASSED,
             StirShaken.Verstat.VERIFICATION_FAILED));
-    assertNotEquals(StirShaken.Verstat.VALIDATION_PASSED, StirShaken.Verstat.VERIFICATION_PASSED);
   }
 
   @ParameterizedTest
@@ -80,10 +76,8 @@ class ValueQuirksTest {
     AnswerCallback callback = read(AnswerCallback.class, """
         {"eventType": "answer", "machineDetectionResult": {"value": "%s", "duration": "PT4.236S"}}
         """.formatted(value));
-    assertEquals(
-        new MachineDetectionResult(
-            new MachineDetectionResult.Value(value), Duration.ofMillis(4236)),
-        callback.machineDetectionResult());
+    assertEquals(value, callback.machineDetectionResult().value());
+    assertEquals(Duration.ofMillis(4236), callback.machineDetectionResult().duration());
   }
 
   @ParameterizedTest
@@ -92,7 +86,8 @@ class ValueQuirksTest {
     RecordingAvailableCallback callback = read(
         RecordingAvailableCallback.class,
         "{\"eventType\": \"recordingAvailable\", \"status\": \"" + status + "\"}");
-    assertEquals(new Recording.Status(status), callback.status());
+    assertEquals(status, callback.status());
+    assertEquals(status, callback.recording().status());
   }
 
   @Test
@@ -139,22 +134,22 @@ class ValueQuirksTest {
         {"eventType": "mediaStreamStopped", "cause": "gremlins",
          "mediaStream": {"type": "WebTransport", "tracks": ["both"]}}
         """);
-    assertEquals("gremlins", stream.cause().value());
-    assertEquals("WebTransport", stream.mediaStream().type().value());
-    assertEquals(List.of(new Track("both")), stream.mediaStream().tracks());
+    assertEquals("gremlins", stream.cause());
+    assertEquals("WebTransport", stream.mediaStream().type());
+    assertEquals(List.of("both"), stream.mediaStream().tracks());
 
     ReferCompleteCallback refer = read(ReferCompleteCallback.class, """
         {"eventType": "referComplete", "referCallStatus": "pending"}
         """);
-    assertEquals("pending", refer.referCallStatus().value());
+    assertEquals("pending", refer.referCallStatus());
 
     DeviceConnectedCallback device = read(DeviceConnectedCallback.class, """
         {"eventType": "DEVICE_CONNECTED", "type": "SIP", "status": "BUSY",
          "device": {"status": "ASLEEP"}}
         """);
-    assertEquals("SIP", device.type().value());
-    assertEquals("BUSY", device.status().value());
-    assertEquals("ASLEEP", device.device().status().value());
+    assertEquals("SIP", device.type());
+    assertEquals("BUSY", device.status());
+    assertEquals("ASLEEP", device.device().status());
   }
 
   @ParameterizedTest
@@ -175,15 +170,14 @@ class ValueQuirksTest {
         read(TranscriptionAvailableCallback.class, """
         {"eventType": "transcriptionAvailable", "transcription": {"status": "%s"}}
         """.formatted(status));
-    assertEquals(new Transcription.Status(status), recorded.transcription().status());
+    assertEquals(status, recorded.transcription().status());
 
     RealTimeTranscriptionAvailableCallback live =
         read(RealTimeTranscriptionAvailableCallback.class, """
         {"eventType": "realTimeTranscriptionAvailable",
          "realTimeTranscription": {"status": "%s"}}
         """.formatted(status));
-    assertEquals(
-        new RealTimeTranscription.Status(status), live.realTimeTranscription().status());
+    assertEquals(status, live.realTimeTranscription().status());
   }
 
   @Test

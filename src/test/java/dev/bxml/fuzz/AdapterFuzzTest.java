@@ -71,7 +71,7 @@ final class AdapterFuzzTest {
 
   @Property
   void anyBody(@ForAll("bodies") byte[] body) throws Exception {
-    Reply reply = handle(new CallbackRequest("POST", "application/json", null, body));
+    Reply reply = handle(CallbackRequest.post("", "application/json", body));
 
     assertEquals(deserved(body), reply.status(), () -> new String(body, UTF_8));
   }
@@ -79,7 +79,7 @@ final class AdapterFuzzTest {
   @Property
   void anyQuery(@ForAll("texts") String text) throws Exception {
     for (String query : List.of(text, "eventType=gather&tag=" + text)) {
-      Reply reply = handle(new CallbackRequest("GET", null, query, new byte[0]));
+      Reply reply = handle(CallbackRequest.get("", query));
 
       assertEquals(deserved(() -> CallbackReader.readQuery(query)), reply.status(), query);
     }
@@ -93,9 +93,10 @@ final class AdapterFuzzTest {
       @ForAll("lengths") long declared,
       @ForAll("bodies") byte[] body)
       throws Exception {
-    CallbackRequest request = new CallbackRequest(
-            method, contentType, text, declared, () -> new ByteArrayInputStream(body))
-        .path(text)
+    CallbackRequest request = CallbackRequest.of(method, text)
+        .query(text)
+        .header("Content-Type", contentType)
+        .body(declared, () -> new ByteArrayInputStream(body))
         .contextPath(text);
 
     Reply reply = handle(request);
@@ -133,8 +134,9 @@ final class AdapterFuzzTest {
       }
     };
 
-    Reply reply =
-        handle(new CallbackRequest("POST", "application/json", null, declared, () -> endless));
+    Reply reply = handle(CallbackRequest.of("POST", "")
+        .header("Content-Type", "application/json")
+        .body(declared, () -> endless));
 
     boolean tooLong = declared > MOST_BODY_BYTES || !breaksOff || part.length > MOST_BODY_BYTES;
     assertEquals(tooLong ? 413 : 400, reply.status());

@@ -492,7 +492,7 @@ abstract class PropagationContract {
       CallbackAdapter adapter, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     CallbackRequest callback =
-        new CallbackRequest(request.getMethod(), null, request.getQueryString(), new byte[0]);
+        CallbackRequest.get(request.getRequestURI(), request.getQueryString());
     Reply reply = adapter.handle(CallbackAuthFilter.carry(request, callback));
     response.setStatus(reply.status());
     reply.writeTo(response.getOutputStream());

@@ -372,7 +372,7 @@ abstract class RegistrationContract {
         new Object[] {
           "handler",
           "com.acme.FrontDesk",
-          "handler of OWNER: there is no such parameter; there are [authentication, deadline, duplicateWindow, failureHandler, failureSentence, handlers, interceptors, maxBodyBytes, taskDecorator, validation]"
+          "handler of OWNER: there is no such parameter; there are [authentication, deadline, duplicateWindow, failureHandler, failureSentence, handlers, headers, interceptors, maxBodyBytes, taskDecorator, validation]"
         },
         new Object[] {
           "handlers",

@@ -174,7 +174,7 @@ final class WarmUpTest {
     byte[] gather = "{\"eventType\":\"gather\",\"callId\":\"c-1\",\"digits\":\"%s\"}"
         .formatted(digits)
         .getBytes(UTF_8);
-    Reply reply = adapter.handle(new CallbackRequest("POST", "application/json", null, gather));
+    Reply reply = adapter.handle(CallbackRequest.post("", "application/json", gather));
     if (reply.status() != 200) {
       throw new AssertionError(reply);
     }

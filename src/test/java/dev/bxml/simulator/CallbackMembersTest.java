@@ -64,8 +64,10 @@ final class CallbackMembersTest {
         <StartTranscription name="b" destination="wss://b.example.com" transcriptionEventUrl="r"/>
         <Redirect redirectUrl="record"/>""")
         .at("/record", """
-        <Record recordCompleteUrl="gather" recordingAvailableUrl="r" transcribe="true"
+        <Record recordCompleteUrl="say" recordingAvailableUrl="r" transcribe="true"
             transcriptionAvailableUrl="r"/>""")
+        .at("/say", """
+        <Gather input="speech" gatherUrl="gather" partialResultCallback="r"/>""")
         .at("/gather", "<Gather gatherUrl=\"refer\" terminatingDigits=\"#\"/>")
         .at(
             "/refer",
@@ -74,7 +76,9 @@ final class CallbackMembersTest {
         .initiateMember("uui", "bXk=;encoding=base64")
         .incomingCall("sip:caller@example.com", "sip:us@example.com")
         .speak("A message.")
-        .press("2#12#")
+        .press("2#")
+        .speak("Sales.")
+        .press("12#")
         .referSucceeds();
   }
 

@@ -217,4 +217,28 @@ final class OtherVerbsTest extends Stories {
     assertEquals("Sales, please.", app.told("gather").get("text"));
     assertEquals("Sales, please.", app.told("partialgather").get("text"));
   }
+
+  /** An application that takes any text for words is to be found out. */
+  @Test
+  void sentenceOfThePlatformsWhenNothingIsSaidInTime() {
+    for (String input : List.of("speech", "dtmf_speech")) {
+      app.reset();
+      app.at("/incoming", "<Gather input=\"" + input + "\" gatherUrl=\"menu\"/>")
+          .at("/menu", "<SpeakSentence>Again.</SpeakSentence>");
+      call().waitFor(Duration.ofSeconds(30)).hears("Again.");
+
+      assertEquals(
+          "Speech timeout elapsed before transcription", app.told("gather").get("text"));
+      assertEquals("", app.told("gather").get("digits"));
+    }
+  }
+
+  @Test
+  void noTextWhenKeysAloneAreGathered() {
+    app.at("/incoming", "<Gather gatherUrl=\"menu\"/>")
+        .at("/menu", "<SpeakSentence>Again.</SpeakSentence>");
+    call().waitFor(Duration.ofSeconds(30)).hears("Again.");
+
+    assertFalse(app.told("gather").callback().has("text"));
+  }
 }

@@ -14,6 +14,7 @@ import dev.bxml.callback.Callback;
 import dev.bxml.callback.CallbackReader;
 import dev.bxml.callback.Cause;
 import dev.bxml.callback.DisconnectCallback;
+import dev.bxml.callback.DtmfCallback;
 import dev.bxml.callback.GatherCallback;
 import dev.bxml.callback.InitiateCallback;
 import dev.bxml.callback.RecordCompleteCallback;
@@ -21,6 +22,7 @@ import dev.bxml.callback.RedirectCallback;
 import dev.bxml.callback.UnreadableCallbackException;
 import dev.bxml.handler.AnswerHandler;
 import dev.bxml.handler.DisconnectHandler;
+import dev.bxml.handler.DtmfHandler;
 import dev.bxml.handler.GatherHandler;
 import dev.bxml.handler.InitiateHandler;
 import dev.bxml.handler.RecordCompleteHandler;
@@ -30,6 +32,7 @@ import dev.bxml.verb.Bxml;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 
 /** What an application does that is deployed and taken away: loaded by its own class loader. */
 public final class Line
@@ -39,15 +42,24 @@ public final class Line
         RecordCompleteHandler,
         RedirectHandler,
         DisconnectHandler,
+        DtmfHandler,
         FailureHandler,
         CallbackInterceptor {
+
+  /** The system property that holds a semaphore, which each loader sees alike. */
+  static final String BEGUN = "test.undeploy.begun";
 
   /** A container makes it. */
   public Line() {}
 
-  /** With a finding, which is a warning. */
+  /** With a finding, which is a warning, and something to do after the reply. */
   @Override
   public Bxml onInitiate(InitiateCallback call) {
+    call.request().afterReply(() -> {
+      if (response(hangup()).toXml().isEmpty()) {
+        throw new IllegalStateException(call.toString());
+      }
+    });
     return response(gather().gatherUrl("menu"), hangup());
   }
 
@@ -85,6 +97,20 @@ public final class Line
         || !Set.of(Cause.HANGUP).contains(call.cause())) {
       throw new IllegalStateException(call.toString());
     }
+  }
+
+  /** What it wants done after its reply takes until it is interrupted; the test is told. */
+  @Override
+  public void onDtmf(DtmfCallback call) {
+    Semaphore begun = (Semaphore) System.getProperties().get(BEGUN);
+    call.request().afterReply(() -> {
+      try {
+        begun.release();
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("the application ends", e);
+      }
+    });
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,18 @@ import org.junit.jupiter.api.Test;
 abstract class UndeployContract {
   /** What has to be collected is so by the first or second; the rest is for other collectors. */
   private static final int MOST_COLLECTIONS = 50;
+
+  private static final List<String> CALLBACKS = List.of(
+      "{\"eventType\":\"initiate\",\"callId\":\"c-1\"}",
+      "{\"eventType\":\"initiate\",\"callId\":\"c-1\"}",
+      "{\"eventType\":\"initiate\",\"callId\":\"c-2\"}",
+      "{\"eventType\":\"gather\",\"digits\":\"7\"}",
+      "{\"eventType\":\"answer\"}",
+      "{\"eventType\":\"recordComplete\"}",
+      "{\"eventType\":\"redirect\"}",
+      "{\"eventType\":\"bridgeComplete\"}",
+      "{\"eventType\":\"disconnect\",\"cause\":\"hangup\"}",
+      "no JSON");
 
   /** What Tomcat says of threads that are left: else only worse is logged. */
   private final Logger leaks = Logger.getLogger("org.apache.catalina.loader.WebappClassLoaderBase");
@@ -58,7 +71,7 @@ abstract class UndeployContract {
   @Test
   void nothingIsLeftOfAnApplicationThatNobodyCalled() throws Exception {
     List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
-    loaders.add(live(List.of()));
+    loaders.add(live(List.of(), () -> {}));
 
     assertCollected(loaders);
   }
@@ -67,17 +80,7 @@ abstract class UndeployContract {
   void nothingIsLeftAfterTenInARow() throws Exception {
     List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      loaders.add(live(List.of(
-          "{\"eventType\":\"initiate\",\"callId\":\"c-1\"}",
-          "{\"eventType\":\"initiate\",\"callId\":\"c-1\"}",
-          "{\"eventType\":\"initiate\",\"callId\":\"c-2\"}",
-          "{\"eventType\":\"gather\",\"digits\":\"7\"}",
-          "{\"eventType\":\"answer\"}",
-          "{\"eventType\":\"recordComplete\"}",
-          "{\"eventType\":\"redirect\"}",
-          "{\"eventType\":\"bridgeComplete\"}",
-          "{\"eventType\":\"disconnect\",\"cause\":\"hangup\"}",
-          "no JSON")));
+      loaders.add(live(CALLBACKS, () -> {}));
     }
 
     assertCollected(loaders);
@@ -89,14 +92,33 @@ abstract class UndeployContract {
             .toList());
   }
 
+  @Test
+  void nothingIsLeftOfWhatHangsAfterItsReply() throws Exception {
+    Semaphore begun = new Semaphore(0);
+    System.getProperties().put(Line.BEGUN, begun);
+    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+    loaders.add(live(List.of("{\"eventType\":\"dtmf\"}"), () -> begun.acquireUninterruptibly(2)));
+    System.getProperties().remove(Line.BEGUN);
+
+    assertCollected(loaders);
+    assertEquals(
+        2, // of the servlet, and of the filter
+        log.lines().stream()
+            .filter(line -> line.contains("still at work when the application ended"))
+            .count(),
+        "lines about it");
+  }
+
   /** One life of an application: in a method of its own, so that nothing of it is on the stack. */
-  private WeakReference<ClassLoader> live(List<String> callbacks) throws Exception {
+  private WeakReference<ClassLoader> live(List<String> callbacks, Runnable beforeItsEnd)
+      throws Exception {
     try (Host.Deployed deployed = host.deploy(UndeployContract::register)) {
       for (String callback : callbacks) {
         for (String path : List.of("/voice/x", "/filtered")) {
           send(host.server(), path, callback);
         }
       }
+      beforeItsEnd.run();
       return new WeakReference<>(deployed.loader());
     }
   }
@@ -117,7 +139,7 @@ abstract class UndeployContract {
   }
 
   private static int expected(String json) {
-    if (json.contains("disconnect")) {
+    if (json.contains("disconnect") || json.contains("dtmf")) {
       return 201;
     }
     if (json.contains("bridgeComplete")) {

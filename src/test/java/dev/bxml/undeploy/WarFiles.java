@@ -1,5 +1,8 @@
 package dev.bxml.undeploy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bxml.callback.Callback;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -29,7 +32,10 @@ final class WarFiles {
   /** Returns the jars of the library's dependencies. */
   static List<Path> jars() {
     return List.of(
-        location(com.fasterxml.jackson.core.JsonFactory.class), location(NullMarked.class));
+        location(JsonProperty.class),
+        location(JsonFactory.class),
+        location(ObjectMapper.class),
+        location(NullMarked.class));
   }
 
   private static Path location(Class<?> type) {

@@ -34,7 +34,7 @@ final class Desk {
   }
 
   private static Reply post(String json) {
-    return ADAPTER.handle(new CallbackRequest(
-        "POST", "application/json", null, json.getBytes(StandardCharsets.UTF_8)));
+    return ADAPTER.handle(
+        CallbackRequest.post("", "application/json", json.getBytes(StandardCharsets.UTF_8)));
   }
 }

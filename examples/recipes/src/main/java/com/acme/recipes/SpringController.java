@@ -5,7 +5,6 @@ import dev.bxml.adapter.CallbackRequest;
 import dev.bxml.handler.Reply;
 import dev.bxml.servlet.CallbackAuthFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,14 +24,11 @@ public final class SpringController {
   }
 
   @RequestMapping("/voice/**") // any method, and any type: the adapter refuses the wrong ones
-  public ResponseEntity<byte[]> voice(HttpServletRequest request) throws IOException {
-    CallbackRequest callback = new CallbackRequest(
-            request.getMethod(),
-            request.getContentType(),
-            request.getQueryString(),
-            request.getContentLengthLong(),
-            request::getInputStream)
-        .path(request.getRequestURI())
+  public ResponseEntity<byte[]> voice(HttpServletRequest request) {
+    CallbackRequest callback = CallbackRequest.of(request.getMethod(), request.getRequestURI())
+        .query(request.getQueryString())
+        .headers(request::getHeader)
+        .body(request.getContentLengthLong(), request::getInputStream)
         .contextPath(request.getContextPath());
     Reply reply = adapter.handle(CallbackAuthFilter.carry(request, callback)); // for its verbs
     HttpHeaders headers = new HttpHeaders();

@@ -14,7 +14,6 @@ final class Callbacks {
   private Callbacks() {}
 
   static Reply post(CallbackAdapter adapter, String json) {
-    return adapter.handle(
-        new CallbackRequest("POST", "application/json", null, json.getBytes(UTF_8)));
+    return adapter.handle(CallbackRequest.post("", "application/json", json.getBytes(UTF_8)));
   }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /** Lets requests in, or answers them. */
 @FunctionalInterface
-interface Gate {
+interface Admission {
 
   /** Tells whether a request may go on; if not, its response is finished. */
   boolean admits(HttpServletRequest request, HttpServletResponse response) throws IOException;

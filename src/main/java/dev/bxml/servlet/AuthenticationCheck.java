@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Looks whether a {@link CallbackAuthFilter} has let a request in. It does so at requests and not at
  * the start: which filters a request passes is known to the container alone.
  */
-final class MarkGate implements Gate {
+final class AuthenticationCheck implements Admission {
   private static final Log LOG = new Log();
 
   private final String owner;
@@ -19,7 +19,7 @@ final class MarkGate implements Gate {
   private final RefusalLog log;
   private final AtomicBoolean warned = new AtomicBoolean();
 
-  MarkGate(String owner, Authentication authentication) {
+  AuthenticationCheck(String owner, Authentication authentication) {
     this.owner = owner;
     this.authentication = authentication;
     this.log = new RefusalLog(owner);
@@ -28,7 +28,7 @@ final class MarkGate implements Gate {
   @Override
   public boolean admits(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (authentication == Authentication.ELSEWHERE || Mark.isOn(request)) {
+    if (authentication == Authentication.ELSEWHERE || AuthenticatedMark.isOn(request)) {
       return true;
     }
     if (authentication == Authentication.EXPECTED) {

@@ -1,6 +1,8 @@
 package dev.bxml.servlet;
 
+import dev.bxml.adapter.CallbackRequest;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * for the verbs of the reply too. Both are attributes, which no client can set, and which stay through
  * wrappers, forwards, includes and asynchronous dispatches.
  */
-final class Mark {
+final class AuthenticatedMark {
   private static final String ATTRIBUTE = "dev.bxml.authenticated";
   private static final String CREDENTIALS = "dev.bxml.credentials";
 
-  private Mark() {}
+  private AuthenticatedMark() {}
 
-  /** Marks a request that was let in whatever it has; one that a guard let in before keeps its mark. */
+  /** Marks a request that was let in whatever it has; what let it in before stays. */
   static void set(ServletRequest request) {
     request.setAttribute(ATTRIBUTE, true);
   }
@@ -30,8 +32,10 @@ final class Mark {
     return Boolean.TRUE.equals(request.getAttribute(ATTRIBUTE));
   }
 
-  /** Returns what let a request in, for the verbs of its reply; null when there is nothing. */
-  static @Nullable Presented credentials(ServletRequest request) {
-    return request.getAttribute(CREDENTIALS) instanceof Presented presented ? presented : null;
+  /** Returns a callback's request with what let its own in, if that is for the verbs of the reply. */
+  static CallbackRequest carry(HttpServletRequest from, CallbackRequest to) {
+    return from.getAttribute(CREDENTIALS) instanceof Presented credentials
+        ? credentials.on(to, new PublicOrigin(from).toString())
+        : to;
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Lets in requests with credentials that it knows, and challenges all others. It looks at the
  * Authorization header and nothing else, least of all at the body.
  */
-final class Guard implements Gate {
+final class CredentialCheck implements Admission {
   private static final String AUTHORIZATION = "Authorization";
 
   private final List<Credentials> known;
@@ -20,11 +20,11 @@ final class Guard implements Gate {
   private final boolean propagate;
 
   /**
-   * Makes a guard.
+   * Makes a check.
    *
    * @param propagate whether what lets a request in is for the verbs of its reply too
    */
-  Guard(List<Credentials> known, Challenge challenge, RefusalLog log, boolean propagate) {
+  CredentialCheck(List<Credentials> known, Challenge challenge, RefusalLog log, boolean propagate) {
     this.known = List.copyOf(known);
     this.challenge = challenge;
     this.log = log;
@@ -43,7 +43,7 @@ final class Guard implements Gate {
       String fault =
           headers.hasMoreElements() ? "it has several Authorization headers" : fault(header);
       if (fault == null) {
-        Mark.set(request, propagate ? new Presented(header) : null);
+        AuthenticatedMark.set(request, propagate ? new Presented(header) : null);
         return true;
       }
       log.refused(request, fault);

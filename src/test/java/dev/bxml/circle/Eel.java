@@ -1,0 +1,4 @@
+package dev.bxml.circle;
+
+/** Has to name what it is. */
+final class Eel implements Fish {}
