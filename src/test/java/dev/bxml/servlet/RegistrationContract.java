@@ -350,7 +350,12 @@ abstract class RegistrationContract {
         new Object[] {
           "handler",
           "com.acme.FrontDesk",
-          "handler of OWNER: there is no such parameter; there are [authentication, deadline, duplicateWindow, failureHandler, failureSentence, handlers, interceptors, maxBodyBytes, taskDecorator, validation]"
+          "handler of OWNER: there is no such parameter; there are [authentication, deadline, duplicateWindow, failureHandler, failureSentence, handlers, headers, interceptors, maxBodyBytes, taskDecorator, validation]"
+        },
+        new Object[] {
+          "headers",
+          "X-Tenant X:Other",
+          "headers of OWNER: headers must be names such as X-Tenant, but one is \"X:Other\""
         },
         new Object[] {
           "handlers",
