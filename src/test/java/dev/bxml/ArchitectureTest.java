@@ -21,6 +21,7 @@ import dev.bxml.servlet.CallbackServlet;
 import dev.bxml.store.DeliveryStore;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -179,6 +180,16 @@ final class ArchitectureTest {
 
     assertTrue(publicTypes().size() > 60, "found " + publicTypes().size());
     assertEquals(new TreeSet<>(OPEN), open);
+  }
+
+  /** Two packages are imported with all that is in them; java.lang alone has names of ours. */
+  @Test
+  void noSimpleNameInTwoPublicPackages() {
+    Map<String, Long> counts = publicTypes().stream()
+        .filter(type -> type.getEnclosingClass().isEmpty())
+        .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.counting()));
+    counts.values().removeIf(count -> count == 1);
+    assertEquals(Map.of(), counts);
   }
 
   private static Set<JavaClass> publicTypes() {

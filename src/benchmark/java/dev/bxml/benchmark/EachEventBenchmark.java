@@ -39,6 +39,7 @@ public class EachEventBenchmark {
     "mediaStreamStarted",
     "mediaStreamStopped",
     "outboundConnectionRequest",
+    "partialgather",
     "realTimeTranscriptionAvailable",
     "realTimeTranscriptionRejected",
     "realTimeTranscriptionStarted",

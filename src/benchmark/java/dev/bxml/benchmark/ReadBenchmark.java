@@ -2,6 +2,7 @@ package dev.bxml.benchmark;
 
 import dev.bxml.callback.Callback;
 import dev.bxml.callback.CallbackReader;
+import dev.bxml.callback.GatherCallback;
 import dev.bxml.callback.UnreadableCallbackException;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -11,6 +12,7 @@ import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** Reads the callback, by POST and by GET. */
 @State(Scope.Benchmark)
@@ -32,6 +34,38 @@ public class ReadBenchmark {
   @Benchmark
   public Callback ours() throws UnreadableCallbackException {
     return CallbackReader.read(typeFirst);
+  }
+
+  /** What most handlers of a menu do. */
+  @Benchmark
+  public String oursDigitsOnly() throws UnreadableCallbackException {
+    return ((GatherCallback) CallbackReader.read(typeFirst)).digits();
+  }
+
+  /** What the streaming reader keeps, each asked for once; times are typed. */
+  @Benchmark
+  public void oursEverything(Blackhole hole) throws UnreadableCallbackException {
+    GatherCallback gather = (GatherCallback) CallbackReader.read(typeFirst);
+    hole.consume(gather.eventType());
+    hole.consume(gather.eventTime());
+    hole.consume(gather.accountId());
+    hole.consume(gather.applicationId());
+    hole.consume(gather.from());
+    hole.consume(gather.to());
+    hole.consume(gather.direction());
+    hole.consume(gather.callId());
+    hole.consume(gather.parentCallId());
+    hole.consume(gather.callUrl());
+    hole.consume(gather.sipCallId());
+    hole.consume(gather.callerDisplayName());
+    hole.consume(gather.enqueuedTime());
+    hole.consume(gather.startTime());
+    hole.consume(gather.answerTime());
+    hole.consume(gather.tag());
+    hole.consume(gather.digits());
+    hole.consume(gather.terminatingDigit());
+    hole.consume(gather.transferCallerId());
+    hole.consume(gather.transferTo());
   }
 
   @Benchmark

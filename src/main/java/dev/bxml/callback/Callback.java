@@ -48,9 +48,8 @@ public sealed interface Callback
    */
   default @Nullable Instant eventTime() {
     // Endpoints, of which there may be unknown events too, have another name and another shape.
-    return payload().has("eventTime")
-        ? payload().instant("eventTime")
-        : payload().epochMillis("timestamp");
+    Instant time = payload().instant("eventTime");
+    return time != null || payload().has("eventTime") ? time : payload().epochMillis("timestamp");
   }
 
   /**

@@ -145,8 +145,12 @@ public final class CallbackReader {
   }
 
   private static String event(Payload payload) throws UnreadableCallbackException {
-    String member = payload.has("eventType") ? "eventType" : "event";
+    String member = "eventType";
     Object event = payload.value(member);
+    if (event == null) {
+      member = "event";
+      event = payload.value(member);
+    }
     if (event instanceof String name && !name.isBlank()) {
       return name;
     }

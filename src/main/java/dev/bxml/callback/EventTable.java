@@ -60,11 +60,14 @@ final class EventTable {
 
   /** Makes a callback of the class that its event has. */
   static Callback callback(String name, Payload payload, Request request) {
-    String eventType = ALIASES.getOrDefault(name, name);
-    Maker maker = EVENTS.get(eventType);
-    return maker == null
+    Maker maker = EVENTS.get(name);
+    if (maker != null) {
+      return maker.make(name, payload, request);
+    }
+    String known = ALIASES.get(name);
+    return known == null
         ? new UnknownCallback(name, payload, request)
-        : maker.make(eventType, payload, request);
+        : callback(known, payload, request);
   }
 
   /** Returns the name of the event that has this class; null if none has. */

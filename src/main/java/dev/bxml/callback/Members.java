@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Members {
   private static final int INDEX_SLOTS = 64;
 
-  /** So many names are searched for one by one; most applications ask for no more. */
-  private static final int SEARCHES = 5;
+  /** So many names are searched for one by one: the event, and what a handler asks for alone. */
+  private static final int SEARCHES = 2;
 
   private final String[] names;
   private final @Nullable Object[] values; // each a String, a RawJson or null
@@ -97,10 +97,11 @@ final class Members {
     return searched(name);
   }
 
-  /** Searches from the end, so that the last one wins. */
+  /** Searches from the end, so that the last one wins; by hashes, which most names have with them. */
   private int searched(String name) {
+    int hash = name.hashCode();
     int member = size - 1;
-    while (member >= 0 && !names[member].equals(name)) {
+    while (member >= 0 && (names[member].hashCode() != hash || !names[member].equals(name))) {
       member--;
     }
     return member;

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +70,17 @@ final class Times {
   /** Returns the seconds since 1970. */
   private static long seconds(String text) {
     LocalDate date = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
-    LocalTime time = LocalTime.of(number(text, 11, 13), number(text, 14, 16), number(text, 17, 19));
-    return date.toEpochDay() * SECONDS_A_DAY + time.toSecondOfDay();
+    int seconds = atMost(23, number(text, 11, 13)) * 3600
+        + atMost(59, number(text, 14, 16)) * 60
+        + atMost(59, number(text, 17, 19));
+    return date.toEpochDay() * SECONDS_A_DAY + seconds;
+  }
+
+  private static int atMost(int most, int number) {
+    if (number > most) {
+      throw new DateTimeException("no time of a day");
+    }
+    return number;
   }
 
   private static int fractionEnd(String text) {

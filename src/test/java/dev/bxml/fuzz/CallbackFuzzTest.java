@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bxml.callback.Callback;
 import dev.bxml.callback.CallbackReader;
 import dev.bxml.callback.UnreadableCallbackException;
@@ -31,6 +33,7 @@ import net.jqwik.api.constraints.Size;
  * no accessor that fails, no line break in a log, no memory out of proportion.
  */
 final class CallbackFuzzTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
   /** What a tokenizer needs for anything at all. */
   private static final long LEAST_BYTES = 100_000;
 
@@ -229,6 +232,11 @@ final class CallbackFuzzTest {
     assertTrue(callback.toString().matches("[ -~]+"), callback::toString);
     assertEquals(callback, callback);
     assertEquals(callback.hashCode(), callback.hashCode());
+    String json = callback.toJson();
+    assertEquals(callback, CallbackReader.read(json));
+    assertEquals(json, MAPPER.writeValueAsString(callback));
+    assertEquals(callback, MAPPER.readValue(json, callback.getClass()));
+    MAPPER.convertValue(callback, new TypeReference<Map<String, Object>>() {});
     for (Method method : callback.getClass().getMethods()) {
       if (method.getParameterCount() == 0
           && !Modifier.isStatic(method.getModifiers())

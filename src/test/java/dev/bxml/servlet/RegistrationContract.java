@@ -375,6 +375,11 @@ abstract class RegistrationContract {
           "handler of OWNER: there is no such parameter; there are [authentication, deadline, duplicateWindow, failureHandler, failureSentence, handlers, headers, interceptors, maxBodyBytes, taskDecorator, validation]"
         },
         new Object[] {
+          "headers",
+          "X-Tenant X:Other",
+          "headers of OWNER: headers must be names such as X-Tenant, but one is \"X:Other\""
+        },
+        new Object[] {
           "handlers",
           "com.acme.FrontDesk",
           "handlers of OWNER: class com.acme.FrontDesk must be in the application, but is not; check"
