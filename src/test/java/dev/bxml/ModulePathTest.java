@@ -87,6 +87,7 @@ final class ModulePathTest {
 
   private static final String MODULE = """
       module com.acme.consumer {
+        requires com.fasterxml.jackson.databind;
         requires dev.bxml;
         requires jdk.jfr;
       }

@@ -1,11 +1,7 @@
 package dev.bxml.callback;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.type.WritableTypeId;
-import com.fasterxml.jackson.databind.JsonSerializable;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +49,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks">Bandwidth: webhooks</a>
  */
-public sealed class Payload implements JsonSerializable
+@JsonSerialize(using = PayloadSerializer.class)
+public sealed class Payload
     permits Device,
         Diversion,
         MachineDetectionResult,
@@ -258,32 +255,13 @@ public sealed class Payload implements JsonSerializable
     return JsonWriter.text(members);
   }
 
-  /**
-   * Writes the members as JSON. Jackson databind calls this; {@link #toJson()} is for everybody else.
-   *
-   * @param json where to
-   * @param provider not used
-   * @throws IOException if it cannot be written
-   */
-  @Override
-  public final void serialize(JsonGenerator json, SerializerProvider provider) throws IOException {
+  void write(JsonGenerator json) throws IOException {
     JsonWriter.write(members, json);
   }
 
-  /**
-   * Writes the members as JSON, with a type. Jackson databind calls this.
-   *
-   * @param json where to
-   * @param provider not used
-   * @param type writes the type
-   * @throws IOException if it cannot be written
-   */
-  @Override
-  public final void serializeWithType(
-      JsonGenerator json, SerializerProvider provider, TypeSerializer type) throws IOException {
-    WritableTypeId id = type.writeTypePrefix(json, type.typeId(this, JsonToken.START_OBJECT));
+  /** Writes the members without what is around them. */
+  void writeMembers(JsonGenerator json) throws IOException {
     JsonWriter.writeMembers(members, json);
-    type.writeTypeSuffix(json, id);
   }
 
   @Override
