@@ -154,7 +154,9 @@ public final class Request {
    *
    * <pre>{@code
    * int attempt = gather.request().parameter("try", 1);
-   * return attempt < 3 ? ask(attempt + 1) : response(hangup());
+   * Bxml next = attempt < 3
+   *     ? response(redirect(url("menu").with("try", attempt + 1)))
+   *     : response(hangup());
    * }</pre>
    *
    * @param name the name, exactly
