@@ -150,6 +150,29 @@ public final class Request {
   }
 
   /**
+   * Returns the first value of a parameter of the URL as a number, such as a count of tries:
+   *
+   * <pre>{@code
+   * int attempt = gather.request().parameter("try", 1);
+   * Bxml next = attempt < 3
+   *     ? response(redirect(url("menu").with("try", attempt + 1)))
+   *     : response(hangup());
+   * }</pre>
+   *
+   * @param name the name, exactly
+   * @param otherwise the number where there is no such parameter, or no whole number in it
+   * @return the number
+   */
+  public int parameter(String name, int otherwise) {
+    String value = parameter(name);
+    try {
+      return value == null ? otherwise : Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
+  /**
    * Returns all values of a parameter of the URL, in their order.
    *
    * @param name the name, exactly
@@ -226,6 +249,44 @@ public final class Request {
    */
   public void afterReply(Runnable task) {
     afterReply.execute(Objects.requireNonNull(task, "task"));
+  }
+
+  /**
+   * Does the same with a task that may throw what it likes, as a handler may. A lambda and a method
+   * reference are taken for one.
+   *
+   * @param task what to do
+   */
+  public void afterReply(Task task) {
+    afterReply((Runnable) task);
+  }
+
+  /** What is done after a reply, and may throw what it likes. */
+  @FunctionalInterface
+  public interface Task extends Runnable {
+
+    /**
+     * Does it.
+     *
+     * @throws Exception whatever; it is logged as it is
+     */
+    void perform() throws Exception;
+
+    /** Does it, and throws what that throws, checked or not. */
+    @Override
+    @SuppressWarnings("FunctionalInterfaceMethodChanged") // it does the same
+    default void run() {
+      try {
+        perform();
+      } catch (Exception e) {
+        Request.<RuntimeException>rethrow(e);
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Exception> void rethrow(Exception thrown) throws E {
+    throw (E) thrown;
   }
 
   /** Returns the method alone: a path may hold a number or a PIN, and the rest is nobody's. */

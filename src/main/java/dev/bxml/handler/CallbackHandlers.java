@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Where an application has two menus, both are told by a {@code gather}. The URL says which, and
- * {@link #at at} has each handled by its own:
+ * {@link #at(String, CallbackHandler...) at} has each handled by its own:
  *
  * <pre>{@code
  * CallbackHandlers.of(new FrontDesk()).at("menu", new Menu()).at("pin", new PinMenu(), new PinDone());
@@ -140,6 +140,37 @@ public final class CallbackHandlers {
       more = more.at(place, there -> there.and(handler, place));
     }
     return more;
+  }
+
+  /**
+   * Returns these handlers and those for requests to a path alone, where they are lambdas:
+   *
+   * <pre>{@code
+   * CallbackHandlers.none()
+   *     .at("menu", CallbackHandlers.none().onGather(chosen -> response(hangup())));
+   * }</pre>
+   *
+   * @param path the segments that the URL's path ends in, as in {@link #at(String,
+   *     CallbackHandler...)}
+   * @param handlers the handlers
+   * @return the new collection
+   * @throws IllegalArgumentException if the path is empty, has a query or a fragment, if one of the
+   *     events has a handler of this path already, or if the handlers have paths of their own
+   */
+  public CallbackHandlers at(String path, CallbackHandlers handlers) {
+    PathEnd place = PathEnd.of(path);
+    if (!handlers.places.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the handlers at %s must have no paths of their own, but have %s; register each by its whole"
+                  .formatted(
+                      place,
+                      handlers.places.keySet().stream()
+                          .map(PathEnd::toString)
+                          .collect(Collectors.joining(", ")))
+              + " path, such as %s/%s"
+                  .formatted(place, handlers.places.keySet().iterator().next()));
+    }
+    return at(place, there -> there.and(handlers, place));
   }
 
   private CallbackHandlers at(PathEnd place, UnaryOperator<CallbackHandlers> addition) {

@@ -22,9 +22,9 @@ interface Activity {
   /** Somebody begins to say something, which will take a time. */
   default void speaking(String words, Duration time) {}
 
-  /** Whether those it is connected with hear what is said. */
-  default boolean audible() {
-    return true;
+  /** Who of those it is connected with hear what is said. */
+  default List<Leg> hearers() {
+    return others();
   }
 
   /** Somebody has said something. */

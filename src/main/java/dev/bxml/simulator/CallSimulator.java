@@ -331,18 +331,17 @@ public final class CallSimulator implements AutoCloseable {
   /**
    * Returns a conference that goes on.
    *
-   * @param name its name, as in the document
+   * @param name its name, as in the document, or its {@code conferenceId}, as in callbacks
    * @return the conference
-   * @throws AssertionError if there is none of that name
+   * @throws AssertionError if there is none of that name or id
    */
   public SimulatedConference conference(String name) {
     Platform platform = world.platform();
-    ConferenceRoom room = platform.loop.look(() -> platform.conferences.get(name));
-    if (room == null) {
-      throw new AssertionError("There must be a conference " + name + ", but there are "
-          + platform.loop.look(() -> platform.conferences.keySet().toString()));
-    }
-    return new SimulatedConference(room);
+    return new SimulatedConference(platform.loop.look(() -> platform.conferences.values().stream()
+        .filter(room -> room.name.equals(name) || room.id.equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("There must be a conference " + name
+            + ", but there are " + platform.conferences.keySet()))));
   }
 
   Leg leg(Leg.Origin origin) {

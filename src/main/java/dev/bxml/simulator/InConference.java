@@ -2,6 +2,7 @@ package dev.bxml.simulator;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A Conference: the call is in it, until it hangs up or the conference ends. */
 final class InConference implements Activity {
@@ -9,12 +10,18 @@ final class InConference implements Activity {
   private final ConferenceRoom room;
   private final boolean mute;
   private final boolean hold;
+  private final List<String> callIdsToCoach;
 
   private InConference(Leg leg, ConferenceRoom room, Element verb) {
     this.leg = leg;
     this.room = room;
     this.mute = verb.flag("mute");
     this.hold = verb.flag("hold");
+    this.callIdsToCoach = Stream.of(
+            verb.attributes().getOrDefault("callIdsToCoach", "").split(","))
+        .map(String::strip)
+        .filter(id -> !id.isEmpty())
+        .toList();
   }
 
   static void start(Leg leg, Element verb) {
@@ -36,9 +43,20 @@ final class InConference implements Activity {
     return !hold;
   }
 
-  @Override
-  public boolean audible() {
+  private boolean audible() {
     return !mute && !hold;
+  }
+
+  /** Of a coach only those who are coached. */
+  @Override
+  public List<Leg> hearers() {
+    if (!audible()) {
+      return List.of();
+    }
+    return others().stream()
+        .filter(other -> other.activity() instanceof InConference member && member.hears())
+        .filter(other -> callIdsToCoach.isEmpty() || callIdsToCoach.contains(other.id))
+        .toList();
   }
 
   @Override

@@ -269,9 +269,7 @@ final class Leg implements Subject {
     background.said(words);
     if (activity != null) {
       activity.speaking(words, time);
-      if (activity.audible()) {
-        others().forEach(other -> other.background.said(words));
-      }
+      hearers().forEach(other -> other.background.said(words));
     }
   }
 
@@ -315,6 +313,10 @@ final class Leg implements Subject {
 
   List<Leg> others() {
     return activity == null ? List.of() : activity.others();
+  }
+
+  List<Leg> hearers() {
+    return activity == null ? List.of() : activity.hearers();
   }
 
   @Override

@@ -276,6 +276,16 @@ public final class SimulatedCall {
   }
 
   /**
+   * Returns who hears what the person at the other end says.
+   *
+   * @return those of {@link #connectedTo} who do: nobody hears a member of a conference who is muted
+   *     or on hold, those on hold hear nobody, and only those who are coached hear their coach
+   */
+  public List<SimulatedCall> heardBy() {
+    return look(() -> leg.hearers().stream().map(it -> it.call).toList());
+  }
+
+  /**
    * Returns the recordings of the call that are complete.
    *
    * @return those of {@code Record} and {@code StartRecording}, in the order in which they ended

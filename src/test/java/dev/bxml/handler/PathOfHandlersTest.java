@@ -153,6 +153,36 @@ final class PathOfHandlersTest {
     refusal(() -> both.and(CallbackHandlers.none().at("menu", salesMenu)));
   }
 
+  @Test
+  void lambdasOfAPath() {
+    CallbackHandlers handlers = CallbackHandlers.of(general)
+        .at("/pin/", CallbackHandlers.none().onGather(menu).onInitiate(call -> response()))
+        .at("pin", CallbackHandlers.none().onRedirect(call -> response()))
+        .at("menu", CallbackHandlers.none());
+    assertSame(menu, handlers.handling(gather, "/app/pin").handler());
+    assertSame(general, handlers.handling(gather, "/app/menu").handler());
+    assertEquals(List.of("initiate", "gather", "redirect"), handlers.handled());
+  }
+
+  @Test
+  void lambdasOfAPathTwiceForOneEvent() {
+    CallbackHandlers one = CallbackHandlers.none().at("pin", menu);
+    assertEquals(
+        "GatherHandler must be registered once at pin, but is twice, as M and as M; remove one, or"
+            + " register it at a path of its own: in code by at(path, handler), in web.xml by"
+            + " path=handler",
+        refusal(() -> one.at("pin", CallbackHandlers.none().onGather(salesMenu))));
+  }
+
+  @Test
+  void pathsInsideAPath() {
+    CallbackHandlers inner = CallbackHandlers.of(general).at("menu", menu).at("a/pin", salesMenu);
+    assertEquals(
+        "the handlers at sales must have no paths of their own, but have a/pin, menu; register each"
+            + " by its whole path, such as sales/a/pin",
+        refusal(() -> CallbackHandlers.none().at("sales", inner)));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "/", "//", " ", ";x=1", "/;x=1/"})
   void pathOfNothing(String path) {

@@ -208,4 +208,57 @@ final class MeetingTest extends Stories {
 
     assertEquals("busy", app.told("bridgeComplete").get("cause"));
   }
+
+  private SimulatedCall member(String attributes) {
+    app.at("/member", "<Conference " + attributes + ">room</Conference>");
+    return bandwidth.url("member").incomingCall(CALLER, CALLED);
+  }
+
+  @Test
+  void onlyWhoIsCoachedHearsTheCoach() {
+    SimulatedCall caller = member("");
+    SimulatedCall agent = member("");
+    SimulatedCall coach = member("callIdsToCoach='" + agent.callId() + ", c-gone'");
+    assertEquals(List.of(agent), coach.heardBy());
+    assertEquals(List.of(caller, agent), coach.connectedTo());
+    assertEquals(List.of(agent, coach), caller.heardBy());
+    assertEquals(List.of(caller, coach), agent.heardBy());
+  }
+
+  @Test
+  void coachIsNotInTheRecordingsOfThoseWhoDoNotHearHim() {
+    app.at("/member", "<StartRecording/><Conference>room</Conference>");
+    SimulatedCall caller = bandwidth.url("member").incomingCall(CALLER, CALLED);
+    SimulatedCall agent = bandwidth.url("member").incomingCall(CALLER, CALLED);
+    member("callIdsToCoach='" + agent.callId() + "'").speak("Offer a discount.");
+    agent.hangUp();
+    caller.hangUp();
+    assertEquals(List.of("Offer a discount."), agent.recordings().get(0).words());
+    assertEquals(List.of(), caller.recordings().get(0).words());
+  }
+
+  @Test
+  void nobodyHearsWhoIsMutedOrOnHoldAndWhoIsOnHoldHearsNobody() {
+    SimulatedCall speaker = member("");
+    SimulatedCall muted = member("mute='true'");
+    SimulatedCall held = member("hold='true'");
+    assertEquals(List.of(muted), speaker.heardBy());
+    assertEquals(List.of(), muted.heardBy());
+    assertEquals(List.of(), held.heardBy());
+  }
+
+  @Test
+  void whoTalksInAConferenceOfOneIsHeardByNobody() {
+    SimulatedCall alone = member("callIdsToCoach=''");
+    assertEquals(List.of(), alone.heardBy());
+    alone.hangUp();
+    assertEquals(List.of(), alone.heardBy());
+  }
+
+  @Test
+  void conferenceIsFoundByItsIdToo() {
+    SimulatedCall member = member("");
+    String id = bandwidth.conference("room").conferenceId();
+    assertEquals(List.of(member), bandwidth.conference(id).members());
+  }
 }
