@@ -44,7 +44,8 @@ final class AuthConfiguration {
     return credentialCheck(given, challenge);
   }
 
-  private Admission credentialCheck(List<Credentials> given, Challenge challenge) throws StartFailure {
+  private Admission credentialCheck(List<Credentials> given, Challenge challenge)
+      throws StartFailure {
     List<String> from = new ArrayList<>();
     List<Credentials> known = new ArrayList<>(given);
     given.forEach(credentials -> from.add("code"));
