@@ -1,5 +1,7 @@
 package dev.bxml;
 
+import static dev.bxml.verb.Bxml.response;
+import static dev.bxml.verb.Bxml.speakSentence;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -27,9 +29,14 @@ import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.DisconnectHandler;
 import dev.bxml.servlet.CallbackAuthFilter;
 import dev.bxml.servlet.CallbackServlet;
+import dev.bxml.servlet.JettyApp;
+import dev.bxml.servlet.WebApp;
+import dev.bxml.simulator.CallSimulator;
 import dev.bxml.simulator.PhoneServlet;
+import dev.bxml.simulator.SimulatedCall;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.ConferenceBxml;
+import dev.bxml.verb.Gather;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.Servlet;
@@ -41,6 +48,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -82,7 +90,7 @@ class ReadmeTest {
 
   @Test
   void shortEnoughToBeRead() {
-    assertTrue(README.lines().count() <= 250, () -> README.lines().count() + " lines");
+    assertTrue(README.lines().count() <= 275, () -> README.lines().count() + " lines");
   }
 
   @Test
@@ -155,6 +163,42 @@ class ReadmeTest {
           List.of((failure.getCause() + "\n").replaceAll("c-[0-9a-f]{8}-", "c-00000001-")));
     } finally {
       server.stop(0);
+    }
+  }
+
+  /** Plays the menu that takes words, at the path and with the query that the README gives it. */
+  @Test
+  void menuOfAPath() throws Exception {
+    Class<?> sales = Snippets.compile(README, blocks("java")).loadClass("com.acme.Sales");
+    Method ask = sales.getDeclaredMethod("ask", int.class);
+    ask.setAccessible(true);
+    CallbackHandler menu = (CallbackHandler) sales.getConstructor().newInstance();
+    assertTrue(README.contains(".at(\"sales\", new Sales())"));
+    CallbackHandlers handlers = CallbackHandlers.none()
+        .onInitiate(call -> response((Gather) ask.invoke(null, 1)))
+        .onRedirect(call -> response(speakSentence("You said sales.")))
+        .at("sales", menu);
+    CallbackServlet servlet = new CallbackServlet(handlers);
+    try (WebApp app = JettyApp.start(
+            "", context -> context.addServlet("voice", servlet).addMapping("/voice/*"));
+        CallSimulator bandwidth = CallSimulator.at(app.at("/voice/incoming").toString())) {
+      assertTrue(README.contains("call.speak(\"sales please\")"));
+      bandwidth
+          .incomingCall("+15551230003", "+15551230002")
+          .hears("For sales press 1, or say sales.")
+          .speak("sales please")
+          .hears("You said sales.");
+      SimulatedCall silent = bandwidth.incomingCall("+15551230003", "+15551230002");
+      silent.waitFor(Duration.ofMinutes(5));
+      assertEquals(
+          List.of(
+              "For sales press 1, or say sales.",
+              "Sorry?",
+              "For sales press 1, or say sales.",
+              "Sorry?",
+              "For sales press 1, or say sales."),
+          silent.heard());
+      assertEquals("hangup", silent.disconnectCause());
     }
   }
 

@@ -89,7 +89,7 @@ final class Snippets {
     return "package com.acme;\n"
         + lines("import ", halves[0])
         + lines("import static ", halves[1])
-        + "import jakarta.servlet.annotation.WebServlet;\nimport java.time.Duration;\nimport java.util.List;\n";
+        + "import jakarta.servlet.annotation.WebServlet;\nimport java.time.Duration;\nimport java.util.List;\nimport java.util.Locale;\n";
   }
 
   private static String lines(String keyword, String names) {
