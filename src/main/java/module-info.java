@@ -7,7 +7,7 @@
 module dev.bxml {
   requires com.fasterxml.jackson.core;
   // For applications that have it write and read callbacks; nothing else needs it.
-  requires static transitive com.fasterxml.jackson.databind;
+  requires static com.fasterxml.jackson.databind;
   // Not static: on the module path nobody else would have it resolved, and every JDK has it.
   requires java.net.http;
   requires java.xml;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * members of other classes too, and the class of one event, such as {@link GatherCallback}, reads
  * that event and refuses any other.
  */
+@SuppressWarnings("exports") // who has Jackson databind call it has that
 public final class CallbackDeserializer extends StdDeserializer<Callback>
     implements ContextualDeserializer {
   private static final long serialVersionUID = 1;

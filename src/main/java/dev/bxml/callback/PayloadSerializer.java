@@ -13,6 +13,7 @@ import java.io.IOException;
  * alone. What it writes is {@link Payload#toJson()}, unless a mapper formats or escapes in a way of its
  * own, or makes no text but a tree.
  */
+@SuppressWarnings("exports") // who has Jackson databind call it has that
 public final class PayloadSerializer extends StdSerializer<Payload> {
   private static final long serialVersionUID = 1;
 
