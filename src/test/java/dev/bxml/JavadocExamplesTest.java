@@ -34,8 +34,10 @@ final class JavadocExamplesTest {
   private static final Pattern EXAMPLE =
       Pattern.compile("<pre>\\{@code\\R(.*?)\\R *\\* *}</pre>", Pattern.DOTALL);
   private static final Pattern MEMBER = Pattern.compile(
-      "^(@Override|@\\w+Mapping|(public |private |static |final )*(class|record|interface) )",
+      "^(@Override|@\\w+Mapping|(public |private |static |final )*(class|record|interface) "
+          + "|[A-Z]\\w* \\w+\\(.*\\) \\{$)",
       Pattern.MULTILINE);
+  private static final Pattern RETURN = Pattern.compile("^return ", Pattern.MULTILINE);
   private static final Pattern IMPORT = Pattern.compile("^import [^;]+;\\R", Pattern.MULTILINE);
 
   private static final String IMPORTS = """
@@ -45,9 +47,7 @@ final class JavadocExamplesTest {
       import dev.bxml.handler.*;
       import dev.bxml.servlet.*;
       import dev.bxml.store.*;
-      import dev.bxml.verb.Bxml;
-      import dev.bxml.verb.ConferenceBxml;
-      import dev.bxml.verb.Ssml;
+      import dev.bxml.verb.*;
       import static dev.bxml.verb.Bxml.*;
       import static org.junit.jupiter.api.Assertions.*;
       import com.fasterxml.jackson.databind.ObjectMapper;
@@ -79,6 +79,18 @@ final class JavadocExamplesTest {
         public CallbackAdapter adapter;
         public CallSimulator bandwidth;
         public Map<String, String> calls;
+        public StirShaken stirShaken;
+        public Archive archive;
+        public String mediaUrl;
+        public Menu menu;
+        public Bxml voicemail() { return response(); }
+        public Bxml goodbye() { return response(); }
+        public Bxml sales() { return response(); }
+        public Bxml again() { return response(); }
+        public Bxml unknown() { return response(); }
+        public void log(String line) {}
+        public void show(String text) {}
+        public interface Archive { void download(String url) throws Exception; }
         public void menu(String callId, String digits) {}
         public Timer timer(String name) { return null; }
         public interface Timer { void record(long nanos); }
@@ -172,6 +184,7 @@ final class JavadocExamplesTest {
             ? "import dev.bxml.simulator.*;\n"
             : "")
         + imports + "public class " + example.name() + " extends Around {\n"
+        + (example.type().endsWith("Callback") ? example.type() : "Callback") + " callback;\n"
         + body(example, code) + "\n}\n";
   }
 
@@ -183,7 +196,7 @@ final class JavadocExamplesTest {
       return "Object run() throws Exception {\n" + example.type() + " example = " + code
           + ";\nreturn example;\n}";
     }
-    if (code.startsWith("return ")) {
+    if (RETURN.matcher(code).find()) {
       return "Object run() throws Exception {\n" + code + "\n}";
     }
     boolean statements = code.endsWith(";") || code.endsWith("}");

@@ -95,7 +95,7 @@ class ReadmeTest {
 
   @Test
   void javaCompiles() throws Exception {
-    assertEquals(9, blocks("java").size());
+    assertEquals(10, blocks("java").size());
     ClassLoader snippets = Snippets.compile(README, blocks("java"));
     assertTrue(CallbackServlet.class.isAssignableFrom(snippets.loadClass("com.acme.KeyServlet")));
   }

@@ -27,7 +27,9 @@
  *
  * <pre>{@code
  * @PostMapping("/voice/menu")
- * ResponseEntity<byte[]> menu(@RequestBody GatherCallback gather) { … }
+ * String menu(@RequestBody GatherCallback gather) {
+ *   return frontDesk.onGather(gather).toXml();
+ * }
  * }</pre>
  *
  * <p><b>What evolves.</b> Nothing that the platform may add makes reading fail: an unknown event is an
