@@ -3,6 +3,7 @@ package dev.bxml.verb;
 import static dev.bxml.verb.Bxml.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -453,6 +454,13 @@ final class AuthenticatedTest {
     assertNotSame(made, constant.authenticated("ann", "other", HOST));
     assertNotSame(made, constant.authenticated("bob", "s3cret", HOST));
     assertSame(made, constant.authenticated("ann", "s3cret", HOST));
+  }
+
+  @Test
+  void hashesOfPairsDiffer() {
+    int hash = new Authentication("ann", "s3cret", HOST).hashCode();
+    assertEquals(hash, new Authentication("ann", "s3cret", "VOICE.example.com:443").hashCode());
+    assertNotEquals(hash, new Authentication("bob", "s3cret", HOST).hashCode());
   }
 
   @Test

@@ -78,6 +78,11 @@ final class UrlTest {
     assertEquals(
         "menu?a=x%EF%BF%BDy%EF%BF%BD", url("menu").with("a", "x\uD83Dy\uDE00").toString());
     assertEquals("menu?%EF%BF%BD=", url("menu").with("\uD83D", "").toString());
+    for (String half : List.of("\uD800", "\uDBFF", "\uDC00", "\uDFFF")) {
+      assertEquals("menu?a=%EF%BF%BD", url("menu").with("a", half).toString());
+    }
+    assertEquals(
+        "menu?a=%ED%9F%BF%EE%80%80", url("menu").with("a", "\uD7FF\uE000").toString());
   }
 
   @Test
@@ -128,6 +133,7 @@ final class UrlTest {
   void equality() {
     assertEquals(url("menu?a=1"), url("menu").with("a", 1));
     assertEquals(url("menu?a=1").hashCode(), url("menu").with("a", 1).hashCode());
+    assertNotEquals(url("menu").hashCode(), url("Menu").hashCode());
     assertNotEquals(url("menu"), url("Menu"));
     assertNotEquals(url("menu"), (Object) "menu");
   }
