@@ -41,7 +41,8 @@ final class RequestOfCallbackTest {
   }
 
   private static CallbackRequest post(String query) {
-    return CallbackRequest.post("/voice/menu", "application/json", GATHER.getBytes(UTF_8)).query(query);
+    return CallbackRequest.post("/voice/menu", "application/json", GATHER.getBytes(UTF_8))
+        .query(query);
   }
 
   @Test
@@ -58,8 +59,7 @@ final class RequestOfCallbackTest {
 
   @Test
   void queryOfAGet() {
-    CallbackRequest get =
-        CallbackRequest.get("/voice/menu", "try=2&eventType=gather&digits=1");
+    CallbackRequest get = CallbackRequest.get("/voice/menu", "try=2&eventType=gather&digits=1");
     assertEquals(200, adapter.handle(get).status());
     for (Request request : seen) {
       assertEquals("GET", request.method());
