@@ -12,10 +12,10 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.bxml.ParsedXml;
+import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.adapter.CallbackRequest;
 import dev.bxml.adapter.FailureHandler;
 import dev.bxml.handler.Reply;
-import dev.bxml.store.DeliveryKey;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -84,7 +84,7 @@ final class InjectionTest {
 
   /** What comes out of methods that take text and is no part of a document. */
   private static final Set<Class<?>> NO_DOCUMENT =
-      Set.of(void.class, String.class, List.class, CallbackRequest.class, DeliveryKey.class);
+      Set.of(void.class, String.class, List.class, CallbackAdapter.class, CallbackRequest.class);
 
   /** What is in no document as it was given: a part of a URL is encoded, a host only compared. */
   private static final Set<String> CHANGED = Set.of(
@@ -218,7 +218,7 @@ final class InjectionTest {
   private static Stream<Attack> methods() {
     return new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.bxml.verb", "dev.bxml.handler")
+            .importPackages("dev.bxml.verb", "dev.bxml.adapter")
             .stream()
             .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
             .map(JavaClass::reflect)

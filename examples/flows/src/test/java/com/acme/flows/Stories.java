@@ -59,7 +59,8 @@ public abstract class Stories {
     server = container.start(application(), attributes);
     bandwidth = CallSimulator.at("http://127.0.0.1:" + server.port() + "/voice/incoming")
         .statusUrl("events")
-        .credentials("bandwidth", "flow:1");
+        .credentials("bandwidth", "flow:1")
+        .applicationCredentialsForVerbs(false);
     rest.connect(bandwidth);
   }
 

@@ -1,6 +1,7 @@
 package com.acme.flows.queue;
 
 import static dev.bxml.handler.CallbackHandlers.none;
+import static dev.bxml.verb.Bxml.clean;
 import static dev.bxml.verb.Bxml.conference;
 import static dev.bxml.verb.Bxml.gather;
 import static dev.bxml.verb.Bxml.hangup;
@@ -97,7 +98,7 @@ public final class CallQueue {
           .gatherUrl("supervisor")
           .maxDigits(1));
     }
-    sql.insert("INSERT INTO caller (id, number) VALUES (?, ?)", call.callId(), call.from());
+    sql.insert("INSERT INTO caller (id, number) VALUES (?, ?)", call.callId(), clean(call.from()));
     return wait(call.callId());
   }
 

@@ -214,6 +214,12 @@ class QueueStories extends Stories {
   }
 
   @Test
+  void theAgentHearsThatTheNumberIsPrivate() throws Exception {
+    bandwidth.incomingCall("Private", ACME);
+    rest.placed(ANNA).answers().hears("Call from Private. To accept, press 1.");
+  }
+
+  @Test
   void theAgentDoesNotAccept() throws Exception {
     Ringing ringing = new Ringing();
     ringing.anna.answers().hears(OFFER).press("2").hears();
