@@ -37,6 +37,7 @@ final class JavadocExamplesTest {
       "^(@Override|@\\w+Mapping|(public |private |static |final )*(class|record|interface) "
           + "|[A-Z]\\w* \\w+\\(.*\\) \\{$)",
       Pattern.MULTILINE);
+  private static final Pattern COMMENT = Pattern.compile(" *// .*$", Pattern.MULTILINE);
   private static final Pattern RETURN = Pattern.compile("^return ", Pattern.MULTILINE);
   private static final Pattern IMPORT = Pattern.compile("^import [^;]+;\\R", Pattern.MULTILINE);
 
@@ -199,7 +200,8 @@ final class JavadocExamplesTest {
     if (RETURN.matcher(code).find()) {
       return "Object run() throws Exception {\n" + code + "\n}";
     }
-    boolean statements = code.endsWith(";") || code.endsWith("}");
+    String bare = COMMENT.matcher(code).replaceAll("").strip();
+    boolean statements = bare.endsWith(";") || bare.endsWith("}");
     return statements
         ? "void run() throws Exception {\n" + code + "\n}"
         : "Object run() throws Exception {\nreturn " + code + ";\n}";
