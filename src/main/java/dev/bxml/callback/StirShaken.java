@@ -18,7 +18,7 @@ public final class StirShaken extends Payload {
    * and mixes the case, so compare without it:
    *
    * <pre>{@code
-   * Verstat.VALIDATION_PASSED.equalsIgnoreCase(stirShaken.verstat())
+   * StirShaken.Verstat.VALIDATION_PASSED.equalsIgnoreCase(stirShaken.verstat())
    * }</pre>
    *
    * @return one of {@link Verstat} or another text, as it came; null if absent
