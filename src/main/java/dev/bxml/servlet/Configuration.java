@@ -122,10 +122,9 @@ final class Configuration {
   /** A word is a handler's name, or a path, an equals sign and the name: {@code menu=@pinMenu}. */
   private CallbackHandlers add(CallbackHandlers handlers, String word) throws StartFailure {
     int equals = endOfPath(word);
-    CallbackHandler handler = handler(word.substring(equals + 1));
-    return equals < 0
-        ? add(handlers, handler)
-        : added(() -> handlers.at(word.substring(0, equals), handler));
+    CallbackHandlers more = named(word.substring(equals + 1));
+    return added(
+        () -> equals < 0 ? handlers.and(more) : handlers.at(word.substring(0, equals), more));
   }
 
   /** No name of a class has an equals sign, but that of an attribute may have some. */
@@ -134,12 +133,18 @@ final class Configuration {
     return attribute >= 0 ? attribute : word.startsWith("@") ? -1 : word.lastIndexOf('=');
   }
 
-  private CallbackHandler handler(String name) throws StartFailure {
-    return params.object(
+  /** Returns the handler of a name, or the handlers: lambdas have no class to be named by. */
+  private CallbackHandlers named(String name) throws StartFailure {
+    Object found = params.object(HANDLERS, name);
+    if (found instanceof CallbackHandlers handlers) {
+      return handlers;
+    }
+    return CallbackHandlers.of(params.typed(
         HANDLERS,
         name,
+        found,
         CallbackHandler.class,
-        "a handler interface such as dev.bxml.handler.GatherHandler");
+        "a handler interface such as dev.bxml.handler.GatherHandler"));
   }
 
   private CallbackHandlers add(CallbackHandlers handlers, CallbackHandler handler)

@@ -71,6 +71,11 @@ record InitParams(
     return WORD.matcher(value).results().map(MatchResult::group).toList();
   }
 
+  /** Returns the object that a name stands for, whatever it is; made anew if the name is a class's. */
+  Object object(String param, String name) throws StartFailure {
+    return name.startsWith("@") ? attribute(param, name) : instance(param, name);
+  }
+
   /**
    * Returns the object that a parameter names: by its class, or with {@code @} by the attribute of
    * the servlet context in which somebody else, such as Spring or CDI, has put it.
@@ -78,7 +83,12 @@ record InitParams(
    * @param kind what it must be, in words
    */
   <T> T object(String param, String name, Class<T> type, String kind) throws StartFailure {
-    Object value = name.startsWith("@") ? attribute(param, name) : instance(param, name);
+    return typed(param, name, object(param, name), type, kind);
+  }
+
+  /** Returns an object that a parameter names as what it must be. */
+  <T> T typed(String param, String name, Object value, Class<T> type, String kind)
+      throws StartFailure {
     if (type.isInstance(value)) {
       return type.cast(value);
     }

@@ -185,6 +185,45 @@ abstract class RegistrationContract {
     }
   }
 
+  /** Lambdas have no class that could be named. */
+  @Test
+  void handlersThatAreAnAttribute() throws Exception {
+    try (WebApp app = container.start("", context -> {
+      context.setAttribute(
+          "flow", CallbackHandlers.none().onGather(g -> response()).at("pin", new Desk()));
+      context.setAttribute("menu", CallbackHandlers.none().onGather(g -> response()));
+      ServletRegistration.Dynamic servlet = servlet(context, new CallbackServlet());
+      servlet.addMapping("/voice/*");
+      servlet.setInitParameter("handlers", "@flow menu=@menu");
+    })) {
+      assertBxml("<Response/>", get(app, "/voice?eventType=gather&digits=7"));
+      assertBxml("<Response/>", get(app, "/voice/menu?eventType=gather&digits=7"));
+      assertBxml(
+          "<Response><SpeakSentence>desk 7</SpeakSentence></Response>",
+          get(app, "/voice/pin?eventType=gather&digits=7"));
+    }
+  }
+
+  @Test
+  void pathWithinAPath() throws Exception {
+    AtomicReference<ServletException> refusal = new AtomicReference<>();
+    CallbackServlet servlet = new CallbackServlet() {
+      @Override
+      public void init(ServletConfig config) {
+        refusal.set(assertThrows(ServletException.class, () -> super.init(config)));
+      }
+    };
+    try (WebApp app = container.start("", context -> {
+      context.setAttribute("flow", CallbackHandlers.none().at("pin", new Desk()));
+      servlet(context, servlet).setInitParameter("handlers", "sales=@flow");
+    })) {
+      assertEquals(404, get(app, "/nowhere").statusCode());
+    }
+    assertTrue(
+        refusal.get().getMessage().startsWith("init-param handlers of servlet 'voice': "),
+        refusal.get().getMessage());
+  }
+
   @Test
   void handlersOfPaths() throws Exception {
     try (WebApp app = container.start("", context -> {
