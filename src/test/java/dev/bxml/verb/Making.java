@@ -115,6 +115,12 @@ public record Making(Supplier<String> texts, IntUnaryOperator choice) {
     if (argument instanceof String) {
       return text;
     }
+    if (argument instanceof Ssml[]) { // of blank parts alone, which are refused
+      return new Ssml[] {Ssml.text(text)};
+    }
+    if (argument instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Ssml) {
+      return List.of(Ssml.text(text));
+    }
     return argument instanceof Duration ? DURATIONS.get(0) : argument;
   }
 
