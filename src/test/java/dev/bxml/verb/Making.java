@@ -115,11 +115,18 @@ public record Making(Supplier<String> texts, IntUnaryOperator choice) {
     if (argument instanceof String) {
       return text;
     }
-    if (argument instanceof Ssml[]) { // of blank parts alone, which are refused
+    if (argument instanceof Ssml) {
+      return Ssml.text(text);
+    }
+    if (argument instanceof Ssml[] none && none.length == 0) {
       return new Ssml[] {Ssml.text(text)};
     }
-    if (argument instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Ssml) {
-      return List.of(Ssml.text(text));
+    if (argument instanceof List<?> parts) {
+      return parts.stream().map(part -> harmless(part, text)).toList();
+    }
+    if (argument instanceof Object[] parts) {
+      return Arrays.stream(parts).map(part -> harmless(part, text)).toArray(length ->
+          (Object[]) Array.newInstance(parts.getClass().getComponentType(), length));
     }
     return argument instanceof Duration ? DURATIONS.get(0) : argument;
   }
