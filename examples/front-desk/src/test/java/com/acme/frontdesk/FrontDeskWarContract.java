@@ -36,23 +36,23 @@ abstract class FrontDeskWarContract {
   private static final String MENU = """
       Response
         SpeakSentence: Welcome to Acme.
-        Gather gatherUrl=menu maxDigits=1
+        Gather gatherUrl=menu maxDigits=1 password=front:desk-1 username=bandwidth
           SpeakSentence: To speak with somebody, press 1.
           SpeakSentence: To leave a message, press 2.
-        Redirect redirectUrl=incoming
+        Redirect password=front:desk-1 redirectUrl=incoming username=bandwidth
       """;
 
   private static final String TRANSFER = """
       Response
-        Transfer callTimeout=20 transferCompleteUrl=transferred
-          PhoneNumber transferAnswerUrl=whisper: +15551230001
+        Transfer callTimeout=20 password=front:desk-1 transferCompleteUrl=transferred username=bandwidth
+          PhoneNumber password=front:desk-1 transferAnswerUrl=whisper username=bandwidth: +15551230001
           SipUri: sip:desk@example.com
       """;
 
   private static final String NOBODY_FREE = """
       Response
         SpeakSentence: Nobody is free right now. Please leave a message after the tone.
-        Record maxDuration=120 recordCompleteUrl=recorded recordingAvailableUrl=events
+        Record maxDuration=120 password=front:desk-1 recordCompleteUrl=recorded recordingAvailableUrl=events username=bandwidth
       """;
 
   @Parameter
