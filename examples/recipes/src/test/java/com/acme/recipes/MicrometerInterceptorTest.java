@@ -38,7 +38,7 @@ class MicrometerInterceptorTest {
     Callbacks.post(adapter, "{\"eventType\": \"gather\"}");
     Callbacks.post(adapter, "{\"eventType\": \"hologram-1\"}");
     Callbacks.post(adapter, "{\"eventType\": \"hologram-2\"}");
-    Callbacks.post(adapter, "{\"eventType\": \"answer\"}"); // has no handler
+    Callbacks.post(adapter, "{\"eventType\": \"answer\"}"); // the one for unknown events is asked
 
     Map<String, Long> counts = new TreeMap<>();
     registry
@@ -47,7 +47,17 @@ class MicrometerInterceptorTest {
         .forEach(timer -> counts.put(
             timer.getId().getTag("event") + " " + timer.getId().getTag("outcome"), timer.count()));
     assertEquals(
-        Map.of("initiate 200", 2L, "disconnect 201", 1L, "gather thrown", 1L, "unknown 201", 2L),
+        Map.of(
+            "initiate 200",
+            2L,
+            "disconnect 201",
+            1L,
+            "gather thrown",
+            1L,
+            "unknown 201",
+            2L,
+            "answer 501",
+            1L),
         counts);
   }
 
