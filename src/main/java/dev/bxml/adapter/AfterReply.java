@@ -42,7 +42,11 @@ final class AfterReply implements Executor {
    * @throws RejectedExecutionException if it is one too many, or will not be done
    */
   @Override
-  public synchronized void execute(Runnable task) {
+  public void execute(Runnable task) {
+    take(new Work(task)); // not locked, since a decorator is the application's
+  }
+
+  private synchronized void take(Work work) {
     if (state == State.DROPPED) {
       throw new RejectedExecutionException(
           "afterReply must be called before the callback is answered in place of its handler, but"
@@ -53,7 +57,6 @@ final class AfterReply implements Executor {
           "afterReply must be called at most %d times a callback, but is called once more; do more in one task"
               .formatted(MOST_OF_CALLBACK));
     }
-    Work work = new Work(task);
     workers.takePlace();
     taken++;
     if (state == State.REPLIED) {

@@ -273,7 +273,7 @@ public final class CallbackAdapter implements AutoCloseable {
   }
 
   /**
-   * Answers a request as {@link #offer(CallbackRequest, Consumer)} does, if somebody lets it: what a
+   * Answers a request as {@link #offer(CallbackRequest, ReplySink)} does, if somebody lets it: what a
    * filter needs that keeps strangers from callbacks, and from nothing else.
    *
    * @param request the request; its body is read only when it may be a callback

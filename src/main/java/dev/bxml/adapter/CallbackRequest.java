@@ -207,7 +207,7 @@ public final class CallbackRequest {
    * @param username the username by which the request was let in
    * @param password the password; nothing here shows it
    * @param origin scheme and host by which the platform called, as a URL begins: {@code
-   *     https://example.com:8443}. Null when they are not known, so that only verbs with relative URLs
+   *     https://example.com:8443}; a path behind it is left out. Null when they are not known, so that only verbs with relative URLs
    *     name them. With {@code http} none does, and a warning is logged once: the platform takes
    *     credentials for https URLs alone
    * @return the new request

@@ -30,7 +30,10 @@ final class VerbCredentials {
       throw new IllegalArgumentException(
           "origin must be http or https and a host, such as https://example.com, but is not");
     }
-    return new VerbCredentials(username, password, origin.substring(colon + 3), isHttp);
+    int start = colon + "://".length();
+    int slash = origin.indexOf('/', start); // of a base URL, in which much is configured
+    String host = origin.substring(start, slash < 0 ? origin.length() : slash);
+    return new VerbCredentials(username, password, host, isHttp);
   }
 
   /** Tells whether the platform came by a scheme for which it takes no credentials. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,10 @@ final class PhoneCall implements CallObserver {
   private static final int MOST_EXCHANGES = 200;
 
   private static final int LONGEST_BODY = 100_000;
+
+  /** A password of a verb, in either kind of quotes: a guarded application names its own. */
+  private static final Pattern PASSWORD =
+      Pattern.compile("([Pp]assword\\s*=\\s*)(?:\"[^\"]*+\"|'[^']*+')");
 
   private final boolean virtual;
   private final PhoneEvents events = new PhoneEvents();
@@ -199,7 +204,6 @@ final class PhoneCall implements CallObserver {
     }
     last = exchange;
     Exchange.Failure failure = exchange.failure();
-    String body = new String(exchange.body(), UTF_8);
     events.add(event(party, "exchange")
         .with("event", exchange.eventType())
         .with("json", exchange.json())
@@ -207,10 +211,16 @@ final class PhoneCall implements CallObserver {
         .with("url", exchange.url())
         .with("status", exchange.status())
         .with("contentType", exchange.contentType())
-        .with("body", body.length() > LONGEST_BODY ? body.substring(0, LONGEST_BODY) + "…" : body)
+        .with("body", shown(exchange.body()))
         .with("took", milliseconds(exchange.elapsed()))
         .with("failure", failure == null ? null : failure.message()));
     stopCircle();
+  }
+
+  /** Whoever looks on, or is sent a picture of the page, is told no password. */
+  private static String shown(byte[] reply) {
+    String body = PASSWORD.matcher(new String(reply, UTF_8)).replaceAll("$1\"***\"");
+    return body.length() > LONGEST_BODY ? body.substring(0, LONGEST_BODY) + "…" : body;
   }
 
   @Override

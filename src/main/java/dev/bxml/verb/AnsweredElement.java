@@ -16,7 +16,8 @@ public abstract sealed class AnsweredElement<V extends AnsweredElement<V>>
 
   /**
    * Sets the user name with which the platform answers an HTTP Basic challenge of this element's
-   * fallback URLs. Default: none.
+   * fallback URLs. Default: none; a reply behind a {@code
+   * CallbackAuthFilter} names that of its own request then, as {@link Bxml#authenticated} says.
    *
    * @param username a user name
    * @return a value equal to this one, but with this attribute

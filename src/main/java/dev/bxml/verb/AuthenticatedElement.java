@@ -21,7 +21,8 @@ public abstract sealed class AuthenticatedElement<V extends AuthenticatedElement
   /**
    * Sets the user name with which the platform answers an HTTP Basic challenge of this element's
    * own URLs; fallback URLs have their own. The URLs should be https: Record, StartRecording,
-   * StartStream and StartTranscription demand it. Default: none.
+   * StartStream and StartTranscription demand it. Default: none; a reply behind a {@code
+   * CallbackAuthFilter} names that of its own request then, as {@link Bxml#authenticated} says.
    *
    * @param username a user name
    * @return a value equal to this one, but with this attribute

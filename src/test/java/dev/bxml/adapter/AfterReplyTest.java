@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -336,6 +337,29 @@ final class AfterReplyTest {
         "afterReply must be called before the callback is answered in place of its handler, but is"
             + " called after that: the handler has failed or is late",
         refused.join().getMessage());
+  }
+
+  /** The thread that answers in its place waits for nothing of the application's. */
+  @Test
+  void decoratorThatHangsHoldsUpNoReply() throws Exception {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    CallbackAdapter adapter = gather(this::completing).deadline(SOON).taskDecorator(task -> {
+      if (Thread.currentThread().getName().startsWith("bxml-handler")) {
+        end.join();
+      }
+      return task;
+    });
+
+    CompletableFuture<Reply> reply =
+        CompletableFuture.supplyAsync(() -> adapter.handle(gatherRequest(1)));
+
+    try {
+      assertEquals(504, reply.get(10, TimeUnit.SECONDS).status());
+    } finally {
+      end.complete(null);
+    }
+    log.await(2);
+    assertFalse(done.isDone());
   }
 
   @Test

@@ -458,6 +458,16 @@ final class PropagationTest {
         assertThrows(IllegalArgumentException.class, () -> letIn(origin)).getMessage());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"https://example.com/", "HTTPS://Example.com/app/voice"})
+  void originWithAPath(String origin) {
+    CallbackAdapter adapter = answering(redirect("https://example.com/next"));
+    assertEquals(
+        "<Redirect redirectUrl=\"https://example.com/next\" username=\"bandwidth\""
+            + " password=\"Secret-1\"/>",
+        verbs(adapter.handle(letIn(origin))));
+  }
+
   @Test
   void requestThatIsChangedAfterwards() {
     CallbackRequest request = letIn().contextPath("/voice").query("a=b").header("X-A", "b");

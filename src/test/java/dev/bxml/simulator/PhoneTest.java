@@ -1,6 +1,7 @@
 package dev.bxml.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -96,6 +97,29 @@ final class PhoneTest {
     assertTrue(first.get("json").asText().startsWith("{\"eventType\":\"initiate\""));
     assertTrue(first.get("body").asText().startsWith("<Response><SpeakSentence>"));
     assertTrue(phone.get("/calls/" + call + "/transcript").body().contains("presses 1"));
+  }
+
+  /** A guarded application names its own password on the verbs of each reply. */
+  @Test
+  void passwordsInAReply() throws Exception {
+    app.at(
+            "/incoming",
+            "<Redirect redirectUrl=\"menu\" redirectFallbackUrl=\"menu\" username=\"ann\""
+                + " password=\"Secret'1\" fallbackUsername='bob' fallbackPassword = 'Secret\"2'/>")
+        .at("/menu", "<Hangup/>");
+    String call = phone.call("virtual");
+    JsonNode over = phone.awaitAwaits(call, Awaited.NOTHING);
+
+    assertEquals(
+        "<Response><Redirect redirectUrl=\"menu\" redirectFallbackUrl=\"menu\" username=\"ann\""
+            + " password=\"***\" fallbackUsername='bob' fallbackPassword = \"***\"/></Response>",
+        PhoneClient.events(over, "exchange")
+            .findFirst()
+            .orElseThrow()
+            .get("body")
+            .asText());
+    assertFalse(over.toString().contains("Secret"), over::toString);
+    assertFalse(phone.get("/calls/" + call + "/transcript").body().contains("Secret"));
   }
 
   @Test
