@@ -174,8 +174,12 @@ public final class CallbackHandlers {
   }
 
   private CallbackHandlers at(PathEnd place, UnaryOperator<CallbackHandlers> addition) {
+    CallbackHandlers there = addition.apply(places.getOrDefault(place, NONE));
+    if (there.isEmpty()) {
+      return this;
+    }
     Map<PathEnd, CallbackHandlers> more = new TreeMap<>(places);
-    more.put(place, addition.apply(more.getOrDefault(place, NONE)));
+    more.put(place, there);
     return new CallbackHandlers(handlers, Collections.unmodifiableMap(more));
   }
 

@@ -175,6 +175,13 @@ final class PathOfHandlersTest {
   }
 
   @Test
+  void noHandlersAtAPathAreNone() {
+    CallbackHandlers none = CallbackHandlers.none().at("menu", CallbackHandlers.none());
+    assertEquals(true, none.isEmpty());
+    assertEquals("", CallbackHandlers.none().at("sales", none).toString());
+  }
+
+  @Test
   void pathsInsideAPath() {
     CallbackHandlers inner = CallbackHandlers.of(general).at("menu", menu).at("a/pin", salesMenu);
     assertEquals(
