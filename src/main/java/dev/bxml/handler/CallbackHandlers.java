@@ -596,7 +596,8 @@ public final class CallbackHandlers {
   }
 
   /**
-   * Returns these handlers and one for the events that this library does not know.
+   * Returns these handlers and one for the events that this library does not know, and for those that
+   * have no handler of their own.
    *
    * @param handler the handler
    * @return the new collection
