@@ -526,7 +526,7 @@ class ReadmeTest {
                 post(none, "{\"eventType\": \"disconnect\"}")));
     expected.put(
         "an event newer than the library",
-        "`%d`, or what the `UnknownCallbackHandler` says"
+        "`%d`, or what the `UnknownCallbackHandler` says, which gets known events without a handler too"
             .formatted(post(none, "{\"eventType\": \"hologram\"}")));
     int thrown = post(
         new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> {

@@ -85,7 +85,7 @@ final class AfterReply implements Executor {
   }
 
   private synchronized List<Work> end(Task task, boolean good) {
-    callback = task;
+    callback = task.forLog();
     state = good ? State.REPLIED : State.DROPPED;
     List<Work> ready = kept;
     kept = List.of();

@@ -36,7 +36,8 @@ import java.util.function.UnaryOperator;
  * <tr><td>an event that waits for BXML</td><td>200 and the document of its handler; 501 without a
  * handler, so that the platform tries a fallback URL</td></tr>
  * <tr><td>an event that is only reported, with or without a handler</td><td>201</td></tr>
- * <tr><td>an unknown event</td><td>what its {@link UnknownCallbackHandler} says, else 201</td></tr>
+ * <tr><td>an unknown event, or one without a handler of its own</td><td>what the {@link
+ * UnknownCallbackHandler} says; where there is none, 201 for an unknown event</td></tr>
  * <tr><td>a callback that came before, to the byte</td><td>the same again</td></tr>
  * <tr><td>a handler past the deadline</td><td>504, or the {@link FailureHandler}'s BXML with 200; of
  * a report 201, and its handler goes on</td></tr>

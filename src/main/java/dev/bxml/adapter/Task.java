@@ -25,6 +25,14 @@ record Task(
     return Objects.requireNonNull(handling.handler());
   }
 
+  /**
+   * Returns what of this a line in the log needs, without the request of a container: a callback that
+   * an application keeps holds on to it.
+   */
+  Task forLog() {
+    return new Task(handling, CallbackRequest.of("", request.path()), null, start);
+  }
+
   /** Names the callback, and the URL that it came to, if that is known. */
   String describe() {
     return request.describe(callback());

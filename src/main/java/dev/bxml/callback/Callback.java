@@ -1,7 +1,7 @@
 package dev.bxml.callback;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @see CallbackReader
  * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks">Bandwidth: webhooks</a>
  */
+@JsonSerialize(using = CallbackSerializer.class)
 @JsonDeserialize(using = CallbackDeserializer.class)
 public sealed interface Callback
     permits CallCallback, ConferenceCallback, EndpointCallback, RecordingCallback, UnknownCallback {
@@ -57,7 +58,6 @@ public sealed interface Callback
    *
    * @return the payload, never null
    */
-  @JsonValue
   Payload payload();
 
   /**

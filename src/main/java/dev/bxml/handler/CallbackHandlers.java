@@ -174,8 +174,12 @@ public final class CallbackHandlers {
   }
 
   private CallbackHandlers at(PathEnd place, UnaryOperator<CallbackHandlers> addition) {
+    CallbackHandlers there = addition.apply(places.getOrDefault(place, NONE));
+    if (there.isEmpty()) {
+      return this;
+    }
     Map<PathEnd, CallbackHandlers> more = new TreeMap<>(places);
-    more.put(place, addition.apply(more.getOrDefault(place, NONE)));
+    more.put(place, there);
     return new CallbackHandlers(handlers, Collections.unmodifiableMap(more));
   }
 
@@ -592,7 +596,8 @@ public final class CallbackHandlers {
   }
 
   /**
-   * Returns these handlers and one for the events that this library does not know.
+   * Returns these handlers and one for the events that this library does not know, and for those that
+   * have no handler of their own.
    *
    * @param handler the handler
    * @return the new collection

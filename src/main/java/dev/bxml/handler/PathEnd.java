@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The segments that a path ends in: where handlers are registered for one. Slashes at the ends, path
@@ -69,11 +70,17 @@ final class PathEnd implements Comparable<PathEnd> {
     return start >= 0 && path.subList(start, path.size()).equals(segments);
   }
 
-  /** The longest first; the others by name. */
+  /** The longest first; the others by name, in which a slash within a segment is no other slash. */
   @Override
   public int compareTo(PathEnd other) {
     int byLength = Integer.compare(other.segments.size(), segments.size());
-    return byLength != 0 ? byLength : toString().compareTo(other.toString());
+    return byLength != 0 ? byLength : distinct().compareTo(other.distinct());
+  }
+
+  private String distinct() {
+    return segments.stream()
+        .map(segment -> segment.replace("%", "%25").replace("/", "%2F"))
+        .collect(Collectors.joining("/"));
   }
 
   @Override

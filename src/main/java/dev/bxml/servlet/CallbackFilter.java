@@ -44,9 +44,10 @@ import org.jspecify.annotations.Nullable;
  * is none, the request is passed on, and the log says so once for each path.
  *
  * <p>With an {@link dev.bxml.handler.UnknownCallbackHandler} it answers <em>every</em> request that
- * names an event that this library does not know: each GET with a parameter {@code eventType} or
- * {@code event}, such as {@code /page?event=click}, and each JSON object with such a member. Have
- * one only where no other page is asked for like that, or map the filter to the callbacks' URLs.
+ * names an event: each GET with a parameter {@code eventType} or {@code event}, such as {@code
+ * /page?event=click}, and each JSON object with such a member; callbacks of known events too that have
+ * no handler here, and may have one elsewhere. Have one only where no other page is asked for like
+ * that, or map the filter to the callbacks' URLs.
  */
 public class CallbackFilter extends HttpFilter {
   private static final long serialVersionUID = 1;

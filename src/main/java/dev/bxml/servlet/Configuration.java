@@ -122,6 +122,14 @@ final class Configuration {
   /** A word is a handler's name, or a path, an equals sign and the name: {@code menu=@pinMenu}. */
   private CallbackHandlers add(CallbackHandlers handlers, String word) throws StartFailure {
     int equals = endOfPath(word);
+    if (equals == word.length() - 1) {
+      throw params.invalid(
+          HANDLERS,
+          "%s must have the name of a handler right behind the equals sign, but has none; write no"
+                  .formatted(word)
+              + " spaces around it, as in menu=com.acme.Menu",
+          null);
+    }
     CallbackHandlers more = named(word.substring(equals + 1));
     return added(
         () -> equals < 0 ? handlers.and(more) : handlers.at(word.substring(0, equals), more));

@@ -3,12 +3,15 @@ package dev.bxml.adapter;
 import static dev.bxml.verb.Bxml.response;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bxml.LogLines;
 import dev.bxml.callback.Request;
 import dev.bxml.handler.CallbackHandlers;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +132,26 @@ final class RequestOfCallbackTest {
         "headers must be names such as X-Tenant, but one is \"" + name + "\"",
         assertThrows(IllegalArgumentException.class, () -> adapter.headers("X-Tenant", name))
             .getMessage());
+  }
+
+  /** It may be kept for long, and a container's request is large, and has a password. */
+  @Test
+  void callbackThatIsKeptHoldsNoRequestOfAContainer() {
+    WeakReference<Object> container =
+        handled(adapter.duplicateWindow(Duration.ZERO).deadline(Duration.ZERO));
+    for (int i = 0; i < 10 && container.get() != null; i++) {
+      System.gc();
+    }
+    assertEquals(2, seen.size());
+    assertNull(container.get());
+  }
+
+  private static WeakReference<Object> handled(CallbackAdapter adapter) {
+    Object container = new Object();
+    adapter.handle(post(null)
+        .headers(name -> container.equals(name) ? null : "application/json")
+        .authenticated("bandwidth", "SECRET-9876", null));
+    return new WeakReference<>(container);
   }
 
   /** Two deliveries that differ in a header alone are one: the reply is the same again. */

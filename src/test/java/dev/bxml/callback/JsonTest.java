@@ -247,6 +247,27 @@ class JsonTest {
     }
   }
 
+  /** With types for all that is not final, a callback has its own and not that of its payload. */
+  @ParameterizedTest
+  @EnumSource(names = {"PROPERTY", "WRAPPER_ARRAY", "WRAPPER_OBJECT"})
+  void typesOfAllThatIsNotFinal(JsonTypeInfo.As as) throws Exception {
+    ObjectMapper typed = JsonMapper.builder()
+        .activateDefaultTyping(
+            BasicPolymorphicTypeValidator.builder().allowIfSubType(Object.class).build(),
+            ObjectMapper.DefaultTyping.NON_FINAL,
+            as)
+        .build();
+    String json = "{\"eventType\":\"gather\",\"digits\":\"1\",\"a\":{\"b\":[1.50]}}";
+    Callback callback = CallbackReader.read(json);
+    assertEquals(json, typed.writeValueAsString(callback));
+    assertEquals(callback, typed.readValue(json, GatherCallback.class));
+
+    TypeReference<List<Callback>> list = new TypeReference<>() {};
+    String written = typed.writerFor(list).writeValueAsString(List.of(callback));
+    assertTrue(written.contains(GatherCallback.class.getName()), written);
+    assertEquals(List.of(callback), typed.readValue(written, list), written);
+  }
+
   @ParameterizedTest
   @EnumSource(Taint.class)
   void anotherEvent(Taint taint) throws Exception {

@@ -46,6 +46,9 @@ final class CallbackFuzzTest {
   /** Numbers, in which a leading space stands for the plus sign that a query has lost. */
   private static final Set<String> NUMBERS = Set.of("from", "to", "transferCallerId", "transferTo");
 
+  /** Of SIP, in which any space does. */
+  private static final String CALL_ID = "sipCallId";
+
   @Property
   void anyBytes(@ForAll byte[] body) throws Exception {
     read(body);
@@ -164,7 +167,8 @@ final class CallbackFuzzTest {
     return Arbitraries.maps(name, value)
         .ofMaxSize(8)
         .filter(members -> NUMBERS.stream()
-            .noneMatch(number -> members.getOrDefault(number, "").startsWith(" ")));
+            .noneMatch(number -> members.getOrDefault(number, "").startsWith(" ")))
+        .filter(members -> !members.getOrDefault(CALL_ID, "").contains(" "));
   }
 
   @Property(tries = 20)

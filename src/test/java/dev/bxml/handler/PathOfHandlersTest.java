@@ -89,6 +89,15 @@ final class PathOfHandlersTest {
   }
 
   @Test
+  void slashWithinASegmentIsNoOther() {
+    CallbackHandlers handlers =
+        CallbackHandlers.none().at("a%2Fb/c", menu).at("a/b%2Fc", salesMenu);
+    assertSame(menu, handlers.handling(gather, "/a%2Fb/c").handler());
+    assertSame(salesMenu, handlers.handling(gather, "/a/b%2Fc").handler());
+    assertNull(handlers.handling(gather, "/a/b/c").handler());
+  }
+
+  @Test
   void plusSignIsNoSpace() {
     CallbackHandlers handlers = CallbackHandlers.none().at("a+b%20c", menu);
     assertSame(menu, handlers.handling(gather, "/a+b%20c").handler());
@@ -172,6 +181,13 @@ final class PathOfHandlersTest {
             + " register it at a path of its own: in code by at(path, handler), in web.xml by"
             + " path=handler",
         refusal(() -> one.at("pin", CallbackHandlers.none().onGather(salesMenu))));
+  }
+
+  @Test
+  void noHandlersAtAPathAreNone() {
+    CallbackHandlers none = CallbackHandlers.none().at("menu", CallbackHandlers.none());
+    assertEquals(true, none.isEmpty());
+    assertEquals("", CallbackHandlers.none().at("sales", none).toString());
   }
 
   @Test

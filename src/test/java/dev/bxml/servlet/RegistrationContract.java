@@ -515,6 +515,12 @@ abstract class RegistrationContract {
         },
         new Object[] {
           "handlers",
+          "menu= " + HERE + "Desk",
+          "handlers of OWNER: menu= must have the name of a handler right behind the equals sign, but"
+              + " has none; write no spaces around it, as in menu=com.acme.Menu"
+        },
+        new Object[] {
+          "handlers",
           "menu=" + HERE + "Bystander",
           "handlers of OWNER: " + HERE + "Bystander must implement a handler interface such as"
               + " dev.bxml.handler.GatherHandler, but " + HERE + "Bystander implements none"
