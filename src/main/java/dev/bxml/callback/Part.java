@@ -16,7 +16,9 @@ abstract class Part {
 
   @Override
   public final boolean equals(@Nullable Object other) {
-    return other instanceof Part that && payload.equals(that.payload);
+    return other instanceof Part that
+        && getClass() == that.getClass()
+        && payload.equals(that.payload);
   }
 
   @Override
