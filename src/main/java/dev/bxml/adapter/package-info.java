@@ -14,8 +14,9 @@
  *       the {@code Deadline}; whoever is not done by then is among the {@code LateHandlers}.
  *   <li>{@code HandlerChain} calls the {@link dev.bxml.adapter.CallbackInterceptor}s and the handler, or
  *       the {@link dev.bxml.adapter.FailureHandler}, and has {@code ReplyCheck} look at what they say.
- *   <li>{@code ReplySender} lets the reply go to its {@link dev.bxml.adapter.ReplySink}, and {@code
- *       AfterReply} what the handler wants done then.
+ *   <li>{@code ReplySender} lets the reply go to its {@link dev.bxml.adapter.ReplySink}, once {@code
+ *       Propagation} has had its verbs name the credentials of the request, and {@code AfterReply} what
+ *       the handler wants done then.
  * </ol>
  *
  * <p>A delivery is what is remembered of a request, so that it is handled once; a pending reply is what
