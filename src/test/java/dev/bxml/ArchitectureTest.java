@@ -47,11 +47,6 @@ final class ArchitectureTest {
 
   /** Which top-level classes need each other, and why they may; one that is gone goes from here. */
   private static final Set<String> KNOWN_CIRCLES = Set.of(
-      // A callback is shown by what it is about, and what it has is shown by the same rules.
-      "callback: CallCallback ConferenceCallback EndpointCallback Part ReceivedCallback Redacted"
-          + " Request",
-      // A payload reads what is nested in it when somebody asks, and the reader makes payloads.
-      "callback: JsonReader JsonWriter Members NestedText Payload",
       // A test makes calls, one or a load of them, which the page about calls shows as one chain.
       "simulator: CallSimulator CreateCall Load",
       // What a leg does changes the leg, which says what it does next: a state machine in classes.

@@ -61,7 +61,7 @@ public final class CallbackReader {
    * @throws UnreadableCallbackException as {@link #read(byte[])} does
    */
   public static Callback read(byte[] json, Request request) throws UnreadableCallbackException {
-    return callback(JsonReader.object(Objects.requireNonNull(json, "json")), request);
+    return callback(new Payload(JsonReader.object(Objects.requireNonNull(json, "json"))), request);
   }
 
   /**
@@ -86,7 +86,7 @@ public final class CallbackReader {
    * @throws UnreadableCallbackException as {@link #read(String)} does
    */
   public static Callback read(String json, Request request) throws UnreadableCallbackException {
-    return callback(JsonReader.object(Objects.requireNonNull(json, "json")), request);
+    return callback(new Payload(JsonReader.object(Objects.requireNonNull(json, "json"))), request);
   }
 
   /**

@@ -76,7 +76,7 @@ final class EventTable {
   }
 
   private static Map<Class<?>, String> names() {
-    Payload nothing = new Members.Builder().payload();
+    Payload nothing = new Payload(new Members.Builder().members());
     Map<Class<?>, String> names = new HashMap<>();
     EVENTS.forEach(
         (name, maker) -> names.put(maker.make(name, nothing, Request.NONE).getClass(), name));

@@ -13,17 +13,17 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON text into payloads. Nothing of Jackson leaves this class, its exceptions included. */
+/** Reads JSON text into members. Nothing of Jackson leaves this class, its exceptions included. */
 final class JsonReader {
   private JsonReader() {}
 
   /** Reads one object, and nothing after it. */
-  static Payload object(byte[] bytes) throws UnreadableCallbackException {
+  static Members object(byte[] bytes) throws UnreadableCallbackException {
     byte[] json = utf8(bytes);
     try {
       JsonParser parser = JsonTokens.of(json);
       expectObject(parser, json);
-      Payload object = members(parser, json);
+      Members object = members(parser, json);
       expectEnd(parser);
       return object;
     } catch (JsonEOFException e) {
@@ -41,7 +41,7 @@ final class JsonReader {
   }
 
   /** Reads one object, and nothing after it. */
-  static Payload object(String json) throws UnreadableCallbackException {
+  static Members object(String json) throws UnreadableCallbackException {
     return object(utf8(json));
   }
 
@@ -71,7 +71,7 @@ final class JsonReader {
     return elements;
   }
 
-  private static Payload members(JsonParser parser, byte[] json)
+  private static Members members(JsonParser parser, byte[] json)
       throws IOException, UnreadableCallbackException {
     Members.Builder members = new Members.Builder();
     int count = 1;
@@ -80,7 +80,7 @@ final class JsonReader {
       atMost(Limits.NAME, "a name", name);
       members.add(name, member(parser, json));
     }
-    return members.payload();
+    return members.members();
   }
 
   private static @Nullable Object member(JsonParser parser, byte[] json)

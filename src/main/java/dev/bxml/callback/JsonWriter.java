@@ -53,7 +53,7 @@ final class JsonWriter {
   private static void writeMembers(Members members, JsonGenerator json, RawWriter rest)
       throws IOException {
     for (int i = 0; i < members.size(); i++) {
-      if (Members.isOfJson(members.name(i))) {
+      if (isOfJson(members.name(i))) {
         json.writeFieldName(members.name(i));
         Object value = members.value(i);
         if (value instanceof RawJson raw) {
@@ -168,8 +168,13 @@ final class JsonWriter {
     return sendable.toString();
   }
 
+  /** Another name is that of a parameter of the application's own URL, such as a token without a value. */
+  static boolean isOfJson(String name) {
+    return name.length() <= Limits.NAME && isSendable(name);
+  }
+
   /** Tells whether a text can be sent: whether it has no half of a surrogate pair. */
-  static boolean isSendable(String text) {
+  private static boolean isSendable(String text) {
     return text.chars().noneMatch(c -> Character.isSurrogate((char) c))
         || StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }

@@ -1,11 +1,8 @@
 package dev.bxml.callback;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -138,45 +135,6 @@ final class Members {
     return texts;
   }
 
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Members that && content().equals(that.content());
-  }
-
-  @Override
-  public int hashCode() {
-    return content().hashCode();
-  }
-
-  /** Returns each member as what it compares by: a payload, a list or its text. */
-  private Map<String, Object> content() {
-    Map<String, Object> content = new HashMap<>();
-    texts().forEach((name, text) -> {
-      if (isOfJson(name)) {
-        content.put(name, comparable(text));
-      }
-    });
-    return content;
-  }
-
-  /** Another one is a parameter of the application's own URL, such as a token without a value. */
-  static boolean isOfJson(String name) {
-    return name.length() <= Limits.NAME && JsonWriter.isSendable(name);
-  }
-
-  private static Object comparable(String text) {
-    if (text.startsWith("{")) {
-      return Objects.requireNonNullElse(NestedText.exactObject(text), text);
-    }
-    if (text.startsWith("[")) {
-      List<String> elements = JsonReader.elements(text);
-      return elements == null
-          ? text
-          : elements.stream().map(Members::comparable).toList();
-    }
-    return text;
-  }
-
   /** Collects members in the order in which they come. */
   static final class Builder {
     // Most callbacks have fewer members than this.
@@ -200,8 +158,8 @@ final class Members {
       return size == 0;
     }
 
-    Payload payload() {
-      return new Payload(new Members(names, values, size));
+    Members members() {
+      return new Members(names, values, size);
     }
   }
 }

@@ -9,16 +9,16 @@ final class NestedText {
   private NestedText() {}
 
   /** Reads an object, even without its closing brace. */
-  static @Nullable Payload object(String text) {
+  static @Nullable Members object(String text) {
     if (!text.startsWith("{")) {
       return null;
     }
-    Payload object = exactObject(text);
+    Members object = exactObject(text);
     // The one documented sample of an object in a query lacks its closing brace.
     return object == null ? exactObject(text + "}") : object;
   }
 
-  static @Nullable Payload exactObject(String json) {
+  static @Nullable Members exactObject(String json) {
     try {
       return JsonReader.object(json);
     } catch (UnreadableCallbackException e) {
@@ -27,7 +27,7 @@ final class NestedText {
   }
 
   /** Collects the members that are named as those of an object of this name. */
-  static @Nullable Payload spelledOut(Members members, String outer) {
+  static @Nullable Members spelledOut(Members members, String outer) {
     Members.Builder found = new Members.Builder();
     for (int i = 0; i < members.size(); i++) {
       String inner = inner(outer, members.name(i));
@@ -35,7 +35,7 @@ final class NestedText {
         found.add(inner, members.value(i));
       }
     }
-    return found.isEmpty() ? null : found.payload();
+    return found.isEmpty() ? null : found.members();
   }
 
   /**

@@ -173,8 +173,11 @@ public sealed class Payload
    *     of {@link CallbackReader} or anything else
    */
   public final @Nullable Payload object(String name) {
-    Payload object = members.converted(name, Payload.class, NestedText::object);
-    return object == null ? NestedText.spelledOut(members, name) : object;
+    Members object = members.converted(name, Members.class, NestedText::object);
+    if (object == null) {
+      object = NestedText.spelledOut(members, name);
+    }
+    return object == null ? null : new Payload(object);
   }
 
   /**
@@ -266,12 +269,12 @@ public sealed class Payload
 
   @Override
   public final boolean equals(@Nullable Object other) {
-    return other instanceof Payload that && members.equals(that.members);
+    return other instanceof Payload that && Content.of(members).equals(Content.of(that.members));
   }
 
   @Override
   public final int hashCode() {
-    return members.hashCode();
+    return Content.of(members).hashCode();
   }
 
   /** Returns how many members there are, and nothing of what they hold. */

@@ -89,7 +89,7 @@ final class QueryReader {
       }
       start = end + 1;
     }
-    return parameters.payload();
+    return new Payload(parameters.members());
   }
 
   private void add(Members.Builder parameters, int start, int end)

@@ -58,6 +58,6 @@ public abstract class ReceivedCallback {
   /** Returns the event and what it is about: ids, and numbers that are masked. */
   @Override
   public final String toString() {
-    return Redacted.callback(this);
+    return CallbackText.of(this, eventType, payload);
   }
 }

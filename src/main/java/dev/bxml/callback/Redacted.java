@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be shown of a callback in a log. All of it comes from outside, so nothing passes that
+ * What may be shown of a callback in a log, text by text. All of it comes from outside, so nothing passes that
  * could forge a second log line.
  */
 final class Redacted {
@@ -19,26 +19,6 @@ final class Redacted {
   private static final int LONGEST_WORD = 64;
 
   private Redacted() {}
-
-  /** Shows a callback by what it is about. */
-  static String callback(ReceivedCallback callback) {
-    String name = callback.getClass().getSimpleName();
-    if (callback instanceof CallCallback call) {
-      return call(name, call.callId(), call.from(), call.to());
-    }
-    if (callback instanceof ConferenceCallback conference) {
-      return shown(name, "conferenceId", word(conference.conferenceId()));
-    }
-    if (callback instanceof EndpointCallback endpoint) {
-      return shown(name, "endpointId", word(endpoint.endpointId()));
-    }
-    return shown(
-        name,
-        "eventType",
-        event(callback.eventType()),
-        "callId",
-        word(callback.payload().id("callId")));
-  }
 
   /** Shows a call by its id and its numbers, masked. */
   static String call(

@@ -131,7 +131,7 @@ class JsonTest {
     assertEquals(expected.eventType(), read.eventType());
     assertEquals(
         List.copyOf(expected.payload().names()).stream()
-            .filter(Members::isOfJson)
+            .filter(JsonWriter::isOfJson)
             .toList(),
         List.copyOf(read.payload().names()));
   }

@@ -140,7 +140,7 @@ class MemberQuirksTest {
         read(TranscriptionAvailableCallback.class, """
         {"eventType": "transcriptionAvailable", "transcription": %s}
         """.formatted(transcription));
-    Payload payload = JsonReader.object(transcription);
+    Payload payload = new Payload(JsonReader.object(transcription));
     assertEquals(payload.text("id"), callback.transcription().id());
     assertEquals(payload.integer("speaker"), callback.transcription().speaker());
     assertEquals(payload.text("text"), callback.transcription().text());

@@ -301,7 +301,7 @@ class PayloadTest {
   }
 
   private static Payload json(String json) throws UnreadableCallbackException {
-    return JsonReader.object(json);
+    return new Payload(JsonReader.object(json));
   }
 
   private static Payload query(String query) throws UnreadableCallbackException {
