@@ -1,5 +1,6 @@
 package dev.bxml.adapter;
 
+import dev.bxml.handler.Handling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -29,8 +30,11 @@ final class AfterReply implements Executor {
   private int taken;
   private List<Work> kept = List.of();
 
-  /** The callback, for lines in the log; set when the reply has left. */
-  private volatile @Nullable Task callback;
+  /** What lines in the log tell; set when the reply has left. */
+  private @Nullable Handling handling;
+
+  private String path = "";
+  private long start;
 
   AfterReply(AfterReplyWorkers workers) {
     this.workers = workers;
@@ -85,7 +89,9 @@ final class AfterReply implements Executor {
   }
 
   private synchronized List<Work> end(Task task, boolean good) {
-    callback = task.forLog();
+    handling = task.handling();
+    path = task.request().path();
+    start = task.start();
     state = good ? State.REPLIED : State.DROPPED;
     List<Work> ready = kept;
     kept = List.of();
@@ -101,12 +107,15 @@ final class AfterReply implements Executor {
     }
   }
 
-  private Task callback() {
-    Task task = callback;
-    if (task == null) {
+  /**
+   * Returns what of the task a line in the log needs, without the request of a container: a callback
+   * that an application keeps holds on to this.
+   */
+  private synchronized Task callback() {
+    if (handling == null) {
       throw new IllegalStateException("a reply must have left before what comes after it");
     }
-    return task;
+    return new Task(handling, CallbackRequest.of("", path), null, start);
   }
 
   /** One task, with what is handed over to the thread that does it. */

@@ -46,15 +46,15 @@ final class Dispatcher {
   }
 
   /**
-   * Has a task handled and its reply sent; returns when that is done.
+   * Begins with a task: has its deadline watched, and its handler called by another thread unless
+   * {@link PendingReply#holdsRequestThread()} says that it is to be called on this one.
    *
    * @param mayHoldThread whether the handler may be called on this thread, and may hold it
    */
-  void dispatch(Task task, AfterReply afterReply, ReplySink sink, boolean mayHoldThread) {
+  PendingReply begin(Task task, AfterReply afterReply, ReplySink sink, boolean mayHoldThread) {
     long due = deadline.of(task.start());
     if (deadline.isNone()) {
-      new PendingReply(means, task, afterReply, sink, due, true).run();
-      return;
+      return new PendingReply(means, task, afterReply, sink, due, true);
     }
     boolean own = mayHoldThread && requestThreads.enter();
     if (!mayHoldThread) {
@@ -63,26 +63,31 @@ final class Dispatcher {
     PendingReply pending = new PendingReply(means, task, afterReply, sink, due, own);
     pending.countsAsHolding(own);
     try {
-      dispatch(pending, task, own);
+      begin(pending, task, own);
     } catch (Throwable e) { // such as no memory: nobody waits in vain, and its claim is given up
       pending.fail(new Failure(Failure.Kind.THREW, e));
     }
+    return pending;
+  }
+
+  private void begin(PendingReply pending, Task task, boolean own) {
+    watch(pending, task);
+    if (requestThreads.tooManyAreLate()) {
+      pending.fail(new Failure(Failure.Kind.BUSY, null));
+    } else if (!own) {
+      handOver(pending, task);
+    }
+  }
+
+  /** Returns when the reply of what has begun is sent. */
+  void end(PendingReply pending) {
     try {
       pending.awaitSent();
     } finally {
       pending.releaseThread();
-      requestThreads.leave();
-    }
-  }
-
-  private void dispatch(PendingReply pending, Task task, boolean own) {
-    watch(pending, task);
-    if (requestThreads.tooManyAreLate()) {
-      pending.fail(new Failure(Failure.Kind.BUSY, null));
-    } else if (own) {
-      pending.run();
-    } else {
-      handOver(pending, task);
+      if (!deadline.isNone()) {
+        requestThreads.leave();
+      }
     }
   }
 
@@ -97,7 +102,7 @@ final class Dispatcher {
     watchdog.set(pending);
   }
 
-  /** Has the handler called on another thread; on this one after all if there is no other. */
+  /** Has the handler called by another thread; by this one after all if there is no other. */
   private void handOver(PendingReply pending, Task task) {
     Runnable handedOver;
     try {
@@ -131,7 +136,7 @@ final class Dispatcher {
   private void stay(PendingReply pending) {
     if (requestThreads.noneIsLate()) {
       requestThreads.stay();
-      pending.runHere();
+      pending.stay();
     } else {
       pending.fail(new Failure(Failure.Kind.BUSY, null));
     }

@@ -24,17 +24,22 @@ final class HandlerChain {
     this.log = log;
   }
 
+  /** Tells whether nobody is called but the handler. */
+  boolean isHandlerAlone() {
+    return interceptors.isEmpty();
+  }
+
   /**
    * Calls the interceptors and the handler. The reply is checked within, so that interceptors see an
    * invalid one fail, and once more behind them, since they may return another.
    */
-  Reply call(Task task) throws Exception {
-    return interceptors.isEmpty() ? handled(task) : checked(task, intercepted(task, 0));
+  Reply intercepted(Task task) throws Exception {
+    return checked(task, intercepted(task, 0));
   }
 
   private Reply intercepted(Task task, int next) throws Exception {
     if (next == interceptors.size()) {
-      return handled(task);
+      return answered(task, task.handling().call());
     }
     CallbackInterceptor interceptor = interceptors.get(next);
     Reply reply = interceptor.intercept(task.callback(), () -> intercepted(task, next + 1));
@@ -45,14 +50,9 @@ final class HandlerChain {
     return reply;
   }
 
-  private Reply handled(Task task) throws Exception {
-    return checked(task, reply(task));
-  }
-
-  /** A handler for unknown events may not know of those that are known here. */
-  private Reply reply(Task task) throws Exception {
+  /** Returns what becomes of the handler's reply; one for unknown events may not know of this event. */
+  Reply answered(Task task, Reply reply) throws InvalidBxmlException {
     Handling handling = task.handling();
-    Reply reply = handling.call();
     if (handling.isReport() && reply.document() != null) {
       log.reportAnswered(task);
       return handling.unhandled();
@@ -60,7 +60,7 @@ final class HandlerChain {
     if (handling.waitsForBxml() && reply.document() == null) {
       log.unhandled(handling, task.request());
     }
-    return reply;
+    return checked(task, reply);
   }
 
   /** Returns what is sent for a failure: what its handler says, or an error status. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing is locked on the way of a handler that is in time, but for what it wants done after its
  * reply; and never while a reply is written, which takes as long as the platform takes to read it.
  */
-final class PendingReply implements Watchdog.Alarm, LateHandlers.Late {
+final class PendingReply extends Alarm implements LateHandlers.Late {
   private static final Failure LATE = new Failure(Failure.Kind.LATE, null);
 
   private enum State {
@@ -111,7 +111,7 @@ final class PendingReply implements Watchdog.Alarm, LateHandlers.Late {
     ringing = handover.around(this::answerInItsPlace);
   }
 
-  /** Has the handler called on this thread, and sends its reply unless that has been done. */
+  /** Has the handler called on this thread, and answers with its reply unless that has been done. */
   void run() {
     if (!begin()) {
       return;
@@ -119,7 +119,10 @@ final class PendingReply implements Watchdog.Alarm, LateHandlers.Late {
     Reply reply = null;
     Failure failure = null;
     try {
-      reply = means.chain().call(task);
+      HandlerChain chain = means.chain();
+      reply = chain.isHandlerAlone()
+          ? chain.answered(task, task.handling().call())
+          : chain.intercepted(task);
     } catch (InvalidBxmlException e) {
       failure = new Failure(Failure.Kind.INVALID, e);
     } catch (Throwable e) { // Errors too: whatever happens, the platform gets a status in time
@@ -132,14 +135,18 @@ final class PendingReply implements Watchdog.Alarm, LateHandlers.Late {
     }
   }
 
-  /** The same on the request's thread, for want of another. */
-  void runHere() {
+  /** Says that the handler is to be called on the request's thread, for want of another; on that thread. */
+  void stay() {
     Answer early = holdThisThread();
     if (early != null) {
       write(early); // the deadline has passed meanwhile
     }
     isCounted = true;
-    run();
+  }
+
+  /** Tells whether the handler is to be called on the request's thread. */
+  boolean holdsRequestThread() {
+    return holdsRequestThread;
   }
 
   /** Says whether the request's thread is counted as held; on that thread. */
@@ -167,7 +174,8 @@ final class PendingReply implements Watchdog.Alarm, LateHandlers.Late {
    */
   boolean fail(Failure failure) {
     if (state.compareAndSet(State.WAITING, State.FAILING)
-        || state.compareAndSet(State.HANDLING, State.FAILING)) {
+        || state.compareAndSet(State.HANDLING, State.FAILING)
+        || state.compareAndSet(State.HANDLED, State.FAILING)) {
       answerFor(failure);
       return true;
     }
@@ -186,7 +194,7 @@ final class PendingReply implements Watchdog.Alarm, LateHandlers.Late {
   /** Waits until a reply is sent, which the deadline sees to, or is there to be sent from here. */
   void awaitSent() {
     if (!isSent) {
-      boolean interrupted = awaitAnswer();
+      boolean interrupted = answer == null && awaitAnswer();
       if (!isSent && answer != null) {
         write(answer);
       }
@@ -210,24 +218,28 @@ final class PendingReply implements Watchdog.Alarm, LateHandlers.Late {
   }
 
   @Override
-  public long due() {
+  long due() {
     return due;
   }
 
   /** The deadline has passed: interrupts the handler and answers in its place. */
   @Override
-  public void ring() {
+  void ring() {
     Runnable handedOver = ringing;
     if (handedOver == null) {
       answerInItsPlace();
       return;
     }
+    setLastCall(); // should it hang
     try {
       handedOver.run();
     } catch (Throwable e) {
       means.log().decoratorFailed(task, e);
     }
     answerInItsPlace(); // should a decorator not have done so
+    if (state.get() != State.FAILING) {
+      callOffLastCall();
+    }
   }
 
   private void answerInItsPlace() {
@@ -243,7 +255,7 @@ final class PendingReply implements Watchdog.Alarm, LateHandlers.Late {
 
   /** The deadline has passed, and nobody has time for more than a status. */
   @Override
-  public void ringBusy() {
+  void ringBusy() {
     if (task.handling().isReport()) {
       answerEarly();
     } else if (becomesLate()) {
@@ -275,8 +287,8 @@ final class PendingReply implements Watchdog.Alarm, LateHandlers.Late {
     }
   }
 
-  /** The failure handler is late too. */
-  private final class LastCall implements Watchdog.Alarm {
+  /** The failure handler is late too, or what a decorator has made of the alarm. */
+  private final class LastCall extends Alarm {
     private final long due;
 
     private LastCall(long due) {
@@ -284,18 +296,18 @@ final class PendingReply implements Watchdog.Alarm, LateHandlers.Late {
     }
 
     @Override
-    public long due() {
+    long due() {
       return due;
     }
 
     @Override
-    public void ring() {
-      answerForFailureHandler();
+    void ring() {
+      ringBusy();
     }
 
     @Override
-    public void ringBusy() {
-      answerForFailureHandler();
+    void ringBusy() {
+      PendingReply.this.ringBusy();
     }
   }
 
@@ -421,9 +433,11 @@ final class PendingReply implements Watchdog.Alarm, LateHandlers.Late {
     }
   }
 
-  /** Writes a reply, or has the request's thread do it, if it is free to. */
+  /** Has the request's thread write a reply once it is back, if it is free to, or else writes it. */
   private void handIn(Answer found) {
-    if (Thread.currentThread() == requestThread || !isLeftToRequestThread(found)) {
+    if (Thread.currentThread() == requestThread) {
+      answer = found;
+    } else if (!isLeftToRequestThread(found)) {
       write(found);
     }
   }

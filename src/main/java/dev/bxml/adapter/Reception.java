@@ -6,6 +6,7 @@ import dev.bxml.handler.Reply;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a request: it is read, and its handler is found; what comes again is answered like the
@@ -45,20 +46,24 @@ final class Reception {
    */
   void answer(CallbackRequest request, ReplySink sink, boolean mayHoldThread) {
     long start = System.nanoTime();
+    PendingReply pending = null;
     try {
       Received received = reader.read(request);
-      Handling handling = handlers.handling(received.callback(), request.path());
-      if (handling.handler() == null) {
-        unhandled(handling, request, sink);
+      Task task = taskOf(received, start);
+      if (task.isHandled()) {
+        pending = begin(task, received.afterReply(), sink, mayHoldThread);
       } else {
-        handle(taskOf(received, handling, start), received.afterReply(), sink, mayHoldThread);
+        unhandled(task, sink);
       }
     } catch (RefusedException e) {
       log.refused(request, e);
       sender.write(request::toString, e.reply(), sink);
-    } catch (Throwable e) { // Errors too; a dispatcher throws nothing, so nothing has been sent
+    } catch (Throwable e) { // Errors too; nothing has been sent, since what sends throws nothing
       log.unanswerable(request, e);
       sender.write(request::toString, Reply.empty(500), sink);
+    }
+    if (pending != null) {
+      answer(pending);
     }
   }
 
@@ -72,16 +77,16 @@ final class Reception {
     if (RequestReader.isForeign(request)) {
       return false;
     }
+    PendingReply pending = null;
     try {
       Received received = reader.read(request);
-      Handling handling = handlers.handling(received.callback(), request.path());
-      if (handling.handler() == null) {
+      Task task = taskOf(received, start);
+      if (!task.isHandled()) {
         return false;
       }
       if (admission.getAsBoolean()) {
-        handle(taskOf(received, handling, start), received.afterReply(), sink, true);
+        pending = begin(task, received.afterReply(), sink, true);
       }
-      return true;
     } catch (RefusedException e) {
       if (e.mayBeCallback()) { // and is lost so
         log.passedOn(request, e);
@@ -91,22 +96,44 @@ final class Reception {
       log.unanswerable(request, e);
       return false;
     }
+    if (pending != null) {
+      answer(pending);
+    }
+    return true;
   }
 
-  private Task taskOf(Received received, Handling handling, long start) {
-    return new Task(handling, received.request(), deliveries.keyOf(received), start);
+  private Task taskOf(Received received, long start) {
+    CallbackRequest request = received.request();
+    Handling handling = handlers.handling(received.callback(), request.path());
+    return new Task(handling, request, deliveries.keyOf(received), start);
   }
 
-  private void handle(Task task, AfterReply afterReply, ReplySink sink, boolean mayHoldThread) {
+  /** Returns null if there is nothing left to do: what comes again has been answered. */
+  private @Nullable PendingReply begin(
+      Task task, AfterReply afterReply, ReplySink sink, boolean mayHoldThread) {
     Optional<CompletionStage<Reply>> earlier = deliveries.earlier(task.key());
-    if (earlier.isEmpty()) {
-      dispatcher.dispatch(task, afterReply, sink, mayHoldThread);
-    } else {
+    if (earlier.isPresent()) {
       repetitions.answer(task, earlier.get(), sink);
+      return null;
+    }
+    return dispatcher.begin(task, afterReply, sink, mayHoldThread);
+  }
+
+  private void answer(PendingReply pending) {
+    try {
+      if (pending.holdsRequestThread()) {
+        pending.run();
+      }
+    } catch (Throwable e) { // such as no memory: nobody waits in vain, and its claim is given up
+      pending.fail(new Failure(Failure.Kind.THREW, e));
+    } finally {
+      dispatcher.end(pending);
     }
   }
 
-  private void unhandled(Handling handling, CallbackRequest request, ReplySink sink) {
+  private void unhandled(Task task, ReplySink sink) {
+    Handling handling = task.handling();
+    CallbackRequest request = task.request();
     log.unhandled(handling, request);
     FlightRecording.unhandled(handling.callback(), request, handling.unhandled());
     sender.write(() -> request.describe(handling.callback()), handling.unhandled(), sink);
@@ -119,10 +146,10 @@ final class Reception {
    */
   void rehearse(CallbackRequest request) throws Exception {
     Received received = reader.read(request);
-    Handling handling = handlers.handling(received.callback(), request.path());
-    Task task = taskOf(received, handling, System.nanoTime());
+    Task task = taskOf(received, System.nanoTime());
     deliveries.earlier(task.key());
-    sender.send(task, chain.call(task), null, reply -> {});
+    Reply reply = chain.answered(task, task.handling().call());
+    sender.send(task, reply, null, sent -> {});
     received.afterReply().replied(task, true);
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A callback and who is to handle it.
  *
- * @param handling of a callback that has a handler
+ * @param handling the callback, and its handler if it has one
  * @param key what it was claimed by, so that it is handled once; null when nobody remembers it
  * @param start when its request came, by {@link System#nanoTime()}
  */
@@ -21,16 +21,12 @@ record Task(
     return handling.callback();
   }
 
-  CallbackHandler handler() {
-    return Objects.requireNonNull(handling.handler());
+  boolean isHandled() {
+    return handling.handler() != null;
   }
 
-  /**
-   * Returns what of this a line in the log needs, without the request of a container: a callback that
-   * an application keeps holds on to it.
-   */
-  Task forLog() {
-    return new Task(handling, CallbackRequest.of("", request.path()), null, start);
+  CallbackHandler handler() {
+    return Objects.requireNonNull(handling.handler());
   }
 
   /** Names the callback, and the URL that it came to, if that is known. */

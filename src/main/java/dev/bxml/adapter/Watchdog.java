@@ -1,7 +1,5 @@
 package dev.bxml.adapter;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -17,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A {@code ScheduledThreadPoolExecutor} would be exact, and would wake its thread for nearly
  * every request, since an alarm set in an empty queue is the next one due: that cost 20 % of the
- * CPU time of a request. This way an alarm is an entry in a set and its removal.
+ * CPU time of a request. This way an alarm is a reference that is written and taken away.
  */
 final class Watchdog {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final int IDLE_TICKS = 250; // 5 seconds: nobody needs to close what is not used
 
-  private final Set<Alarm> alarms = ConcurrentHashMap.newKeySet();
+  private final Alarms alarms = new Alarms();
   private final AtomicBoolean ticking = new AtomicBoolean();
   private final ThreadFactory threads;
   private final Executor workers;
@@ -33,18 +31,6 @@ final class Watchdog {
   private volatile @Nullable Thread ticker;
 
   private volatile boolean closed;
-
-  /** Something to start at a time. */
-  interface Alarm {
-    /** Returns the time by {@link System#nanoTime()}; it rings up to 20 milliseconds later. */
-    long due();
-
-    /** Does what is due; it may take its time. */
-    void ring();
-
-    /** Does what is due when all threads are taken; it must be quick. */
-    void ringBusy();
-  }
 
   /**
    * Makes one that watches nothing yet.
@@ -137,11 +123,11 @@ final class Watchdog {
   }
 
   private void ringWhatIsDue(long now) {
-    for (Alarm alarm : alarms) {
+    alarms.forEach(alarm -> {
       if (now - alarm.due() >= 0) {
         ring(alarm);
       }
-    }
+    });
   }
 
   private void ring(Alarm alarm) {

@@ -56,23 +56,11 @@ import org.jspecify.annotations.Nullable;
  * @param eventType the event's name on the wire
  * @param callback the class that it is read into
  * @param handler the interface that takes it
- * @param method calls the interface's one method and makes its result a reply
- * @param unhandled the reply when nobody registered the interface
+ * @param method the interface's one method; a report's returns null
+ * @param kind what the platform does with the reply
  */
 record Event<C extends Callback, H extends CallbackHandler>(
-    String eventType, Class<C> callback, Class<H> handler, Method<C, H> method, Reply unhandled) {
-
-  /** No handler for a report: nobody wanted to know. For the platform all is well. */
-  private static final Reply REPORTED = Reply.empty(201);
-
-  /** The same for an unknown event; whether somebody waits, nobody knows. */
-  private static final Reply PERHAPS_REPORTED = Reply.empty(201);
-
-  /** Nothing for a conference to do. */
-  private static final Reply NOTHING_CHANGES = Reply.empty(204);
-
-  /** No handler for a callback that waits for BXML: an error, so that a fallback URL is tried. */
-  private static final Reply NOT_IMPLEMENTED = Reply.empty(501);
+    String eventType, Class<C> callback, Class<H> handler, Method<C, H, ?> method, ReplyKind kind) {
 
   // spotless:off: one line an event, however long
   static final List<Event<?, ?>> ALL =
@@ -121,8 +109,8 @@ record Event<C extends Callback, H extends CallbackHandler>(
       "unknown",
       UnknownCallback.class,
       UnknownCallbackHandler.class,
-      (handler, callback) -> orReported(handler.onUnknownCallback(callback)),
-      PERHAPS_REPORTED);
+      UnknownCallbackHandler::onUnknownCallback,
+      ReplyKind.UNKNOWN);
 
   static final List<Event<?, ?>> ALL_AND_UNKNOWN =
       Stream.concat(ALL.stream(), Stream.of(UNKNOWN)).toList();
@@ -130,15 +118,9 @@ record Event<C extends Callback, H extends CallbackHandler>(
   private static final Map<Class<?>, Event<?, ?>> BY_CALLBACK =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Event::callback, Function.identity()));
 
-  /** Calls a handler's method. */
-  @FunctionalInterface
-  interface Method<C, H> {
-    Reply call(H handler, C callback) throws Exception;
-  }
-
   /** A handler's method that answers. */
   @FunctionalInterface
-  interface Answering<C, H, R> {
+  interface Method<C, H, R> {
     @Nullable
     R call(H handler, C callback) throws Exception;
   }
@@ -149,48 +131,29 @@ record Event<C extends Callback, H extends CallbackHandler>(
     void call(H handler, C callback) throws Exception;
   }
 
-  /** Tells whether the platform waits for BXML for a call. */
-  boolean waitsForBxml() {
-    return unhandled == NOT_IMPLEMENTED;
-  }
-
-  /** Tells whether nobody waits for what comes of it. */
-  boolean isReport() {
-    return unhandled == REPORTED;
-  }
-
   static Event<?, ?> of(Callback callback) {
     return BY_CALLBACK.getOrDefault(callback.getClass(), UNKNOWN);
   }
 
-  /** Hands the callback to the handler; both are known to be of this event. */
-  Reply call(CallbackHandler untypedHandler, Callback untypedCallback) throws Exception {
-    return method.call(handler.cast(untypedHandler), callback.cast(untypedCallback));
-  }
-
-  /** Hands the callback to the handler for unknown events, as if this were one; null is no reply. */
-  Reply standIn(UnknownCallbackHandler stranger, Callback known) throws Exception {
-    Bxml bxml = stranger.onUnknownCallback(UnknownCallback.of(known));
-    return bxml == null ? unhandled : Reply.of(bxml);
+  /** Returns the method, to be called with a handler and a callback that are known to be of this event. */
+  @SuppressWarnings("unchecked")
+  Method<Callback, CallbackHandler, ?> untypedMethod() {
+    return (Method<Callback, CallbackHandler, ?>) method;
   }
 
   private static <C extends Callback, H extends CallbackHandler> Event<C, H> of(
-      Class<C> callback, Class<H> handler, Method<C, H> method, Reply unhandled) {
-    return new Event<>(CallbackReader.eventType(callback), callback, handler, method, unhandled);
+      Class<C> callback, Class<H> handler, Method<C, H, ?> method, ReplyKind kind) {
+    return new Event<>(CallbackReader.eventType(callback), callback, handler, method, kind);
   }
 
   private static <C extends Callback, H extends CallbackHandler> Event<C, H> waiting(
-      Class<C> callback, Class<H> handler, Answering<C, H, Bxml> method) {
-    return of(callback, handler, (h, c) -> Reply.of(notNull(method.call(h, c))), NOT_IMPLEMENTED);
+      Class<C> callback, Class<H> handler, Method<C, H, Bxml> method) {
+    return of(callback, handler, method, ReplyKind.CALL);
   }
 
   private static <C extends Callback, H extends CallbackHandler> Event<C, H> conference(
-      Class<C> callback, Class<H> handler, Answering<C, H, ConferenceBxml> method) {
-    return of(
-        callback,
-        handler,
-        (h, c) -> notNull(method.call(h, c)).bxml().map(Reply::of).orElse(NOTHING_CHANGES),
-        NOTHING_CHANGES);
+      Class<C> callback, Class<H> handler, Method<C, H, ConferenceBxml> method) {
+    return of(callback, handler, method, ReplyKind.CONFERENCE);
   }
 
   private static <C extends Callback, H extends CallbackHandler> Event<C, H> report(
@@ -200,20 +163,8 @@ record Event<C extends Callback, H extends CallbackHandler>(
         handler,
         (h, c) -> {
           method.call(h, c);
-          return REPORTED;
+          return null;
         },
-        REPORTED);
-  }
-
-  private static Reply orReported(@Nullable Bxml bxml) {
-    return bxml == null ? PERHAPS_REPORTED : Reply.of(bxml);
-  }
-
-  private static <R> R notNull(@Nullable R reply) {
-    if (reply == null) {
-      throw new NullPointerException(
-          "a handler must return a reply, but returned null; Bxml.response() hangs up");
-    }
-    return reply;
+        ReplyKind.REPORT);
   }
 }

@@ -1,6 +1,7 @@
 package dev.bxml.handler;
 
 import dev.bxml.callback.Callback;
+import dev.bxml.callback.UnknownCallback;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +59,14 @@ public final class Handling {
       throw new IllegalStateException(
           "%s must have a handler to be called, but has none".formatted(eventType()));
     }
+    // The handler is called from here, and its result looked at when it is back: the compiler
+    // inlines
+    // only so many calls into one another, and each that is in between the application's own lacks.
     if (event.handler().isInstance(handler)) {
-      return event.call(handler, callback);
+      return event.kind().of(event.untypedMethod().call(handler, callback));
     }
-    return event.standIn((UnknownCallbackHandler) handler, callback);
+    UnknownCallbackHandler stranger = (UnknownCallbackHandler) handler;
+    return event.kind().ofStranger(stranger.onUnknownCallback(UnknownCallback.of(callback)));
   }
 
   /**
@@ -71,7 +76,7 @@ public final class Handling {
    *     204 for a conference, for which nothing changes; else 201
    */
   public Reply unhandled() {
-    return event.unhandled();
+    return event.kind().unhandled();
   }
 
   /**
@@ -80,7 +85,7 @@ public final class Handling {
    * @return false for conferences, reports and unknown events
    */
   public boolean waitsForBxml() {
-    return event.waitsForBxml();
+    return event.kind() == ReplyKind.CALL;
   }
 
   /**
@@ -89,7 +94,7 @@ public final class Handling {
    * @return true for reports such as {@code disconnect}
    */
   public boolean isReport() {
-    return event.isReport();
+    return event.kind() == ReplyKind.REPORT;
   }
 
   /**

@@ -84,7 +84,7 @@ final class WatchdogTest {
     Watchdog watchdog = new Watchdog(threads, NO_THREAD, trouble::add);
     watchdog.set(new Rings() {
       @Override
-      public void ringBusy() {
+      void ringBusy() {
         throw new StackOverflowError("of a socket");
       }
     });
@@ -104,7 +104,7 @@ final class WatchdogTest {
     AtomicReference<Error> fault = new AtomicReference<>(new AssertionError("once"));
     watchdog.set(new Rings() {
       @Override
-      public long due() {
+      long due() {
         Error error = fault.getAndSet(null);
         if (error != null) {
           throw error;
@@ -126,7 +126,7 @@ final class WatchdogTest {
     Watchdog watchdog = new Watchdog(threads, NO_THREAD, trouble::add);
     Rings interrupting = new Rings() {
       @Override
-      public void ringBusy() {
+      void ringBusy() {
         Thread.currentThread().interrupt();
         super.ringBusy();
       }
@@ -184,22 +184,22 @@ final class WatchdogTest {
   }
 
   /** An alarm that is due at once, and tells when it has rung. */
-  private static class Rings implements Watchdog.Alarm {
+  private static class Rings extends Alarm {
     private final long due = System.nanoTime();
     private final CountDownLatch rang = new CountDownLatch(1);
 
     @Override
-    public long due() {
+    long due() {
       return due;
     }
 
     @Override
-    public void ring() {
+    void ring() {
       rang.countDown();
     }
 
     @Override
-    public void ringBusy() {
+    void ringBusy() {
       rang.countDown();
     }
 

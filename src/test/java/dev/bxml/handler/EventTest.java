@@ -94,8 +94,8 @@ final class EventTest {
     Event<?, ?> event = event(documented);
 
     assertEquals(returnType(documented), method(event).getReturnType());
-    assertEquals(unhandledStatus(documented), event.unhandled().status());
-    assertEquals(0, event.unhandled().length());
+    assertEquals(unhandledStatus(documented), event.kind().unhandled().status());
+    assertEquals(0, event.kind().unhandled().length());
   }
 
   @ParameterizedTest
@@ -108,7 +108,7 @@ final class EventTest {
             : "{\"eventType\":\"" + event.eventType() + "\"}");
     List<Object> called = new ArrayList<>();
 
-    Reply reply = event.call(handler(event, called), callback);
+    Reply reply = new Handling(event, callback, handler(event, called)).call();
 
     assertSame(event, Event.of(callback));
     assertEquals(returnType(documented) == void.class ? 201 : 200, reply.status());
@@ -124,11 +124,12 @@ final class EventTest {
         EventTest.class.getClassLoader(), new Class<?>[] {event.handler()}, (p, m, args) -> null);
 
     if (returnType(documented) == void.class) {
-      assertEquals(201, event.call(handler, callback).status());
+      assertEquals(201, new Handling(event, callback, handler).call().status());
     } else {
       assertEquals(
           "a handler must return a reply, but returned null; Bxml.response() hangs up",
-          assertThrows(NullPointerException.class, () -> event.call(handler, callback))
+          assertThrows(
+                  NullPointerException.class, () -> new Handling(event, callback, handler).call())
               .getMessage());
     }
   }
@@ -138,7 +139,7 @@ final class EventTest {
     Callback callback = CallbackReader.read("{\"eventType\":\"conferenceCreated\"}");
     ConferenceCreatedHandler handler = created -> ConferenceBxml.none();
 
-    assertEquals(204, Event.of(callback).call(handler, callback).status());
+    assertEquals(204, new Handling(Event.of(callback), callback, handler).call().status());
   }
 
   @ParameterizedTest
@@ -154,7 +155,7 @@ final class EventTest {
   @Test
   void anyOtherEventIsUnknown() throws Exception {
     assertSame(Event.UNKNOWN, Event.of(CallbackReader.read("{\"eventType\":\"hologram\"}")));
-    assertEquals(201, Event.UNKNOWN.unhandled().status());
+    assertEquals(201, Event.UNKNOWN.kind().unhandled().status());
     assertEquals("onUnknownCallback", method(Event.UNKNOWN).getName());
     assertEquals(Bxml.class, method(Event.UNKNOWN).getReturnType());
   }
