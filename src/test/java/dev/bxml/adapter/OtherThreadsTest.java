@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -136,6 +137,39 @@ final class OtherThreadsTest {
         });
     assertEquals(200, adapter.handle(initiate("c-1")).status());
     assertEquals(List.of("one"), seen);
+  }
+
+  /** The first decorated task runs the handler, the second what answers when that is late. */
+  @Test
+  void decoratedAlarmThatHangs() {
+    CountDownLatch end = new CountDownLatch(1);
+    CallbackAdapter adapter = hanging().taskDecorator(hangingInTheSecond(end));
+    assertEquals(504, adapter.handle(initiate("c-1")).status());
+    end.countDown();
+  }
+
+  @Test
+  void decoratedAlarmOfAReportThatHangs() {
+    CountDownLatch end = new CountDownLatch(1);
+    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none().onDisconnect(call -> {
+          seen.add("handled");
+          awaitUninterruptibly(end);
+        }))
+        .deadline(Duration.ofMillis(50))
+        .taskDecorator(hangingInTheSecond(end));
+    assertEquals(201, adapter.handle(post("disconnect", "c-1")).status());
+    end.countDown();
+    assertEquals(List.of("handled"), seen);
+  }
+
+  /** Which task is the handler's, the name of its thread says. */
+  private static UnaryOperator<Runnable> hangingInTheSecond(CountDownLatch end) {
+    return task -> () -> {
+      if (Thread.currentThread().getName().startsWith("bxml-late")) {
+        awaitUninterruptibly(end);
+      }
+      task.run();
+    };
   }
 
   /** Its thread has everything anyway. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -13,6 +14,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -150,6 +152,36 @@ final class WatchdogTest {
     assertFalse(calledOff.rang());
   }
 
+  /** More than there are slots for. */
+  @Test
+  void thousandAlarmsOfOneThread() throws Exception {
+    Watchdog watchdog = new Watchdog(threads, AT_ONCE, trouble::add);
+    List<Rings> alarms = Stream.generate(Rings::new).limit(1000).toList();
+    alarms.forEach(watchdog::set);
+    alarms.forEach(Rings::await);
+    assertFalse(watchdog.close(TimeUnit.SECONDS.toNanos(30)), "nothing is left to ring early");
+  }
+
+  @Test
+  void thousandAlarmsThatAreCalledOffByAnotherThread() throws Exception {
+    Watchdog watchdog = new Watchdog(threads, AT_ONCE, trouble::add);
+    long tomorrow = System.nanoTime() + TimeUnit.DAYS.toNanos(1);
+    List<Rings> alarms = Stream.generate(() -> new Rings(tomorrow)).limit(1000).toList();
+    alarms.forEach(watchdog::set);
+    CompletableFuture.runAsync(() -> alarms.forEach(watchdog::callOff)).join();
+    assertFalse(watchdog.close(TimeUnit.SECONDS.toNanos(30)), "nothing is left to ring early");
+    assertTrue(alarms.stream().noneMatch(Rings::rang));
+  }
+
+  @Test
+  void alarmThatWasNeverSetIsCalledOff() throws Exception {
+    Watchdog watchdog = new Watchdog(threads, AT_ONCE, trouble::add);
+    Rings set = new Rings();
+    watchdog.callOff(new Rings());
+    watchdog.set(set);
+    set.await();
+  }
+
   @Test
   void closedWhileAnAlarmIsSet() throws Exception {
     Watchdog watchdog = new Watchdog(threads, AT_ONCE, trouble::add);
@@ -185,8 +217,16 @@ final class WatchdogTest {
 
   /** An alarm that is due at once, and tells when it has rung. */
   private static class Rings extends Alarm {
-    private final long due = System.nanoTime();
+    private final long due;
     private final CountDownLatch rang = new CountDownLatch(1);
+
+    Rings() {
+      this(System.nanoTime());
+    }
+
+    Rings(long due) {
+      this.due = due;
+    }
 
     @Override
     long due() {
