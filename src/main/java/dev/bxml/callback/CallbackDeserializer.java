@@ -52,9 +52,8 @@ public final class CallbackDeserializer extends StdDeserializer<Callback>
       throws IOException {
     Callback callback = read(JsonWriter.text(parser));
     if (!handledType().isInstance(callback)) {
-      throw refused(
-          "Expected a %s, found a %s. Check which URL it was sent to, or read any Callback."
-              .formatted(handledType().getSimpleName(), callback.getClass().getSimpleName()));
+      throw refused("Expected %s, found %s. Check which URL it was sent to, or read any Callback."
+          .formatted(handledType().getSimpleName(), callback.getClass().getSimpleName()));
     }
     return callback;
   }

@@ -134,7 +134,8 @@ public final class CallbackHandlers {
    *     events has a handler of this path already
    */
   public CallbackHandlers at(String path, CallbackHandler... handlers) {
-    PathEnd place = PathEnd.of(path);
+    PathEnd place = PathEnd.of(Objects.requireNonNull(path, "path"));
+    Objects.requireNonNull(handlers, "handlers");
     CallbackHandlers more = this;
     for (CallbackHandler handler : handlers) {
       more = more.at(place, there -> there.and(handler, place));
@@ -158,8 +159,8 @@ public final class CallbackHandlers {
    *     events has a handler of this path already, or if the handlers have paths of their own
    */
   public CallbackHandlers at(String path, CallbackHandlers handlers) {
-    PathEnd place = PathEnd.of(path);
-    if (!handlers.places.isEmpty()) {
+    PathEnd place = PathEnd.of(Objects.requireNonNull(path, "path"));
+    if (!Objects.requireNonNull(handlers, "handlers").places.isEmpty()) {
       throw new IllegalArgumentException(
           "the handlers at %s must have no paths of their own, but have %s; register each by its whole"
                   .formatted(

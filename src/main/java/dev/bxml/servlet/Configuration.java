@@ -113,10 +113,22 @@ final class Configuration {
 
   private CallbackHandlers handlers(CallbackHandlers given, Object self) throws StartFailure {
     CallbackHandlers handlers = self instanceof CallbackHandler own ? add(given, own) : given;
-    for (String word : params.words(HANDLERS)) {
+    List<String> words = params.words(HANDLERS);
+    requireNoSpacesBeforeEquals(words);
+    for (String word : words) {
       handlers = add(handlers, word);
     }
     return handlers;
+  }
+
+  private void requireNoSpacesBeforeEquals(List<String> words) throws StartFailure {
+    if (words.stream().skip(1).anyMatch(word -> word.startsWith("="))) {
+      throw params.invalid(
+          HANDLERS,
+          "a path must stand right before its equals sign, but a space or comma does; write no spaces"
+              + " around it, as in menu=com.acme.Menu",
+          null);
+    }
   }
 
   /** A word is a handler's name, or a path, an equals sign and the name: {@code menu=@pinMenu}. */

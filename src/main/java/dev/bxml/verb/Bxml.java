@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ public final class Bxml {
    * @return the document
    */
   public static Bxml response(Verb... verbs) {
-    return response(Arrays.asList(verbs));
+    return response(Arrays.asList(Objects.requireNonNull(verbs, "verbs")));
   }
 
   /**
@@ -90,7 +91,7 @@ public final class Bxml {
    * @return the document
    */
   public static Bxml document(Verb... verbs) {
-    return document(Arrays.asList(verbs));
+    return document(Arrays.asList(Objects.requireNonNull(verbs, "verbs")));
   }
 
   /**
@@ -171,7 +172,7 @@ public final class Bxml {
    * @return the verb
    */
   public static Connect connect(Endpoint... endpoints) {
-    return connect(Arrays.asList(endpoints));
+    return connect(Arrays.asList(Objects.requireNonNull(endpoints, "endpoints")));
   }
 
   /**
@@ -223,7 +224,7 @@ public final class Bxml {
    * @return the verb
    */
   public static Gather gather(Prompt... prompts) {
-    return gather(Arrays.asList(prompts));
+    return gather(Arrays.asList(Objects.requireNonNull(prompts, "prompts")));
   }
 
   /**
@@ -310,7 +311,8 @@ public final class Bxml {
    * @return the verb
    */
   public static Refer refer(SipUri sipUri) {
-    return new Refer(BxmlElement.containing("Refer", "sipUri", Arrays.asList(sipUri)));
+    return new Refer(BxmlElement.containing(
+        "Refer", "sipUri", Arrays.asList(Objects.requireNonNull(sipUri, "sipUri"))));
   }
 
   /**
@@ -387,7 +389,7 @@ public final class Bxml {
    * @throws IllegalArgumentException if there is nothing but blank text
    */
   public static SpeakSentence speakSsml(Ssml... parts) {
-    return speakSsml(Arrays.asList(parts));
+    return speakSsml(Arrays.asList(Objects.requireNonNull(parts, "parts")));
   }
 
   /**
@@ -431,7 +433,7 @@ public final class Bxml {
    * @return the verb
    */
   public static StartStream startStream(CharSequence destination, StreamParam... params) {
-    return startStream(destination, Arrays.asList(params));
+    return startStream(destination, Arrays.asList(Objects.requireNonNull(params, "params")));
   }
 
   /**
@@ -453,7 +455,7 @@ public final class Bxml {
    * @return the verb
    */
   public static StartTranscription startTranscription(CustomParam... params) {
-    return startTranscription(Arrays.asList(params));
+    return startTranscription(Arrays.asList(Objects.requireNonNull(params, "params")));
   }
 
   /**
@@ -533,7 +535,7 @@ public final class Bxml {
    * @return the verb
    */
   public static Transfer transfer(Destination... destinations) {
-    return transfer(Arrays.asList(destinations));
+    return transfer(Arrays.asList(Objects.requireNonNull(destinations, "destinations")));
   }
 
   /**

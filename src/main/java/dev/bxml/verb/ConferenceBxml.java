@@ -33,7 +33,7 @@ public final class ConferenceBxml {
    * @return the reply
    */
   public static ConferenceBxml response(ConferenceVerb... verbs) {
-    return response(Arrays.asList(verbs));
+    return response(Arrays.asList(Objects.requireNonNull(verbs, "verbs")));
   }
 
   /**
@@ -56,7 +56,7 @@ public final class ConferenceBxml {
    * @return the document
    */
   public static ConferenceBxml document(ConferenceVerb... verbs) {
-    return document(Arrays.asList(verbs));
+    return document(Arrays.asList(Objects.requireNonNull(verbs, "verbs")));
   }
 
   /**

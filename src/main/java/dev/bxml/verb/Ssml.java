@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -176,7 +177,7 @@ public sealed class Ssml permits Ssml.Prosody {
   }
 
   private static Element element(String name, Ssml... parts) {
-    return element(name, Arrays.asList(parts));
+    return element(name, Arrays.asList(Objects.requireNonNull(parts, "parts")));
   }
 
   static Element element(String name, List<? extends Ssml> parts) {

@@ -276,7 +276,7 @@ class JsonTest {
     JsonProcessingException thrown = assertThrows(
         JsonProcessingException.class, () -> MAPPER.readValue(json, GatherCallback.class));
     assertEquals(
-        "Expected a GatherCallback, found a DtmfCallback. Check which URL it was sent to, or read any"
+        "Expected GatherCallback, found DtmfCallback. Check which URL it was sent to, or read any"
             + " Callback.",
         thrown.getMessage());
     taint.assertNotIn(thrown);
@@ -286,7 +286,7 @@ class JsonTest {
     JsonProcessingException other = assertThrows(
         JsonProcessingException.class, () -> MAPPER.readValue(unknown, CallCallback.class));
     assertEquals(
-        "Expected a CallCallback, found a UnknownCallback. Check which URL it was sent to, or read any"
+        "Expected CallCallback, found UnknownCallback. Check which URL it was sent to, or read any"
             + " Callback.",
         other.getMessage());
     taint.assertNotIn(other);

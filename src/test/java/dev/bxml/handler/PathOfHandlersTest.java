@@ -14,6 +14,7 @@ import dev.bxml.callback.UnreadableCallbackException;
 import dev.bxml.verb.Bxml;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +72,20 @@ final class PathOfHandlersTest {
         CallbackHandlers.of(general).at("menu", menu).at("/sales/menu/", salesMenu);
     Menu found = (Menu) handlers.handling(gather, path).handler();
     assertEquals(expected, found == menu ? "menu" : found == general ? "general" : "sales");
+  }
+
+  @Test
+  void nullNamesTheParameter() {
+    CallbackHandlers none = CallbackHandlers.none();
+    assertEquals("path", refused(() -> none.at(null, new CallbackHandler[0])));
+    assertEquals("path", refused(() -> none.at(null, none)));
+    assertEquals("handlers", refused(() -> none.at("menu", (CallbackHandlers) null)));
+    assertEquals("handlers", refused(() -> none.at("menu", (CallbackHandler[]) null)));
+    assertEquals("handler", refused(() -> none.at("menu", (CallbackHandler) null)));
+  }
+
+  private static String refused(Executable registration) {
+    return assertThrows(NullPointerException.class, registration).getMessage();
   }
 
   @Test

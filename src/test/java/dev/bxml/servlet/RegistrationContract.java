@@ -521,6 +521,18 @@ abstract class RegistrationContract {
         },
         new Object[] {
           "handlers",
+          "menu = " + HERE + "Desk",
+          "handlers of OWNER: a path must stand right before its equals sign, but a space or comma"
+              + " does; write no spaces around it, as in menu=com.acme.Menu"
+        },
+        new Object[] {
+          "handlers",
+          "menu =" + HERE + "Desk",
+          "handlers of OWNER: a path must stand right before its equals sign, but a space or comma"
+              + " does; write no spaces around it, as in menu=com.acme.Menu"
+        },
+        new Object[] {
+          "handlers",
           "menu=" + HERE + "Bystander",
           "handlers of OWNER: " + HERE + "Bystander must implement a handler interface such as"
               + " dev.bxml.handler.GatherHandler, but " + HERE + "Bystander implements none"

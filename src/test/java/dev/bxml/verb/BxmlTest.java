@@ -343,6 +343,9 @@ final class BxmlTest {
     assertEquals(
         "verb",
         assertThrows(NullPointerException.class, () -> response(hangup(), null)).getMessage());
+    assertEquals(
+        "verbs",
+        assertThrows(NullPointerException.class, () -> response((Verb[]) null)).getMessage());
   }
 
   @Test
