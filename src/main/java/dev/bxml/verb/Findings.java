@@ -3,6 +3,7 @@ package dev.bxml.verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what breaks a rule. */
 final class Findings {
@@ -12,7 +13,9 @@ final class Findings {
    */
   private static final int MOST = 100;
 
-  private final List<Finding> findings = new ArrayList<>();
+  /** Made for the first. */
+  private @Nullable List<Finding> findings;
+
   private boolean hasError;
 
   void add(Rule rule, Place place, String found) {
@@ -22,6 +25,9 @@ final class Findings {
   /** Adds a finding, if there are not too many; but the first error always, since it decides. */
   void add(Rule rule, Place place, Supplier<String> found) {
     boolean isFirstError = rule.severity() == Severity.ERROR && !hasError;
+    if (findings == null) {
+      findings = new ArrayList<>();
+    }
     if (findings.size() < MOST || isFirstError) {
       findings.add(new Finding(rule, place.toString(), found.get()));
       hasError |= isFirstError;
@@ -29,6 +35,6 @@ final class Findings {
   }
 
   List<Finding> all() {
-    return List.copyOf(findings);
+    return findings == null ? List.of() : List.copyOf(findings);
   }
 }
