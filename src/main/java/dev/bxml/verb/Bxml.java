@@ -680,16 +680,29 @@ public final class Bxml {
    * @throws IllegalArgumentException if XML cannot carry the user name or the password
    * @see #unauthenticated()
    */
-  @SuppressWarnings("ReferenceEquality") // an element is the same when nothing has changed in it
   public Bxml authenticated(String username, String password, @Nullable String host) {
     Authentication authentication = new Authentication(username, password, host);
     Bxml made = Remembered.find(authenticated, authentication);
     if (made == null) {
-      Findings lacking = new Findings();
-      Element changed = authentication.in(root, new Place(root), lacking);
-      List<Finding> found = lacking.all();
-      made = changed == root && found.isEmpty() ? this : new Bxml(changed, found);
+      made = with(authentication);
       authenticated = Remembered.add(authenticated, authentication, made);
+    }
+    return made;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // an element is the same when nothing has changed in it
+  private Bxml with(Authentication authentication) {
+    CredentialWalk walk = new CredentialWalk(authentication, root);
+    Element changed = walk.over(root);
+    List<Finding> lacking = walk.lacking();
+    if (changed == root && lacking.isEmpty()) {
+      return this;
+    }
+    Bxml made = new Bxml(changed, lacking);
+    Rendered document = rendered;
+    List<Addition> additions = walk.additions();
+    if (document != null && additions != null) {
+      made.rendered = XmlWriter.with(document, additions); // a fraction of rendering it again
     }
     return made;
   }

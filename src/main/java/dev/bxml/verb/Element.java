@@ -38,6 +38,12 @@ final class Element implements Content {
     return map;
   }
 
+  /** Returns the attribute that was set last, with those before it behind it. */
+  @Nullable
+  Attribute lastAttribute() {
+    return attributes;
+  }
+
   /** Returns the attributes in the order in which they were set. */
   Attribute[] attributeChain() {
     return Attribute.inOrder(attributes);

@@ -12,10 +12,26 @@ import java.util.Arrays;
 final class Rendered {
   private final byte[] bytes;
   private final int length;
+  private final int[] attributeEnds;
 
-  Rendered(byte[] bytes, int length) {
+  /**
+   * Keeps a document.
+   *
+   * @param attributeEnds where one more attribute of each element would stand, in the order in which
+   *     the elements begin
+   */
+  Rendered(byte[] bytes, int length, int[] attributeEnds) {
     this.bytes = bytes;
     this.length = length;
+    this.attributeEnds = attributeEnds;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int attributeEnd(int element) {
+    return attributeEnds[element];
   }
 
   int length() {

@@ -1,6 +1,7 @@
 package dev.bxml.verb;
 
 import static dev.bxml.verb.Bxml.*;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -454,6 +455,42 @@ final class AuthenticatedTest {
     assertNotSame(made, constant.authenticated("ann", "other", HOST));
     assertNotSame(made, constant.authenticated("bob", "s3cret", HOST));
     assertSame(made, constant.authenticated("ann", "s3cret", HOST));
+  }
+
+  static Stream<Bxml> documentsInWhichSomethingIsOurs() {
+    return Stream.of(
+        response(redirect("next")),
+        response(gather(speakSentence("1 < 2 & Ä 😀")).gatherUrl("menu").gatherFallbackUrl("f")),
+        // nested, and elements without a place in a row
+        response(transfer(
+            phoneNumber("+15551112222").transferAnswerUrl("a"),
+            phoneNumber("+15551113333"),
+            sipUri("sip:x@y.example").transferAnswerUrl("c").transferAnswerFallbackUrl("d"))),
+        // more elements than there is room for at first
+        response(Stream.generate(
+                () -> gather(playAudio("/a.wav"), speakSentence("x")).gatherUrl("m"))
+            .limit(20)
+            .toList()),
+        // an empty user name that stands before other attributes
+        response(redirect("next").username("").tag("t")),
+        response(redirect("next").password("").tag("t"), gather().gatherUrl("m")),
+        Bxml.parse(
+            "<Response><Hologram><Gather gatherUrl='m'/></Hologram>\n<!-- - --><Ring/></Response>"),
+        document(redirect("next")));
+  }
+
+  /** Credentials are written into the bytes of a document that is there, else with all of it. */
+  @ParameterizedTest
+  @MethodSource("documentsInWhichSomethingIsOurs")
+  void sameBytesWhetherRenderedBeforeOrNot(Bxml document) {
+    String before = document.toBytes().length + document.toXml();
+    Bxml written = document.authenticated("a\"<ä", "s3 &cret", HOST);
+    Bxml whole = Bxml.parse(document.toXml()).authenticated("a\"<ä", "s3 &cret", HOST);
+
+    assertNotEquals(document, written);
+    assertEquals(whole, written);
+    assertEquals(new String(whole.toBytes(), UTF_8), new String(written.toBytes(), UTF_8));
+    assertEquals(before, document.toBytes().length + document.toXml());
   }
 
   @Test
