@@ -47,7 +47,6 @@ final class PendingReply extends Alarm implements LateHandlers.Late {
   private final Task task;
   private final AfterReply afterReply;
   private final ReplySink sink;
-  private final long due;
   private final Thread requestThread = Thread.currentThread();
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
@@ -98,11 +97,11 @@ final class PendingReply extends Alarm implements LateHandlers.Late {
       ReplySink sink,
       long due,
       boolean holdsRequestThread) {
+    super(due);
     this.means = means;
     this.task = task;
     this.afterReply = afterReply;
     this.sink = sink;
-    this.due = due;
     this.holdsRequestThread = holdsRequestThread;
   }
 
@@ -217,11 +216,6 @@ final class PendingReply extends Alarm implements LateHandlers.Late {
     return interrupted;
   }
 
-  @Override
-  long due() {
-    return due;
-  }
-
   /** The deadline has passed: interrupts the handler and answers in its place. */
   @Override
   void ring() {
@@ -281,7 +275,7 @@ final class PendingReply extends Alarm implements LateHandlers.Late {
 
   private synchronized void setLastCall() {
     if (lastCall == null) {
-      LastCall call = new LastCall(System.nanoTime() + Deadline.GRACE_NANOS);
+      LastCall call = new LastCall();
       lastCall = call;
       means.watchdog().set(call);
     }
@@ -289,24 +283,12 @@ final class PendingReply extends Alarm implements LateHandlers.Late {
 
   /** The failure handler is late too, or what a decorator has made of the alarm. */
   private final class LastCall extends Alarm {
-    private final long due;
-
-    private LastCall(long due) {
-      this.due = due;
-    }
-
-    @Override
-    long due() {
-      return due;
+    private LastCall() {
+      super(System.nanoTime() + Deadline.GRACE_NANOS);
     }
 
     @Override
     void ring() {
-      ringBusy();
-    }
-
-    @Override
-    void ringBusy() {
       PendingReply.this.ringBusy();
     }
   }

@@ -124,7 +124,7 @@ final class Watchdog {
 
   private void ringWhatIsDue(long now) {
     alarms.forEach(alarm -> {
-      if (now - alarm.due() >= 0) {
+      if (now - alarm.due >= 0) {
         ring(alarm);
       }
     });

@@ -101,21 +101,23 @@ final class WatchdogTest {
   }
 
   @Test
-  void alarmThatThrowsWhenItIsAskedForItsTime() {
-    Watchdog watchdog = new Watchdog(threads, AT_ONCE, trouble::add);
-    AtomicReference<Error> fault = new AtomicReference<>(new AssertionError("once"));
+  void whoeverIsToldOfTroubleThrows() {
+    AtomicReference<Error> fault = new AtomicReference<>(new AssertionError("no log"));
+    Watchdog watchdog = new Watchdog(threads, NO_THREAD, thrown -> {
+      trouble.add(thrown);
+      Error error = fault.getAndSet(null);
+      if (error != null) {
+        throw error;
+      }
+    });
     watchdog.set(new Rings() {
       @Override
-      long due() {
-        Error error = fault.getAndSet(null);
-        if (error != null) {
-          throw error;
-        }
-        return super.due();
+      void ringBusy() {
+        throw new StackOverflowError("of a socket");
       }
     });
     join(0);
-    assertEquals(List.of("once"), messages());
+    assertEquals(List.of("of a socket", "no log"), messages());
 
     Rings second = new Rings();
     watchdog.set(second);
@@ -217,7 +219,6 @@ final class WatchdogTest {
 
   /** An alarm that is due at once, and tells when it has rung. */
   private static class Rings extends Alarm {
-    private final long due;
     private final CountDownLatch rang = new CountDownLatch(1);
 
     Rings() {
@@ -225,21 +226,11 @@ final class WatchdogTest {
     }
 
     Rings(long due) {
-      this.due = due;
-    }
-
-    @Override
-    long due() {
-      return due;
+      super(due);
     }
 
     @Override
     void ring() {
-      rang.countDown();
-    }
-
-    @Override
-    void ringBusy() {
       rang.countDown();
     }
 
