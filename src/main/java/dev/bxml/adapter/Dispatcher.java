@@ -52,16 +52,13 @@ final class Dispatcher {
    * @param mayHoldThread whether the handler may be called on this thread, and may hold it
    */
   PendingReply begin(Task task, AfterReply afterReply, ReplySink sink, boolean mayHoldThread) {
+    boolean own = requestThreads.enter(mayHoldThread);
+    if (!own && deadline.isNone()) {
+      requestThreads.stay();
+      own = true;
+    }
     long due = deadline.of(task.start());
-    if (deadline.isNone()) {
-      return new PendingReply(means, task, afterReply, sink, due, true);
-    }
-    boolean own = mayHoldThread && requestThreads.enter();
-    if (!mayHoldThread) {
-      requestThreads.enterForOther();
-    }
     PendingReply pending = new PendingReply(means, task, afterReply, sink, due, own);
-    pending.countsAsHolding(own);
     try {
       begin(pending, task, own);
     } catch (Throwable e) { // such as no memory: nobody waits in vain, and its claim is given up
@@ -71,6 +68,9 @@ final class Dispatcher {
   }
 
   private void begin(PendingReply pending, Task task, boolean own) {
+    if (deadline.isNone()) {
+      return;
+    }
     watch(pending, task);
     if (requestThreads.tooManyAreLate()) {
       pending.fail(new Failure(Failure.Kind.BUSY, null));
@@ -85,9 +85,7 @@ final class Dispatcher {
       pending.awaitSent();
     } finally {
       pending.releaseThread();
-      if (!deadline.isNone()) {
-        requestThreads.leave();
-      }
+      requestThreads.leave();
     }
   }
 

@@ -44,24 +44,18 @@ final class FlightRecording {
     return event;
   }
 
-  /** Ends an event, if there is one, of a callback that a handler was called for. */
-  static void handled(
-      @Nullable CallbackEvent event, Task task, Reply reply, @Nullable Failure failure) {
+  /** Ends an event, if there is one, of a callback that has a handler; repeated if that was not called. */
+  static void ended(
+      @Nullable CallbackEvent event,
+      Task task,
+      Reply reply,
+      @Nullable Failure failure,
+      boolean repeated) {
     if (event != null) {
       quietly(() -> {
         event.handler = OwnClass.of(task.handler());
         event.failure = failure == null ? null : failure.toString();
-        commit(event, task.callback(), task.request(), reply);
-      });
-    }
-  }
-
-  /** Ends an event, if there is one, of a callback that was answered like its first delivery. */
-  static void repeated(@Nullable CallbackEvent event, Task task, Reply reply) {
-    if (event != null) {
-      quietly(() -> {
-        event.handler = OwnClass.of(task.handler());
-        event.repeated = true;
+        event.repeated = repeated;
         commit(event, task.callback(), task.request(), reply);
       });
     }

@@ -18,9 +18,9 @@ final class HandlerChain {
   private final CallbackLog log;
 
   HandlerChain(Policy policy, CallbackLog log) {
-    this.interceptors = policy.interceptors();
-    this.failureHandler = policy.failureHandler();
-    this.check = new ReplyCheck(policy.validation(), log);
+    this.interceptors = policy.interceptors;
+    this.failureHandler = policy.failureHandler;
+    this.check = new ReplyCheck(policy.validation, log);
     this.log = log;
   }
 

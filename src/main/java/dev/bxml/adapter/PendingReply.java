@@ -103,6 +103,7 @@ final class PendingReply extends Alarm implements LateHandlers.Late {
     this.afterReply = afterReply;
     this.sink = sink;
     this.holdsRequestThread = holdsRequestThread;
+    this.isCounted = holdsRequestThread;
   }
 
   /** Has the deadline ring by what a decorator makes of it; before it is set. */
@@ -146,11 +147,6 @@ final class PendingReply extends Alarm implements LateHandlers.Late {
   /** Tells whether the handler is to be called on the request's thread. */
   boolean holdsRequestThread() {
     return holdsRequestThread;
-  }
-
-  /** Says whether the request's thread is counted as held; on that thread. */
-  void countsAsHolding(boolean counts) {
-    isCounted = counts;
   }
 
   /** The request's thread is held no more; on that thread. */
@@ -446,7 +442,7 @@ final class PendingReply extends Alarm implements LateHandlers.Late {
         sent = means.sender().send(task, sent, found.failure(), sink);
       }
       // Last: whatever a recording does, the reply is out, and nobody waits for it for ever.
-      FlightRecording.handled(recording, task, sent, found.failure());
+      FlightRecording.ended(recording, task, sent, found.failure(), false);
     } finally {
       isSent = true;
       if (Thread.currentThread() != requestThread) {

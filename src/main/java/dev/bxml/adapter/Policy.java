@@ -22,15 +22,28 @@ final class Policy {
   /** What HTTP calls a token. */
   private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
-  private List<String> headers = List.of();
-  private int maxBodyBytes = DEFAULT_MAX_BODY_BYTES;
-  private Validation validation = Validation.STRICT;
-  private Duration deadline = DEFAULT_DEADLINE;
-  private @Nullable FailureHandler failureHandler;
+  /** The names of the headers that a handler may ask for. */
+  List<String> headers = List.of();
+
+  int maxBodyBytes = DEFAULT_MAX_BODY_BYTES;
+  Validation validation = Validation.STRICT;
+
+  /** How long a handler may take; zero for any time. */
+  Duration deadline = DEFAULT_DEADLINE;
+
+  /** What says what the caller hears when a handler failed; null for an error status. */
+  @Nullable
+  FailureHandler failureHandler;
+
   private Duration duplicateWindow = DEFAULT_DUPLICATE_WINDOW;
   private @Nullable DeliveryStore deliveryStore;
-  private List<CallbackInterceptor> interceptors = List.of();
-  private @Nullable UnaryOperator<Runnable> taskDecorator;
+
+  /** The outermost first. */
+  List<CallbackInterceptor> interceptors = List.of();
+
+  /** What is made around tasks on other threads than the request's; null for nothing. */
+  @Nullable
+  UnaryOperator<Runnable> taskDecorator;
 
   private Policy() {}
 
@@ -53,11 +66,6 @@ final class Policy {
     return copy;
   }
 
-  /** Returns the names of the headers that a handler may ask for. */
-  List<String> headers() {
-    return headers;
-  }
-
   Policy headers(String... names) {
     for (String name : names) {
       if (!HEADER_NAME.matcher(name).matches()) {
@@ -69,10 +77,6 @@ final class Policy {
     return with(copy -> copy.headers = list);
   }
 
-  int maxBodyBytes() {
-    return maxBodyBytes;
-  }
-
   Policy maxBodyBytes(int bytes) {
     if (bytes < 1 || bytes == Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
@@ -81,29 +85,14 @@ final class Policy {
     return with(copy -> copy.maxBodyBytes = bytes);
   }
 
-  Validation validation() {
-    return validation;
-  }
-
   Policy validation(Validation strictness) {
     Objects.requireNonNull(strictness, "validation");
     return with(copy -> copy.validation = strictness);
   }
 
-  /** Returns how long a handler may take; zero for any time. */
-  Duration deadline() {
-    return deadline;
-  }
-
   Policy deadline(Duration time) {
     requireWithinADay("deadline", time);
     return with(copy -> copy.deadline = time);
-  }
-
-  /** Returns what says what the caller hears when a handler failed; null for an error status. */
-  @Nullable
-  FailureHandler failureHandler() {
-    return failureHandler;
   }
 
   Policy failureHandler(FailureHandler handler) {
@@ -134,19 +123,9 @@ final class Policy {
     return with(copy -> copy.deliveryStore = store);
   }
 
-  List<CallbackInterceptor> interceptors() {
-    return interceptors;
-  }
-
   Policy interceptors(CallbackInterceptor... outermostFirst) {
     List<CallbackInterceptor> list = List.of(outermostFirst);
     return with(copy -> copy.interceptors = list);
-  }
-
-  /** Returns what is made around tasks on other threads than the request's; null for nothing. */
-  @Nullable
-  UnaryOperator<Runnable> taskDecorator() {
-    return taskDecorator;
   }
 
   Policy taskDecorator(UnaryOperator<Runnable> decorator) {

@@ -25,13 +25,13 @@ final class Reception {
   private final CallbackLog log;
 
   Reception(CallbackHandlers handlers, Policy policy, CallbackLog log) {
-    Deadline deadline = new Deadline(policy.deadline());
-    Handover handover = new Handover(policy.taskDecorator());
+    Deadline deadline = new Deadline(policy.deadline);
+    Handover handover = new Handover(policy.taskDecorator);
     this.handlers = handlers;
     this.log = log;
     this.afterReplies = new AfterReplyWorkers(handover, log);
     this.reader =
-        new RequestReader(new BodyReader(policy.maxBodyBytes()), policy.headers(), afterReplies);
+        new RequestReader(new BodyReader(policy.maxBodyBytes), policy.headers, afterReplies);
     this.deliveries = new Deliveries(policy.deliveries(), log);
     this.sender = new ReplySender(deliveries, log);
     this.repetitions = new Repetitions(deliveries, deadline, sender, log);

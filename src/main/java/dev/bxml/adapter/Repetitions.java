@@ -28,7 +28,7 @@ final class Repetitions {
         deliveries.isGoingOn(task.key()) ? task.handling().unhandled() : likeThe(earlier, task);
     Reply answer = sender.asSent(task, kept);
     log.repeated(task, answer);
-    FlightRecording.repeated(recording, task, answer);
+    FlightRecording.ended(recording, task, answer, null, true);
     sender.write(task::describe, answer, sink);
   }
 

@@ -30,19 +30,18 @@ final class RequestThreads {
 
   private final AtomicInteger late = new AtomicInteger();
 
-  /** Counts a request, and returns whether its handler may hold its thread. */
-  boolean enter() {
+  /** Counts a request, and returns whether its handler may hold its thread, of those that may at all. */
+  boolean enter(boolean mayHoldThread) {
+    if (!mayHoldThread) {
+      counts.addAndGet(REQUEST);
+      return false;
+    }
     long now = counts.addAndGet(REQUEST + OWN);
     if (own(now) <= Math.min(MOST, Math.max(LEAST, requests(now) / 2))) {
       return true;
     }
     counts.addAndGet(-OWN);
     return false;
-  }
-
-  /** Counts a request whose handler gets another thread, if there is one. */
-  void enterForOther() {
-    counts.addAndGet(REQUEST);
   }
 
   /** Counts a request as on its own thread after all. */

@@ -17,47 +17,48 @@ final class RequestThreadsTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 2", "3, 2", "4, 2", "5, 2", "8, 4", "20, 10", "64, 32", "200, 32"})
   void ownThreadsOf(int requests, int own) {
-    assertEquals(own, IntStream.range(0, requests).filter(i -> threads.enter()).count());
+    assertEquals(
+        own, IntStream.range(0, requests).filter(i -> threads.enter(true)).count());
   }
 
   @Test
   void thoseOnOtherThreadsCountAsAtWorkToo() {
-    IntStream.range(0, 6).forEach(i -> threads.enterForOther());
-    assertEquals(6, IntStream.range(0, 7).filter(i -> threads.enter()).count());
+    IntStream.range(0, 6).forEach(i -> threads.enter(false));
+    assertEquals(6, IntStream.range(0, 7).filter(i -> threads.enter(true)).count());
   }
 
   @Test
   void oneThatLeavesMakesRoom() {
-    assertTrue(threads.enter());
-    assertTrue(threads.enter());
-    assertFalse(threads.enter());
+    assertTrue(threads.enter(true));
+    assertTrue(threads.enter(true));
+    assertFalse(threads.enter(true));
     threads.leave();
     threads.release();
     threads.leave();
-    assertTrue(threads.enter());
-    assertFalse(threads.enter());
+    assertTrue(threads.enter(true));
+    assertFalse(threads.enter(true));
   }
 
   /** What is left to do, writing its reply, is no handler's. */
   @Test
   void oneWhoseHandlerIsDone() {
-    assertTrue(threads.enter());
-    assertTrue(threads.enter());
-    assertFalse(threads.enter());
+    assertTrue(threads.enter(true));
+    assertTrue(threads.enter(true));
+    assertFalse(threads.enter(true));
     threads.release();
-    assertTrue(threads.enter());
+    assertTrue(threads.enter(true));
   }
 
   @Test
   void oneThatStaysForWantOfAnotherThread() {
-    assertTrue(threads.enter());
-    threads.enterForOther();
+    assertTrue(threads.enter(true));
+    threads.enter(false);
     threads.stay();
-    assertFalse(threads.enter());
+    assertFalse(threads.enter(true));
     threads.leave();
     threads.release();
     threads.leave();
-    assertTrue(threads.enter());
+    assertTrue(threads.enter(true));
   }
 
   @Test
