@@ -42,6 +42,10 @@ public record TomcatApp(Tomcat tomcat, Path directory) implements WebApp {
   /** Has it take HTTP/2 without TLS too. */
   public static Http2Protocol addHttp2(Tomcat tomcat) {
     Http2Protocol protocol = new Http2Protocol();
+    // Else one answered before its body came may leave its length in the request object, which
+    // Tomcat
+    // then gives to another callback, and resets that for a wrong length; see RATIONALE.
+    protocol.setDiscardRequestsAndResponses(true);
     tomcat.getConnector().addUpgradeProtocol(protocol);
     return protocol;
   }

@@ -25,6 +25,8 @@ public final class TomcatHost implements Host {
     server = TomcatApp.start(created -> {
       tolerateOverhead(TomcatApp.addHttp2(created));
       created.getHost(); // else there is none before the first application
+      // Its thread visits applications, and one that then goes is said to have left it behind.
+      created.getEngine().setBackgroundProcessorDelay(-1);
       tomcat = created;
     });
   }
