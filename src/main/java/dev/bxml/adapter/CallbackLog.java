@@ -221,18 +221,23 @@ final class CallbackLog {
     if (failing && hinted.add(handling.eventType())) {
       log.tell(
           Level.WARNING,
-          () -> "%s: no handler, answered %s. Implement %s and register it to answer %s"
+          () -> "%s: no handler, answered %s. %s"
               .formatted(
-                  request.describe(handling.callback()),
-                  handling.unhandled(),
-                  handling.handlerType().getName(),
-                  handling.eventType()));
+                  request.describe(handling.callback()), handling.unhandled(), remedy(handling)));
     } else {
       log.tell(
           Level.INFO,
           () -> "%s: no handler, answered %s"
               .formatted(request.describe(handling.callback()), handling.unhandled()));
     }
+  }
+
+  private static String remedy(Handling handling) {
+    return handling.places().isEmpty()
+        ? "Implement %s and register it to answer %s"
+            .formatted(handling.handlerType().getName(), handling.eventType())
+        : "%s has handlers at other paths (%s): correct the URL, or register one for this path too"
+            .formatted(handling.eventType(), String.join(", ", handling.places()));
   }
 
   /** Tells of a finding once for each event: a call flow repeats itself. */

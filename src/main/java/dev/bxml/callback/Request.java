@@ -138,6 +138,17 @@ public final class Request {
   }
 
   /**
+   * Returns the query of the URL, as it was sent: what to keep beside {@link Callback#toJson()}, which
+   * has nothing of the request, where a callback is handled later.
+   *
+   * @return the query without its question mark, still percent-encoded; empty if there is none, or
+   *     nobody knows
+   */
+  public String query() {
+    return query;
+  }
+
+  /**
    * Returns the first value of a parameter of the URL.
    *
    * @param name the name, exactly

@@ -3,8 +3,8 @@ package dev.bxml.callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A callback of an event that this library has no class for, such as one that is newer. Everything
- * that came is in the payload.
+ * A callback of an event that this library has no class for, such as one that is newer; or of any
+ * event that has no handler but the one for unknown events. Everything that came is in the payload.
  *
  * <pre>{@code
  * if (callback.eventType().equals("hologram")) {

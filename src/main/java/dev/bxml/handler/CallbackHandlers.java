@@ -155,7 +155,7 @@ public final class CallbackHandlers {
    *     CallbackHandler...)}
    * @param handlers the handlers
    * @return the new collection
-   * @throws IllegalArgumentException if the path is empty, has a query or a fragment, if one of the
+   * @throws IllegalArgumentException if the path is empty, a pattern or a URL, has a query or a fragment, if one of the
    *     events has a handler of this path already, or if the handlers have paths of their own
    */
   public CallbackHandlers at(String path, CallbackHandlers handlers) {
@@ -641,7 +641,10 @@ public final class CallbackHandlers {
   public Handling handling(Callback callback, String path) {
     Event<?, ?> event = Event.of(callback);
     CallbackHandler handler = find(event, path);
-    return new Handling(event, callback, handler == null ? find(Event.UNKNOWN, path) : handler);
+    if (handler == null) {
+      handler = find(Event.UNKNOWN, path);
+    }
+    return new Handling(event, callback, handler, handler == null ? placesOf(event) : List.of());
   }
 
   private @Nullable CallbackHandler find(Event<?, ?> event, String path) {
@@ -659,6 +662,13 @@ public final class CallbackHandlers {
 
   private @Nullable CallbackHandler find(Event<?, ?> event) {
     return handlers.get(event.handler());
+  }
+
+  private List<String> placesOf(Event<?, ?> event) {
+    return places.entrySet().stream()
+        .filter(place -> place.getValue().find(event) != null)
+        .map(place -> place.getKey().toString())
+        .toList();
   }
 
   private Stream<CallbackHandlers> everywhere() {

@@ -2,6 +2,7 @@ package dev.bxml.handler;
 
 import dev.bxml.callback.Callback;
 import dev.bxml.callback.UnknownCallback;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,17 @@ public final class Handling {
   private final Event<?, ?> event;
   private final Callback callback;
   private final @Nullable CallbackHandler handler;
+  private final List<String> places;
 
-  Handling(Event<?, ?> event, Callback callback, @Nullable CallbackHandler handler) {
+  Handling(
+      Event<?, ?> event,
+      Callback callback,
+      @Nullable CallbackHandler handler,
+      List<String> places) {
     this.event = event;
     this.callback = callback;
     this.handler = handler;
+    this.places = places;
   }
 
   /**
@@ -42,6 +49,15 @@ public final class Handling {
    */
   public @Nullable CallbackHandler handler() {
     return handler;
+  }
+
+  /**
+   * Returns where else its event has handlers, when it has none here.
+   *
+   * @return the paths, as {@link CallbackHandlers#at} took them; empty if there are none
+   */
+  public List<String> places() {
+    return places;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -11,6 +12,9 @@ import java.util.stream.Collectors;
  * parameters and percent-encoding make no difference.
  */
 final class PathEnd implements Comparable<PathEnd> {
+  /** What stands for anything in the paths of servlets and of other frameworks, and in no URL. */
+  private static final Pattern PATTERN = Pattern.compile("[*{}]");
+
   private final List<String> segments;
 
   private PathEnd(List<String> segments) {
@@ -20,14 +24,25 @@ final class PathEnd implements Comparable<PathEnd> {
   /**
    * Reads a path that an application has written.
    *
-   * @throws IllegalArgumentException if it is empty or has a query or fragment
+   * @throws IllegalArgumentException if it is empty, has a query or fragment, or is a pattern or URL
    */
   static PathEnd of(String path) {
+    if (path.contains("://")) {
+      throw new IllegalArgumentException(
+          "the path of at must be the end of a path such as menu, but is a whole URL; leave out what"
+              + " stands before it");
+    }
     if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
       throw new IllegalArgumentException(
           "the path of at must have no query and no fragment, but is \"%s\"; only paths are compared,"
                   .formatted(path)
               + " a handler finds the query in callback.request()");
+    }
+    if (PATTERN.matcher(path).find()) {
+      throw new IllegalArgumentException(
+          "the path of at must be no pattern, but is \"%s\"; put what varies into the query of the URL,"
+                  .formatted(path)
+              + " where a handler finds it in callback.request()");
     }
     List<String> segments = segments(path);
     if (segments.isEmpty()) {

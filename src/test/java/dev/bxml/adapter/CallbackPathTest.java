@@ -64,6 +64,20 @@ final class CallbackPathTest {
   }
 
   @Test
+  void withoutHandlerAtThisPath() {
+    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none()
+        .at("sales/menu", CallbackHandlers.none().onGather(c -> response()))
+        .at("pin", CallbackHandlers.none().onGather(c -> response())));
+    adapter.handle(post("/voice/pim"));
+    adapter.handle(post("/voice/menu"));
+
+    log.assertLines(
+        "WARNING gather c-3 at /voice/pim: no handler, answered 501, 0 bytes. gather has handlers at"
+            + " other paths (sales/menu, pin): correct the URL, or register one for this path too",
+        "INFO gather c-3 at /voice/menu: no handler, answered 501, 0 bytes");
+  }
+
+  @Test
   void failedTwice() {
     new CallbackAdapter(CallbackHandlers.none().onGather(c -> null))
         .failureHandler((callback, failure) -> response(transfer()))

@@ -75,6 +75,12 @@ class RequestTest {
   }
 
   @Test
+  void queryAsItWasSent() {
+    assertEquals("a=%20b&c", Request.of("POST", "/", "a=%20b&c", Map.of()).query());
+    assertEquals("", Request.of("POST", "/", null, Map.of()).query());
+  }
+
+  @Test
   void withoutAQuery() {
     for (Request request : List.of(query(null), query(""), query("&&"))) {
       assertEquals(Set.of(), request.parameterNames());

@@ -108,7 +108,7 @@ final class EventTest {
             : "{\"eventType\":\"" + event.eventType() + "\"}");
     List<Object> called = new ArrayList<>();
 
-    Reply reply = new Handling(event, callback, handler(event, called)).call();
+    Reply reply = new Handling(event, callback, handler(event, called), List.of()).call();
 
     assertSame(event, Event.of(callback));
     assertEquals(returnType(documented) == void.class ? 201 : 200, reply.status());
@@ -124,12 +124,13 @@ final class EventTest {
         EventTest.class.getClassLoader(), new Class<?>[] {event.handler()}, (p, m, args) -> null);
 
     if (returnType(documented) == void.class) {
-      assertEquals(201, new Handling(event, callback, handler).call().status());
+      assertEquals(201, new Handling(event, callback, handler, List.of()).call().status());
     } else {
       assertEquals(
           "a handler must return a reply, but returned null; Bxml.response() hangs up",
           assertThrows(
-                  NullPointerException.class, () -> new Handling(event, callback, handler).call())
+                  NullPointerException.class,
+                  () -> new Handling(event, callback, handler, List.of()).call())
               .getMessage());
     }
   }
@@ -139,7 +140,9 @@ final class EventTest {
     Callback callback = CallbackReader.read("{\"eventType\":\"conferenceCreated\"}");
     ConferenceCreatedHandler handler = created -> ConferenceBxml.none();
 
-    assertEquals(204, new Handling(Event.of(callback), callback, handler).call().status());
+    assertEquals(
+        204,
+        new Handling(Event.of(callback), callback, handler, List.of()).call().status());
   }
 
   @ParameterizedTest

@@ -74,6 +74,48 @@ final class PathOfHandlersTest {
     assertEquals(expected, found == menu ? "menu" : found == general ? "general" : "sales");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/menu/*", "*", "me*", "menu/{id}", "/menu/**/x", "{", "menu}"})
+  void noPatterns(String path) {
+    assertEquals(
+        "the path of at must be no pattern, but is \"" + path
+            + "\"; put what varies into the query of"
+            + " the URL, where a handler finds it in callback.request()",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> CallbackHandlers.none().at(path, CallbackHandlers.none()))
+            .getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://example.com/menu", "http://x/menu?a=b", "://"})
+  void noWholeUrls(String url) {
+    assertEquals(
+        "the path of at must be the end of a path such as menu, but is a whole URL; leave out what"
+            + " stands before it",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> CallbackHandlers.none().at(url, CallbackHandlers.none()))
+            .getMessage());
+  }
+
+  @Test
+  void handlersAtOtherPathsAreNamed() throws Exception {
+    Callback gather = CallbackReader.read("{\"eventType\":\"gather\"}");
+    GatherHandler handler = callback -> response();
+    CallbackHandlers handlers =
+        CallbackHandlers.none().at("menu", handler).at("/sales/menu/", handler);
+
+    assertEquals(
+        List.of("sales/menu", "menu"), handlers.handling(gather, "/voice/meny").places());
+    assertEquals(List.of(), handlers.handling(gather, "/voice/menu").places());
+    assertEquals(
+        List.of(),
+        handlers
+            .handling(CallbackReader.read("{\"eventType\":\"answer\"}"), "/voice/menu")
+            .places());
+  }
+
   @Test
   void nullNamesTheParameter() {
     CallbackHandlers none = CallbackHandlers.none();
