@@ -14,6 +14,7 @@ final class ConferenceRoom implements Subject, Prompts.Audience {
   private static final int MOST_MEMBERS = 20;
   private static final Duration LONGEST = Duration.ofHours(24);
 
+  final EventTimes eventTimes = new EventTimes();
   final String id;
   final String name;
   final @Nullable String tag;

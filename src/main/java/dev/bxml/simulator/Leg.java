@@ -44,6 +44,7 @@ final class Leg implements Subject {
   final Platform platform;
   final Settings settings;
   final Origin origin;
+  final EventTimes eventTimes = new EventTimes();
   final String id;
   final SimulatedCall call = new SimulatedCall(this);
   final Background background = new Background(this);

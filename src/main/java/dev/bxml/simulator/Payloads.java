@@ -34,7 +34,7 @@ final class Payloads {
     Leg.Origin origin = leg.origin;
     Members members = Members.none()
         .with("eventType", type)
-        .with("eventTime", leg.platform.loop.now())
+        .with("eventTime", leg.eventTimes.next(leg.platform.loop.now()))
         .with("accountId", ACCOUNT)
         .with("applicationId", APPLICATION)
         .with("from", origin.from())
@@ -57,7 +57,7 @@ final class Payloads {
   static Event aboutConference(ConferenceRoom room, String type, Members own) {
     Members members = Members.none()
         .with("eventType", type)
-        .with("eventTime", room.platform().loop.now())
+        .with("eventTime", room.eventTimes.next(room.platform().loop.now()))
         .with("accountId", type.equals("conferenceRecordingAvailable") ? ACCOUNT : null)
         .with("conferenceId", room.id)
         .with("name", room.name)

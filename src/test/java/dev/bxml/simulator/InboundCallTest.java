@@ -95,6 +95,18 @@ final class InboundCallTest extends Stories {
     assertEquals("#", app.told("gather").get("terminatingDigit"));
   }
 
+  /** As the platform's: what is alike to the byte is one callback that came twice. */
+  @Test
+  void callbacksOfOneInstantHaveTimesOfTheirOwn() {
+    app.at("/incoming", "<Gather gatherUrl=\"menu\" maxDigits=\"1\"/>")
+        .at("/menu", "<Gather gatherUrl=\"menu\" maxDigits=\"1\"/>");
+    call().press("9").press("9").press("9");
+
+    assertEquals(List.of("initiate", "gather", "gather", "gather"), app.types());
+    List<String> times = app.told().stream().map(told -> told.get("eventTime")).toList();
+    assertEquals(times.stream().distinct().sorted().toList(), times);
+  }
+
   @Test
   void aGatherEndsWhenNoKeyFollows() {
     app.at("/incoming", "<Gather gatherUrl=\"pin\" interDigitTimeout=\"2\"/>").at("/pin");
