@@ -40,8 +40,8 @@ final class Start {
   }
 
   private static Times start(Container container, Contender contender) throws IOException {
-    Process process = new ProcessBuilder(ServerProcess.command(
-            System.getProperty("java.home"), StartMain.class, container.name(), contender.name()))
+    Process process = new ProcessBuilder(Jvm.own().command(java.util.List.of(), 
+            StartMain.class, container.name(), contender.name()))
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
     String[] printed = new String(
