@@ -11,13 +11,17 @@ record Bounds(
   private static final double HAND_NEAR = 0.05;
 
   void print() {
+    double bare = container == Container.JETTY ? 1.15 : 1.22;
     System.out.printf(
         "%n| %s, %s, %d connections: bound | found | (quartiles) | (starts) | asked for | holds |%n"
             + "|---|--:|--:|--:|--:|---|%n",
         container, jvm, connections);
     atMost("ours / hand", Lane.OURS, Lane.HAND, 1.10, "; aim 1.05");
-    atMost("ours / bare", Lane.OURS, Lane.BARE, container == Container.JETTY ? 1.15 : 1.22, "");
-    userAboveBare();
+    atMost("ours / bare", Lane.OURS, Lane.BARE, bare, "");
+    userAboveBare(Lane.OURS);
+    atMost("ours-unnamed / hand", Lane.OURS_UNNAMED, Lane.HAND, 1.10, "; aim 1.05");
+    atMost("ours-unnamed / bare", Lane.OURS_UNNAMED, Lane.BARE, bare, "");
+    userAboveBare(Lane.OURS_UNNAMED);
     atMost("ours-plain / hand-plain", Lane.OURS_PLAIN, Lane.HAND_PLAIN, 1.10, "");
     atMost("ours-simple / bare", Lane.OURS_SIMPLE, Lane.BARE, 1.65, "");
     hand();
@@ -34,12 +38,12 @@ record Bounds(
     }
   }
 
-  private void userAboveBare() {
-    if (has(Lane.OURS, Lane.HAND, Lane.BARE)) {
-      double ours = Pooled.userAbove(rounds, Lane.OURS, Lane.BARE);
+  private void userAboveBare(Lane lane) {
+    if (has(lane, Lane.HAND, Lane.BARE)) {
+      double ours = Pooled.userAbove(rounds, lane, Lane.BARE);
       double hand = Pooled.userAbove(rounds, Lane.HAND, Lane.BARE);
       line(
-          "user time above bare, ours / hand",
+          "user time above bare, %s / hand".formatted(lane),
           String.format(Locale.ROOT, "%.2f (%.1f / %.1f µs) | | ", ours / hand, ours, hand),
           "at most 1.30",
           ours <= 1.3 * hand);

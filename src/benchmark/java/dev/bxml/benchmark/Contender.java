@@ -27,7 +27,7 @@ enum Contender {
   BARE("a servlet that reads the body and writes constant bytes") {
     @Override
     Servlet servlet() {
-      byte[] reply = Ivr.texts().byHand();
+      byte[] reply = Ivr.texts().byHandNamed();
       System.Logger log = System.getLogger("dev.bxml.benchmark.bare");
       return new Written(body -> {
         log.log(System.Logger.Level.INFO, LINE);
@@ -43,7 +43,7 @@ enum Contender {
       return new Written(body -> {
         Object event =
             DatabindCallbacks.MAPPER.readValue(body, DatabindCallbacks.EventOfTexts.class);
-        return event instanceof DatabindCallbacks.GatherOfTexts ? ivr.byHand() : new byte[0];
+        return event instanceof DatabindCallbacks.GatherOfTexts ? ivr.byHandNamed() : new byte[0];
       });
     }
   },
@@ -104,6 +104,18 @@ enum Contender {
     @Override
     Servlet servlet() {
       return new CallbackServlet(built());
+    }
+  },
+
+  OURS_UNNAMED("ours, without the credentials for the verbs of a reply") {
+    @Override
+    Servlet servlet() {
+      return OURS.servlet();
+    }
+
+    @Override
+    Filter filter() {
+      return new CallbackAuthFilter(Credentials.of(Wrk.USERNAME, Wrk.PASSWORD)).propagate(false);
     }
   },
 
@@ -187,7 +199,8 @@ enum Contender {
   /** Fails unless it answers with the document: what is fast and wrong is not measured. */
   void requireReply(ServerProcess server) throws IOException {
     boolean isOther = name().startsWith("VENDOR"); // another one's XML
-    String expected = Ivr.texts().ours().toXml();
+    Ivr ivr = Ivr.texts();
+    String expected = (this == OURS_UNNAMED ? ivr.ours() : ivr.named()).toXml();
     String found = Crowd.answer(server.port());
     if (!found.startsWith("HTTP/1.1 200") || (!isOther && !found.endsWith(expected))) {
       throw new IOException(this + " must answer with the document, but answers " + found);

@@ -51,19 +51,23 @@ record Ivr(
    */
   static void requireValid() {
     Ivr ivr = texts();
-    List<Finding> found = Stream.of(ivr.ours(), ivr.menu(), BYE)
+    List<Finding> found = Stream.of(ivr.ours(), ivr.named(), ivr.menu(), BYE)
         .flatMap(document -> Stream.concat(
             document.check().stream(), BxmlValidator.check(document, callback()).stream()))
         .toList();
     if (!found.isEmpty()) {
       throw new IllegalStateException("the benchmarks' document must be valid, but has " + found);
     }
-    String ours = ivr.ours().toXml();
-    String byHand = new String(ivr.byHand(), StandardCharsets.UTF_8);
-    String checkedByHand = new String(Document.write(ivr::hand), StandardCharsets.UTF_8);
-    if (!byHand.equals(ours) || !checkedByHand.equals(ours)) {
-      throw new IllegalStateException("all must write the same, but write\n%s\n%s\n%s"
-          .formatted(ours, byHand, checkedByHand));
+    requireSame(ivr.ours(), ivr.byHand());
+    requireSame(ivr.named(), ivr.byHandNamed());
+    requireSame(ivr.named(), Document.write(ivr::hand));
+  }
+
+  private static void requireSame(Bxml ours, byte[] byHand) {
+    String written = new String(byHand, StandardCharsets.UTF_8);
+    if (!written.equals(ours.toXml())) {
+      throw new IllegalStateException(
+          "all must write the same, but write%n%s%n%s".formatted(ours.toXml(), written));
     }
   }
 
@@ -98,12 +102,17 @@ record Ivr(
             .firstDigitTimeout(Duration.ofSeconds(10)));
   }
 
+  /** Ours, as it leaves: with the credentials that let its request in. */
+  Bxml named() {
+    return ours().authenticated(Wrk.USERNAME, Wrk.PASSWORD, null);
+  }
+
   /** Ours, as most applications have it: the menu is a constant. */
   Bxml menu() {
     return response(speakSentence(greeting), speakSentence(news), MENU);
   }
 
-  /** By hand, checked as it is written. */
+  /** By hand, checked as it is written; with the credentials too, since the filter knows no others. */
   void hand(Document document) {
     document
         .speakSentence(greeting)
@@ -112,6 +121,8 @@ record Ivr(
         .gatherUrl(gatherUrl)
         .maxDigits(1)
         .firstDigitTimeout(10)
+        .username(Wrk.USERNAME)
+        .password(Wrk.PASSWORD)
         .speakSentence(first)
         .speakSentence(second)
         .speakSentence(third)
@@ -120,6 +131,15 @@ record Ivr(
 
   /** The floor: somebody who writes XML by hand, and remembers to escape. */
   byte[] byHand() {
+    return byHand("");
+  }
+
+  /** The same, with the credentials. */
+  byte[] byHandNamed() {
+    return byHand(" username=\"" + Wrk.USERNAME + "\" password=\"" + Wrk.PASSWORD + "\"");
+  }
+
+  private byte[] byHand(String credentials) {
     StringBuilder xml = new StringBuilder(512);
     xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response><SpeakSentence>");
     escape(xml, greeting);
@@ -131,7 +151,9 @@ record Ivr(
         .append(1)
         .append("\" firstDigitTimeout=\"")
         .append(10)
-        .append("\"><SpeakSentence>");
+        .append('"')
+        .append(credentials)
+        .append("><SpeakSentence>");
     escape(xml, first);
     xml.append("</SpeakSentence><SpeakSentence>");
     escape(xml, second);

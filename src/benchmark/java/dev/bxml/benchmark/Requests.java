@@ -23,7 +23,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class Requests {
   private static final String CONTENDERS =
-      "bare,databind,hand,ours,bare-simple,hand-plain,ours-plain,ours-simple,ours-async";
+      "bare,databind,hand,ours,ours-unnamed,bare-simple,hand-plain,ours-plain,ours-simple,ours-async";
 
   /** One round of one contender. */
   record Round(int start, Wrk wrk, double cpu, double user, double bytes) {}
@@ -35,8 +35,7 @@ final class Requests {
   private final List<Lane> lanes;
   private final Map<Lane, List<Round>> rounds = new LinkedHashMap<>();
 
-  private Requests(
-      Jvm jvm, Container container, int connections, int warmUp, List<Lane> lanes) {
+  private Requests(Jvm jvm, Container container, int connections, int warmUp, List<Lane> lanes) {
     this.jvm = jvm;
     this.container = container;
     this.connections = connections;
@@ -47,7 +46,14 @@ final class Requests {
 
   public static void main(String[] args) throws IOException {
     Options options = new Options(
-        args, "jdk", "container", "connections", "contenders", "starts", "rounds", "seconds",
+        args,
+        "jdk",
+        "container",
+        "connections",
+        "contenders",
+        "starts",
+        "rounds",
+        "seconds",
         "warm-up");
     Ivr.requireValid();
     List<Lane> lanes =
@@ -56,7 +62,10 @@ final class Requests {
     int count = options.number("rounds", 7);
     int seconds = options.number("seconds", 1);
     System.out.printf(
-        "%s; %d starts of %d rounds of %d s%n", Jvm.machine(), starts, count, seconds);
+        "%s; %d starts of %d rounds of %d s%n%n", Jvm.machine(), starts, count, seconds);
+    for (Lane lane : lanes) {
+      System.out.printf("- %s: %s; %s%n", lane, lane.contender(), lane.lines());
+    }
     for (String home : options.list("jdk", Jvm.own().home())) {
       for (String container : options.list("container", "jetty,tomcat")) {
         for (String connections : options.list("connections", "2,8")) {
@@ -79,8 +88,7 @@ final class Requests {
     Map<Lane, ServerProcess> servers = new LinkedHashMap<>();
     try {
       for (Lane lane : inOrder(start)) {
-        ServerProcess server =
-            ServerProcess.start(jvm, container, lane.contender(), lane.lines());
+        ServerProcess server = ServerProcess.start(jvm, container, lane.contender(), lane.lines());
         servers.put(lane, server);
         lane.contender().requireReply(server);
         server.warmUp(connections, warmUp);
@@ -129,19 +137,15 @@ final class Requests {
     for (Lane lane : lanes) {
       System.out.printf(
           Locale.ROOT,
-          "| %s: %s, %s | %.1f | %.1f | %.0f | %.0f | %.0f | %.0f | %s | %s |%n",
+          "| %s | %.1f | %.1f | %.0f | %.0f | %.0f | %.0f | %s | %s |%n",
           lane,
-          lane.contender(),
-          lane.lines(),
           median(lane, Round::cpu),
           median(lane, Round::user),
           median(lane, Round::bytes),
           median(lane, round -> round.wrk().rate()),
           median(lane, round -> round.wrk().p50()),
           median(lane, round -> round.wrk().p99()),
-          rounds.containsKey(Lane.BARE)
-              ? Pooled.ratio(rounds, lane, Lane.BARE).cells()
-              : "| | ",
+          rounds.containsKey(Lane.BARE) ? Pooled.ratio(rounds, lane, Lane.BARE).cells() : "| | ",
           rounds.containsKey(Lane.BARE)
               ? "%.1f".formatted(Pooled.userAbove(rounds, lane, Lane.BARE))
               : "");
@@ -150,6 +154,7 @@ final class Requests {
   }
 
   private double median(Lane lane, ToDoubleFunction<Round> which) {
-    return Median.of(rounds.get(lane).stream().map(round -> which.applyAsDouble(round)).toList());
+    return Median.of(
+        rounds.get(lane).stream().map(round -> which.applyAsDouble(round)).toList());
   }
 }

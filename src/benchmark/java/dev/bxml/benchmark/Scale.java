@@ -90,8 +90,7 @@ final class Scale {
   }
 
   private static void waiting(Jvm jvm) throws IOException {
-    try (ServerProcess server =
-        ServerProcess.start(jvm, Container.JETTY, Contender.OURS_WAITING)) {
+    try (ServerProcess server = ServerProcess.start(jvm, Container.JETTY, Contender.OURS_WAITING)) {
       Crowd.Answers answers = Crowd.send(server.port(), CROWD);
       System.out.printf(
           Locale.ROOT,

@@ -34,8 +34,7 @@ final class ServerProcess implements AutoCloseable {
     return start(Jvm.own(), container, contender);
   }
 
-  static ServerProcess start(Jvm jvm, Container container, Contender contender)
-      throws IOException {
+  static ServerProcess start(Jvm jvm, Container container, Contender contender) throws IOException {
     return start(jvm, container, contender, Lines.SIMPLE);
   }
 

@@ -51,7 +51,11 @@ enum Stage {
       "dev.bxml.benchmark.Ivr#hand"),
   RENDERING("rendering", "dev.bxml.verb.XmlWriter#document"),
   CHECK("check", "dev.bxml.adapter.BxmlValidator#check"),
-  LOG("log, off", "dev.bxml.adapter.CallbackLog#answered", "dev.bxml.benchmark.hand.HandServlet#log"),
+  NAMES("credentials for its verbs", "dev.bxml.adapter.Propagation#sent"),
+  LOG(
+      "log, off",
+      "dev.bxml.adapter.CallbackLog#answered",
+      "dev.bxml.benchmark.hand.HandServlet#log"),
   COMPLETE(
       "complete",
       "dev.bxml.store.MemoryDeliveryStore#complete",

@@ -57,7 +57,14 @@ final class Stages {
 
   public static void main(String[] args) throws IOException {
     Options options = new Options(
-        args, "jdk", "container", "connections", "starts", "agent-starts", "contenders", "warm-up",
+        args,
+        "jdk",
+        "container",
+        "connections",
+        "starts",
+        "agent-starts",
+        "contenders",
+        "warm-up",
         "seconds");
     Ivr.requireValid();
     System.out.println(Jvm.machine());
@@ -73,8 +80,7 @@ final class Stages {
   }
 
   private Seen seen(Contender contender, String... agent) throws IOException {
-    try (ServerProcess server =
-        ServerProcess.start(jvm, container, contender, Lines.OFF, agent)) {
+    try (ServerProcess server = ServerProcess.start(jvm, container, contender, Lines.OFF, agent)) {
       server.warmUp(connections, warmUp);
       server.forgetStages();
       Wrk.run(server.url(), connections, seconds);
@@ -106,9 +112,7 @@ final class Stages {
       System.out.printf(
           "| %s | %s |%n",
           stage,
-          seen.values().stream()
-              .map(list -> cell(list, stage))
-              .collect(Collectors.joining(" | ")));
+          seen.values().stream().map(list -> cell(list, stage)).collect(Collectors.joining(" | ")));
     }
     System.out.printf(
         "| all but the write | %s |%n",
@@ -139,11 +143,7 @@ final class Stages {
             .sum())
         .toList();
     return String.format(
-        Locale.ROOT,
-        "%.0f (%.0f to %.0f)",
-        Median.of(sums),
-        Median.least(sums),
-        Median.most(sums));
+        Locale.ROOT, "%.0f (%.0f to %.0f)", Median.of(sums), Median.least(sums), Median.most(sums));
   }
 
   private void document(int starts) throws IOException {
@@ -159,11 +159,7 @@ final class Stages {
       ours.add(seen(Contender.OURS_WATCHED).nanos().get(Stage.HANDLER));
       hand.add(seen(Contender.HAND_WATCHED).nanos().get(Stage.HANDLER));
       System.out.printf(
-          Locale.ROOT,
-          "| %d | %.0f | %.0f |%n",
-          start,
-          ours.get(start - 1),
-          hand.get(start - 1));
+          Locale.ROOT, "| %d | %.0f | %.0f |%n", start, ours.get(start - 1), hand.get(start - 1));
     }
     double apart = Median.most(ours) / Median.least(ours);
     System.out.printf(

@@ -7,10 +7,10 @@ import static net.bytebuddy.matcher.ElementMatchers.not;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.instrument.Instrumentation;
+import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.pool.TypePool;
 
 /** Puts a stopwatch into the methods of each stage, as they are loaded; none of them knows of it. */
@@ -19,8 +19,7 @@ public final class StagesAgent {
 
   /** Called by the JVM. */
   public static void premain(String arguments, Instrumentation instrumentation) {
-    AgentBuilder agent = new AgentBuilder.Default(
-            new ByteBuddy().with(TypeValidation.DISABLED))
+    AgentBuilder agent = new AgentBuilder.Default(new ByteBuddy().with(TypeValidation.DISABLED))
         .with(AgentBuilder.Listener.StreamWriting.toSystemError().withErrorsOnly());
     for (Stage stage : Stage.values()) {
       for (String method : stage.methods()) {
@@ -28,8 +27,8 @@ public final class StagesAgent {
         tellIfMissing(names[0], names[1]);
         agent = agent
             .type(named(names[0]))
-            .transform((builder, type, loader, module, domain) ->
-                builder.visit(Advice.withCustomMapping()
+            .transform(
+                (builder, type, loader, module, domain) -> builder.visit(Advice.withCustomMapping()
                     .bind(StageNumber.class, stage.ordinal())
                     .to(Probe.class)
                     .on(named(names[1]).and(not(isAbstract())))));

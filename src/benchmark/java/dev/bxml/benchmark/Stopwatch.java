@@ -139,8 +139,8 @@ public final class Stopwatch {
     }
     StringBuilder line = new StringBuilder().append(all);
     for (int i = 0; i < STAGES; i++) {
-      line.append(String.format(
-          Locale.ROOT, " %.1f %d", nanos[i] / Math.max(1, all - drops[i]), drops[i]));
+      line.append(
+          String.format(Locale.ROOT, " %.1f %d", nanos[i] / Math.max(1, all - drops[i]), drops[i]));
     }
     return line.toString();
   }

@@ -9,8 +9,7 @@ import java.util.function.Consumer;
  * nesting, prompts, size, and that XML can carry the characters. One a thread, used again and again.
  */
 public final class Document {
-  private static final byte[] HEAD =
-      ascii("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response>");
+  private static final byte[] HEAD = ascii("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response>");
   private static final byte[] SENTENCE = ascii("<SpeakSentence>");
   private static final byte[] SENTENCE_END = ascii("</SpeakSentence>");
   private static final byte[] GATHER = ascii("<Gather");
@@ -18,6 +17,8 @@ public final class Document {
   private static final byte[] GATHER_URL = ascii(" gatherUrl=\"");
   private static final byte[] MAX_DIGITS = ascii(" maxDigits=\"");
   private static final byte[] FIRST_DIGIT_TIMEOUT = ascii(" firstDigitTimeout=\"");
+  private static final byte[] USERNAME = ascii(" username=\"");
+  private static final byte[] PASSWORD = ascii(" password=\"");
   private static final byte[] TAIL = ascii("</Response>");
   private static final byte[] AMP = ascii("&amp;");
   private static final byte[] LT = ascii("&lt;");
@@ -29,6 +30,7 @@ public final class Document {
 
   private static final int MOST_BYTES = 65_536;
   private static final int MOST_URL = 2048;
+  private static final int MOST_CREDENTIAL = 1024;
   private static final int MOST_DIGITS = 50;
   private static final int MOST_SECONDS = 60;
   private static final int MOST_PROMPTS = 20;
@@ -41,6 +43,8 @@ public final class Document {
   private boolean hasUrl;
   private boolean hasMaxDigits;
   private boolean hasTimeout;
+  private boolean hasUsername;
+  private boolean hasPassword;
   private int prompts;
 
   /** Returns what somebody writes. */
@@ -86,6 +90,8 @@ public final class Document {
     hasUrl = false;
     hasMaxDigits = false;
     hasTimeout = false;
+    hasUsername = false;
+    hasPassword = false;
     prompts = 0;
     return this;
   }
@@ -114,6 +120,27 @@ public final class Document {
     hasTimeout = true;
     append(FIRST_DIGIT_TIMEOUT);
     return number(seconds);
+  }
+
+  public Document username(String username) {
+    requireAttribute(!hasUsername);
+    hasUsername = true;
+    append(USERNAME);
+    return credential(username);
+  }
+
+  public Document password(String password) {
+    requireAttribute(!hasPassword);
+    hasPassword = true;
+    append(PASSWORD);
+    return credential(password);
+  }
+
+  private Document credential(String text) {
+    require(text != null && text.length() <= MOST_CREDENTIAL, "credentials must be at most 1024");
+    escape(text, true);
+    append((byte) '"');
+    return this;
   }
 
   /** Closes the gather. */
