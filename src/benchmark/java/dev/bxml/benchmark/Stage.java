@@ -51,7 +51,10 @@ enum Stage {
       "dev.bxml.benchmark.Ivr#hand"),
   RENDERING("rendering", "dev.bxml.verb.XmlWriter#document"),
   CHECK("check", "dev.bxml.adapter.BxmlValidator#check"),
-  NAMES("credentials for its verbs", "dev.bxml.adapter.Propagation#sent"),
+  NAMES(
+      "credentials for the reply's verbs",
+      "dev.bxml.servlet.AuthenticatedMark#carry",
+      "dev.bxml.adapter.Propagation#sent"),
   LOG(
       "log, off",
       "dev.bxml.adapter.CallbackLog#answered",

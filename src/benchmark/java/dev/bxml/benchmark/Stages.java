@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
 final class Stages {
   private static final double MOST_APART = 1.2;
 
+  /** Spares a warning of JDK 24 and later. */
+  private static final String SAFE = "-Dnet.bytebuddy.safe=true";
+
   /** Mean nanoseconds and drops of each stage, and requests. */
   private record Seen(long requests, Map<Stage, Double> nanos, Map<Stage, Long> dropped) {
     static Seen of(String line) {
@@ -97,7 +100,7 @@ final class Stages {
     for (int start = 0; start < starts; start++) {
       for (String name : contenders) {
         seen.computeIfAbsent(name, any -> new ArrayList<>())
-            .add(seen(Lane.of(name).contender(), agent));
+            .add(seen(Lane.of(name).contender(), agent, SAFE));
       }
     }
     System.out.printf(
