@@ -27,12 +27,14 @@ enum Contender {
   BARE("a servlet that reads the body and writes constant bytes") {
     @Override
     Servlet servlet() {
-      byte[] reply = Ivr.texts().byHandNamed();
-      System.Logger log = System.getLogger("dev.bxml.benchmark.bare");
-      return new Written(body -> {
-        log.log(System.Logger.Level.INFO, LINE);
-        return body.length == 0 ? new byte[0] : reply;
-      });
+      return new Written(constant());
+    }
+  },
+
+  BARE_ALL("the same, read by readAllBytes, as where the bounds were set") {
+    @Override
+    Servlet servlet() {
+      return new ReadingAll(constant());
     }
   },
 
@@ -122,7 +124,7 @@ enum Contender {
   OURS_CONSTANT("ours, with a constant reply") {
     @Override
     Servlet servlet() {
-      return new CallbackServlet(constant());
+      return new CallbackServlet(oursConstant());
     }
   },
 
@@ -224,6 +226,15 @@ enum Contender {
     registration.setLoadOnStartup(1);
   }
 
+  private static Answer constant() {
+    byte[] reply = Ivr.texts().byHandNamed();
+    System.Logger log = System.getLogger("dev.bxml.benchmark.bare");
+    return body -> {
+      log.log(System.Logger.Level.INFO, LINE);
+      return body.length == 0 ? new byte[0] : reply;
+    };
+  }
+
   private static CallbackAdapter built() {
     Ivr ivr = Ivr.texts();
     return new CallbackAdapter(CallbackHandlers.none().onGather(gather -> ivr.ours()));
@@ -233,7 +244,7 @@ enum Contender {
     return adapter.deadline(Duration.ZERO).duplicateWindow(Duration.ZERO);
   }
 
-  private static CallbackAdapter constant() {
+  private static CallbackAdapter oursConstant() {
     Bxml reply = Ivr.texts().ours();
     return new CallbackAdapter(CallbackHandlers.none().onGather(gather -> reply));
   }
@@ -250,7 +261,7 @@ enum Contender {
   }
 
   /** A servlet as a careful person writes it who has no library for it. */
-  private static final class Written extends HttpServlet {
+  private static class Written extends HttpServlet {
     private static final int MOST_BYTES = 256 * 1024;
 
     private final transient Answer answer;
@@ -272,7 +283,7 @@ enum Contender {
     }
 
     /** By its length: readAllBytes begins with 8 KiB, and copies. */
-    private static byte[] body(HttpServletRequest request) throws IOException {
+    byte[] body(HttpServletRequest request) throws IOException {
       int declared = request.getContentLength();
       if (declared < 0 || declared > MOST_BYTES) {
         throw new IOException("the body must have a length of at most 256 KiB");
@@ -288,6 +299,18 @@ enum Contender {
       response.setContentType("application/xml; charset=utf-8");
       response.setContentLength(reply.length);
       response.getOutputStream().write(reply);
+    }
+  }
+
+  /** As a servlet reads without further thought. */
+  private static final class ReadingAll extends Written {
+    ReadingAll(Answer answer) {
+      super(answer);
+    }
+
+    @Override
+    byte[] body(HttpServletRequest request) throws IOException {
+      return request.getInputStream().readAllBytes();
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** A contender, and what becomes of its line in the log: {@code ours}, or {@code ours-plain}. */
 record Lane(Contender contender, Lines lines) {
   static final Lane BARE = new Lane(Contender.BARE, Lines.OFF);
+  static final Lane BARE_ALL = new Lane(Contender.BARE_ALL, Lines.OFF);
   static final Lane HAND = new Lane(Contender.HAND, Lines.OFF);
   static final Lane OURS = new Lane(Contender.OURS, Lines.OFF);
   static final Lane OURS_UNNAMED = new Lane(Contender.OURS_UNNAMED, Lines.OFF);

@@ -25,7 +25,8 @@ enum Stage {
       "body",
       "dev.bxml.adapter.BodyReader#read",
       "dev.bxml.benchmark.hand.HandServlet#body",
-      "dev.bxml.benchmark.Contender$Written#body"),
+      "dev.bxml.benchmark.Contender$Written#body",
+      "dev.bxml.benchmark.Contender$ReadingAll#body"),
   JSON(
       "JSON to payload",
       "dev.bxml.callback.CallbackReader#read",
