@@ -1,6 +1,8 @@
 package dev.bxml.benchmark;
 
 import dev.bxml.adapter.CallbackAdapter;
+import dev.bxml.benchmark.hand.HandFilter;
+import dev.bxml.benchmark.hand.HandServlet;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.servlet.CallbackAuthFilter;
 import dev.bxml.servlet.CallbackServlet;
@@ -19,30 +21,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.function.UnaryOperator;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** An application that answers the gather. Each runs in a JVM of its own. */
 enum Contender {
   BARE("a servlet that reads the body and writes constant bytes") {
     @Override
     Servlet servlet() {
-      byte[] reply = Ivr.texts().byHand();
-      return new Written(body -> body.length == 0 ? new byte[0] : reply);
+      return new Written(constant());
     }
   },
 
-  BARE_LOG("the same, with a line like ours by the JDK's own formatter") {
+  BARE_ALL("the same, read by readAllBytes, as where the bounds were set") {
     @Override
     Servlet servlet() {
-      return loggingBare();
-    }
-  },
-
-  BARE_PLAIN_LOG("the same, with a formatter that does not search the stack for a caller") {
-    @Override
-    Servlet servlet() {
-      return loggingBare();
+      return new ReadingAll(constant());
     }
   },
 
@@ -53,7 +45,7 @@ enum Contender {
       return new Written(body -> {
         Object event =
             DatabindCallbacks.MAPPER.readValue(body, DatabindCallbacks.EventOfTexts.class);
-        return event instanceof DatabindCallbacks.GatherOfTexts ? ivr.byHand() : new byte[0];
+        return event instanceof DatabindCallbacks.GatherOfTexts ? ivr.byHandNamed() : new byte[0];
       });
     }
   },
@@ -80,6 +72,36 @@ enum Contender {
     }
   },
 
+  HAND("a servlet by hand, with the same protections") {
+    @Override
+    Servlet servlet() {
+      Ivr ivr = Ivr.texts();
+      return new HandServlet((gather, reply) -> ivr.hand(reply));
+    }
+
+    @Override
+    Filter filter() {
+      return new HandFilter(Wrk.USERNAME, Wrk.PASSWORD);
+    }
+  },
+
+  HAND_WATCHED("the same, with a stopwatch around its document") {
+    @Override
+    Servlet servlet() {
+      Ivr ivr = Ivr.texts();
+      return new HandServlet((gather, reply) -> {
+        Stopwatch.enter(Stage.HANDLER);
+        ivr.hand(reply);
+        Stopwatch.exit();
+      });
+    }
+
+    @Override
+    Filter filter() {
+      return HAND.filter();
+    }
+  },
+
   OURS("ours, everything on that is on by default, a reply built each time") {
     @Override
     Servlet servlet() {
@@ -87,25 +109,35 @@ enum Contender {
     }
   },
 
+  OURS_UNNAMED("ours, without the credentials for the verbs of a reply") {
+    @Override
+    Servlet servlet() {
+      return OURS.servlet();
+    }
+
+    @Override
+    Filter filter() {
+      return new CallbackAuthFilter(Credentials.of(Wrk.USERNAME, Wrk.PASSWORD)).propagate(false);
+    }
+  },
+
   OURS_CONSTANT("ours, with a constant reply") {
     @Override
     Servlet servlet() {
-      return new CallbackServlet(constant());
+      return new CallbackServlet(oursConstant());
     }
   },
 
-  OURS_PLAIN_LOG("ours, with a formatter that does not search the stack for a caller") {
+  OURS_WATCHED("ours, with a stopwatch around its handler's document") {
     @Override
     Servlet servlet() {
-      return new CallbackServlet(built());
-    }
-  },
-
-  OURS_SILENT("ours, with the logger off") {
-    @Override
-    Servlet servlet() {
-      LOGGER.setLevel(Level.WARNING);
-      return new CallbackServlet(built());
+      Ivr ivr = Ivr.texts();
+      return new CallbackServlet(CallbackHandlers.none().onGather(gather -> {
+        Stopwatch.enter(Stage.HANDLER);
+        Bxml reply = ivr.ours();
+        Stopwatch.exit();
+        return reply;
+      }));
     }
   },
 
@@ -128,10 +160,10 @@ enum Contender {
     }
   },
 
-  OURS_TWICE("ours with the logger off, and beside it the same without deadline and duplicates") {
+  OURS_TWICE("ours, and beside it the same without deadline and duplicates") {
     @Override
     Servlet servlet() {
-      return OURS_SILENT.servlet();
+      return OURS.servlet();
     }
 
     @Override
@@ -146,8 +178,10 @@ enum Contender {
   /** Where {@link #OURS_TWICE} has neither deadline nor duplicate window; behind the filter too. */
   static final String UNPROTECTED = "/voice/unprotected";
 
-  /** Held here, or its level could be collected. */
-  private static final Logger LOGGER = Logger.getLogger("dev.bxml");
+  /** What a line costs that is constant: what is left of it is the logging library's. */
+  private static final String LINE =
+      "gather c-95ac8d6e-7a3b1e80-0c1f-4d5a-9d0b-3f7a2c4e6b10: com.example.FrontDesk answered 200,"
+          + " 476 bytes after 0 ms";
 
   private final String shown;
 
@@ -157,14 +191,32 @@ enum Contender {
 
   abstract Servlet servlet();
 
+  /** Returns what keeps strangers out; null for nothing. */
+  Filter filter() {
+    return name().startsWith("OURS")
+        ? new CallbackAuthFilter(Credentials.of(Wrk.USERNAME, Wrk.PASSWORD))
+        : null;
+  }
+
+  /** Fails unless it answers with the document: what is fast and wrong is not measured. */
+  void requireReply(ServerProcess server) throws IOException {
+    boolean isOther = name().startsWith("VENDOR"); // another one's XML
+    Ivr ivr = Ivr.texts();
+    String expected = (this == OURS_UNNAMED ? ivr.ours() : ivr.named()).toXml();
+    String found = Crowd.answer(server.port());
+    if (!found.startsWith("HTTP/1.1 200") || (!isOther && !found.endsWith(expected))) {
+      throw new IOException(this + " must answer with the document, but answers " + found);
+    }
+  }
+
   void in(ServletContext context) {
     in(context, servlet(), UnaryOperator.identity());
   }
 
-  /** Registers the servlet, and the filter in front of ours. */
+  /** Registers the servlet, and its filter in front of it. */
   void in(ServletContext context, Servlet servlet, UnaryOperator<Filter> wrapped) {
-    if (name().startsWith("OURS")) {
-      Filter filter = new CallbackAuthFilter(Credentials.of(Wrk.USERNAME, Wrk.PASSWORD));
+    Filter filter = filter();
+    if (filter != null) {
       context
           .addFilter("auth", wrapped.apply(filter))
           .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/voice/*");
@@ -174,17 +226,13 @@ enum Contender {
     registration.setLoadOnStartup(1);
   }
 
-  /** What a line costs that is constant: what is left of it is the JDK's logging. */
-  private static Servlet loggingBare() {
-    byte[] reply = Ivr.texts().byHand();
-    System.Logger log = System.getLogger("bare");
-    return new Written(body -> {
-      log.log(
-          System.Logger.Level.INFO,
-          "gather c-95ac8d6e-7a3b1e80-0c1f-4d5a-9d0b-3f7a2c4e6b10: com.example.FrontDesk answered"
-              + " 200, 476 bytes after 0 ms");
+  private static Answer constant() {
+    byte[] reply = Ivr.texts().byHandNamed();
+    System.Logger log = System.getLogger("dev.bxml.benchmark.bare");
+    return body -> {
+      log.log(System.Logger.Level.INFO, LINE);
       return body.length == 0 ? new byte[0] : reply;
-    });
+    };
   }
 
   private static CallbackAdapter built() {
@@ -196,7 +244,7 @@ enum Contender {
     return adapter.deadline(Duration.ZERO).duplicateWindow(Duration.ZERO);
   }
 
-  private static CallbackAdapter constant() {
+  private static CallbackAdapter oursConstant() {
     Bxml reply = Ivr.texts().ours();
     return new CallbackAdapter(CallbackHandlers.none().onGather(gather -> reply));
   }
@@ -212,8 +260,10 @@ enum Contender {
     byte[] to(byte[] body) throws Exception;
   }
 
-  /** A servlet as somebody writes it who has no library for it. */
-  private static final class Written extends HttpServlet {
+  /** A servlet as a careful person writes it who has no library for it. */
+  private static class Written extends HttpServlet {
+    private static final int MOST_BYTES = 256 * 1024;
+
     private final transient Answer answer;
 
     Written(Answer answer) {
@@ -225,13 +275,42 @@ enum Contender {
         throws IOException {
       byte[] reply;
       try {
-        reply = answer.to(request.getInputStream().readAllBytes());
+        reply = answer.to(body(request));
       } catch (Exception e) {
         throw new IOException(e);
       }
+      send(response, reply);
+    }
+
+    /** By its length: readAllBytes begins with 8 KiB, and copies. */
+    byte[] body(HttpServletRequest request) throws IOException {
+      int declared = request.getContentLength();
+      if (declared < 0 || declared > MOST_BYTES) {
+        throw new IOException("the body must have a length of at most 256 KiB");
+      }
+      byte[] body = new byte[declared];
+      if (request.getInputStream().readNBytes(body, 0, declared) < declared) {
+        throw new IOException("the body broke off");
+      }
+      return body;
+    }
+
+    private static void send(HttpServletResponse response, byte[] reply) throws IOException {
       response.setContentType("application/xml; charset=utf-8");
       response.setContentLength(reply.length);
       response.getOutputStream().write(reply);
+    }
+  }
+
+  /** As a servlet reads without further thought. */
+  private static final class ReadingAll extends Written {
+    ReadingAll(Answer answer) {
+      super(answer);
+    }
+
+    @Override
+    byte[] body(HttpServletRequest request) throws IOException {
+      return request.getInputStream().readAllBytes();
     }
   }
 }

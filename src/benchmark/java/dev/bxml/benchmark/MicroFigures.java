@@ -50,6 +50,7 @@ final class MicroFigures {
     String include = args.length > 0 ? args[0] : ALL;
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : ROUNDS;
     int warmUp = args.length > 2 ? Integer.parseInt(args[2]) : WARM_UP_SECONDS;
+    Ivr.requireValid();
     MicroFigures run = new MicroFigures();
     for (int round = 0; round < rounds; round++) {
       run.round(include, warmUp);

@@ -28,9 +28,8 @@ final class OtherReplies {
     xml.writeAttribute("firstDigitTimeout", "10");
     staxSentence(xml, ivr.first());
     staxSentence(xml, ivr.second());
+    staxSentence(xml, ivr.third());
     xml.writeEndElement();
-    xml.writeEmptyElement("Redirect");
-    xml.writeAttribute("redirectUrl", ivr.again());
     xml.writeEndDocument();
     xml.close();
     return bytes.toByteArray();
@@ -53,8 +52,8 @@ final class OtherReplies {
             .timeout(10)
             .say(new Say.Builder(ivr.first()).build())
             .say(new Say.Builder(ivr.second()).build())
+            .say(new Say.Builder(ivr.third()).build())
             .build())
-        .redirect(new com.twilio.twiml.voice.Redirect.Builder(ivr.again()).build())
         .build()
         .toXml()
         .getBytes(StandardCharsets.UTF_8);

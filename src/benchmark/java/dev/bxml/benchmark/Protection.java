@@ -26,7 +26,8 @@ final class Protection {
             + "|---|--:|--:|--:|--:|%n",
         Jvm.describe(), rounds, seconds, CONNECTIONS);
     for (Container container : Container.values()) {
-      try (ServerProcess server = ServerProcess.start(container, Contender.OURS_TWICE)) {
+      try (ServerProcess server =
+          ServerProcess.start(Jvm.own(), container, Contender.OURS_TWICE, Lines.OFF)) {
         measure(container, server, rounds, seconds);
       }
     }

@@ -21,6 +21,7 @@ final class Scale {
   public static void main(String[] args) throws IOException {
     String virtualHome = args.length > 1 ? args[1] : null;
     int minutes = args.length > 0 ? Integer.parseInt(args[0]) : 5;
+    Ivr.requireValid();
     System.out.println(Jvm.describe());
     if (minutes > 0) {
       steady(minutes);
@@ -29,9 +30,9 @@ final class Scale {
         "%n| %d handlers that wait for %d s | answered | seconds | most waiting at once | most platform threads |%n"
             + "|---|--:|--:|--:|--:|%n",
         CROWD, Waiting.SECONDS);
-    waiting(System.getProperty("java.home"));
+    waiting(Jvm.own());
     if (virtualHome != null) {
-      waiting(virtualHome);
+      waiting(Jvm.at(virtualHome));
     }
   }
 
@@ -88,14 +89,13 @@ final class Scale {
     }
   }
 
-  private static void waiting(String javaHome) throws IOException {
-    try (ServerProcess server =
-        ServerProcess.start(javaHome, Container.JETTY, Contender.OURS_WAITING)) {
+  private static void waiting(Jvm jvm) throws IOException {
+    try (ServerProcess server = ServerProcess.start(jvm, Container.JETTY, Contender.OURS_WAITING)) {
       Crowd.Answers answers = Crowd.send(server.port(), CROWD);
       System.out.printf(
           Locale.ROOT,
           "| %s | %s | %.1f | %d | %d |%n",
-          javaHome,
+          jvm,
           answers.statuses(),
           answers.seconds(),
           server.waiting(),

@@ -7,13 +7,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The far side of a {@link ServerMain}. */
 final class ServerProcess implements AutoCloseable {
   private static final long WARM_UP_REQUESTS = 400_000;
-  private static final int WARM_UP_RUNS = 12;
+  private static final int WARM_UP_SECONDS = 60;
 
   private final Process process;
   private final BufferedReader answers;
@@ -26,36 +26,33 @@ final class ServerProcess implements AutoCloseable {
     this.log = log;
     this.answers = process.inputReader(StandardCharsets.US_ASCII);
     this.questions = process.outputWriter(StandardCharsets.US_ASCII);
-    this.port = Math.toIntExact(answer());
+    this.port = Integer.parseInt(answer());
   }
 
+  /** Starts it with the JDK's own formatter. */
   static ServerProcess start(Container container, Contender contender) throws IOException {
-    return start(System.getProperty("java.home"), container, contender);
+    return start(Jvm.own(), container, contender);
   }
 
-  /** Starts it in the JVM at this place. */
-  static ServerProcess start(String javaHome, Container container, Contender contender)
+  static ServerProcess start(Jvm jvm, Container container, Contender contender) throws IOException {
+    return start(jvm, container, contender, Lines.SIMPLE);
+  }
+
+  static ServerProcess start(
+      Jvm jvm, Container container, Contender contender, Lines lines, String... options)
       throws IOException {
     Path log = Files.createTempFile("benchmark", ".log");
-    List<String> command =
-        command(javaHome, ServerMain.class, container.name(), contender.name(), log.toString());
+    List<String> command = jvm.command(
+        List.of(options),
+        ServerMain.class,
+        container.name(),
+        contender.name(),
+        lines.name(),
+        log.toString());
     Process process = new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
     return new ServerProcess(process, log);
-  }
-
-  static List<String> command(String javaHome, Class<?> main, String... arguments) {
-    List<String> command = new ArrayList<>(List.of(
-        Path.of(javaHome, "bin", "java").toString(),
-        "-Xms512m",
-        "-Xmx512m",
-        Jvm.OLD_JAXB,
-        "-cp",
-        System.getProperty("java.class.path"),
-        main.getName()));
-    command.addAll(List.of(arguments));
-    return command;
   }
 
   int port() {
@@ -76,15 +73,39 @@ final class ServerProcess implements AutoCloseable {
   }
 
   void warmUp(String url) throws IOException {
-    long requests = 0;
-    for (int run = 0; run < WARM_UP_RUNS && requests < WARM_UP_REQUESTS; run++) {
-      requests += Wrk.run(url, 8, 5).requests();
+    warmUp(url, 8, WARM_UP_REQUESTS);
+  }
+
+  void warmUp(int connections, long requests) throws IOException {
+    warmUp(url(), connections, requests);
+  }
+
+  private void warmUp(String url, int connections, long requests) throws IOException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS);
+    long sent = 0;
+    while (sent < requests && System.nanoTime() < until) {
+      sent += Wrk.run(url, connections, 2).requests();
     }
   }
 
   /** Returns the CPU time so far, in nanoseconds. */
   long cpu() {
     return ask("cpu");
+  }
+
+  /** Returns the CPU time in user mode so far, in nanoseconds; not a number where none is told. */
+  double user() {
+    return UserTime.of(process.pid());
+  }
+
+  /** Returns what the stopwatch has seen since it was told to forget. */
+  String stages() {
+    return askText("stages");
+  }
+
+  /** Has the stopwatch begin anew. */
+  void forgetStages() {
+    askText("forget");
   }
 
   /** Returns the bytes allocated so far. */
@@ -108,6 +129,10 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private long ask(String question) {
+    return Long.parseLong(askText(question));
+  }
+
+  private String askText(String question) {
     try {
       questions.write(question + "\n");
       questions.flush();
@@ -117,12 +142,12 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private long answer() throws IOException {
+  private String answer() throws IOException {
     String line = answers.readLine();
     if (line == null) {
       throw new IOException("the server has ended, with " + process.exitValue());
     }
-    return Long.parseLong(line);
+    return line;
   }
 
   @Override

@@ -7,21 +7,21 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 
 /** The floor of reading: what somebody would write by hand who wants speed and nothing else. */
-final class StreamingReader {
+public final class StreamingReader {
   private static final JsonFactory JACKSON = JsonFactory.builder()
       .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
       .build();
 
   /** The members of a gather, times as text. */
-  static final class Gather {
-    String eventType;
+  public static final class Gather {
+    public String eventType;
     String eventTime;
     String accountId;
     String applicationId;
     String from;
     String to;
     String direction;
-    String callId;
+    public String callId;
     String parentCallId;
     String callUrl;
     String sipCallId;
@@ -49,7 +49,7 @@ final class StreamingReader {
     return tokens;
   }
 
-  static Gather read(byte[] json) throws IOException {
+  public static Gather read(byte[] json) throws IOException {
     Gather gather = new Gather();
     try (JsonParser parser = JACKSON.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {

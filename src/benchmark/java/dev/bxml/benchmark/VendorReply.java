@@ -2,7 +2,6 @@ package dev.bxml.benchmark;
 
 import com.bandwidth.voice.bxml.verbs.AudioProducer;
 import com.bandwidth.voice.bxml.verbs.Gather;
-import com.bandwidth.voice.bxml.verbs.Redirect;
 import com.bandwidth.voice.bxml.verbs.Response;
 import com.bandwidth.voice.bxml.verbs.SpeakSentence;
 import java.io.ByteArrayOutputStream;
@@ -56,10 +55,9 @@ final class VendorReply {
                 .gatherUrl(ivr.gatherUrl())
                 .maxDigits(1)
                 .firstDigitTimeout(10.0)
-                .audioProducer(
-                    List.<AudioProducer>of(sentence(ivr.first()), sentence(ivr.second())))
-                .build(),
-            Redirect.builder().redirectUrl(ivr.again()).build());
+                .audioProducer(List.<AudioProducer>of(
+                    sentence(ivr.first()), sentence(ivr.second()), sentence(ivr.third())))
+                .build());
   }
 
   private static SpeakSentence sentence(String text) {
