@@ -3,6 +3,9 @@ package dev.bxml.adapter;
 import dev.bxml.callback.Callback;
 import dev.bxml.handler.CallbackHandler;
 import dev.bxml.handler.Handling;
+import dev.bxml.handler.UnknownCallbackHandler;
+import dev.bxml.log.OwnClass;
+import dev.bxml.log.Source;
 import dev.bxml.store.DeliveryKey;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param start when its request came, by {@link System#nanoTime()}
  */
 record Task(
-    Handling handling, CallbackRequest request, @Nullable DeliveryKey key, long start) {
+    Handling handling, CallbackRequest request, @Nullable DeliveryKey key, long start)
+    implements Source {
 
   Callback callback() {
     return handling.callback();
@@ -23,6 +27,21 @@ record Task(
 
   CallbackHandler handler() {
     return Objects.requireNonNull(handling.handler());
+  }
+
+  /** Returns the class of the handler, as the application has written it. */
+  @Override
+  public String className() {
+    return OwnClass.sourceOf(handler());
+  }
+
+  /** Returns the handler's method: each interface has one, which has its name. */
+  @Override
+  public String methodName() {
+    Class<?> type = handling.handlerType();
+    Class<?> called = type.isInstance(handler()) ? type : UnknownCallbackHandler.class;
+    String name = called.getSimpleName();
+    return "on" + name.substring(0, name.length() - "Handler".length());
   }
 
   /**
