@@ -12,6 +12,7 @@ module dev.bxml {
   requires java.net.http;
   requires java.xml;
   requires jdk.jfr;
+  requires static java.logging; // told where a line comes from, if it is there
   requires static java.naming; // for jndi: sources, which need a container that has it
   requires static transitive jakarta.servlet;
   requires static transitive org.jspecify;

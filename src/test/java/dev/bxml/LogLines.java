@@ -67,6 +67,15 @@ public final class LogLines extends Handler implements AutoCloseable {
     }
   }
 
+  /** Returns where the lines come from, as {@code class method}, in their order. */
+  public List<String> sources() {
+    synchronized (records) {
+      return records.stream()
+          .map(log -> log.getSourceClassName() + " " + log.getSourceMethodName())
+          .toList();
+    }
+  }
+
   /** Returns the exceptions that came with the lines, in their order. */
   public List<Throwable> thrown() {
     synchronized (records) {

@@ -20,13 +20,13 @@ record BodyReader(int maxBodyBytes) {
   }
 
   /**
-   * Returns the copy of a body of which this is the rest, or less; null when this is all that there
-   * has been. A body that breaks off has failed before, so that one shorter than declared was read by
-   * somebody else.
+   * Returns the copy of a body of which this is the rest, or less, or the whole one of which this is the
+   * start; null when this is all that there has been. A body that breaks off has failed before, so that
+   * one shorter than declared was read by somebody else.
    */
   byte @Nullable [] copyInsteadOf(byte[] rest, CallbackRequest request) throws RefusedException {
     if (rest.length > 0 && rest.length >= request.contentLength()) {
-      return null;
+      return isTakenToEnd(rest, request) ? wholeOf(rest, request) : null;
     }
     byte[] copy = copy(request);
     if (copy != null || request.contentLength() <= 0) {
@@ -39,10 +39,27 @@ record BodyReader(int maxBodyBytes) {
                 request.contentLength(), rest.length == 0 ? "none is" : rest.length + " are"));
   }
 
+  /** The end of a body is in the way of each request; a callback that has been cut is no JSON. */
+  private static boolean isTakenToEnd(byte[] read, CallbackRequest request) {
+    return read.length == request.contentLength() && request.endsAsDeclared();
+  }
+
+  private byte @Nullable [] wholeOf(byte[] start, CallbackRequest request) throws RefusedException {
+    try {
+      InputStream in = request.open();
+      int more = in.read();
+      return more < 0
+          ? null
+          : atMostAllowed(goneOn(start, more, in.readNBytes(maxBodyBytes - start.length)));
+    } catch (IOException | RuntimeException e) {
+      throw brokenOff(e);
+    }
+  }
+
   private byte[] atMostOneTooMany(CallbackRequest request) throws RefusedException {
     try {
       // Not closed: the stream is the container's, and a filter may go on with it.
-      return atMostOneTooMany(request.open(), request.contentLength());
+      return atMostOneTooMany(request.open(), request);
     } catch (IOException e) {
       throw brokenOff(e);
     } catch (IllegalStateException e) {
@@ -59,13 +76,18 @@ record BodyReader(int maxBodyBytes) {
   /**
    * Begins with the length that is declared, and goes on if there is more: a filter that unpacks
    * bodies leaves the length of the packed one. That saves the 8 KiB that readNBytes(int) begins
-   * with: half of what a request allocated.
+   * with: half of what a request allocated. Where the length is to be relied on, the end is not asked
+   * for: 0.2 microseconds on Jetty, with what it does after the reply (quartiles 0.05 and 0.35).
    */
-  private byte[] atMostOneTooMany(InputStream in, long declared) throws IOException {
+  private byte[] atMostOneTooMany(InputStream in, CallbackRequest request) throws IOException {
+    long declared = request.contentLength();
     byte[] body = new byte[(int) Math.max(0, Math.min(declared, LONGEST_EXPECTED))];
     int read = in.readNBytes(body, 0, body.length);
     if (read < body.length) {
       return Arrays.copyOf(body, read);
+    }
+    if (isTakenToEnd(body, request)) {
+      return body;
     }
     int more = in.read();
     return more < 0 ? body : goneOn(body, more, in.readNBytes(maxBodyBytes - body.length));

@@ -61,10 +61,11 @@ final class CallbackLog {
   /** Tells of a reply as it leaves; why, when it is not the handler's own. */
   void answered(Task task, Reply reply, @Nullable Failure failure) {
     if (failure == null) {
-      log.tell(Level.INFO, () -> describe(task) + " answered " + after(task, reply));
+      log.tell(Level.INFO, task, () -> describe(task) + " answered " + after(task, reply));
     } else {
       log.tell(
           Level.ERROR,
+          task,
           () -> describe(task) + " failed, answered " + after(task, reply) + failure.reason(),
           failure.cause().orElse(null));
     }
@@ -74,6 +75,7 @@ final class CallbackLog {
     boolean failing = reply.status() >= 500;
     log.tell(
         failing ? Level.WARNING : Level.INFO,
+        task,
         () -> describe(task)
             + " not called again, answered "
             + after(task, reply)
@@ -84,6 +86,7 @@ final class CallbackLog {
   void lateHandlerIsDone(Task task, int stillHeld) {
     log.tell(
         Level.WARNING,
+        task,
         () -> "%s done %d ms after its callback came, too late; %d late ones are still at work"
             .formatted(describe(task), millisSince(task.start()), stillHeld));
   }
@@ -92,6 +95,7 @@ final class CallbackLog {
   void goesOn(Task task, Reply reply) {
     log.tell(
         Level.WARNING,
+        task,
         () -> describe(task)
             + " answered "
             + after(task, reply)
@@ -103,12 +107,14 @@ final class CallbackLog {
     if (failure == null) {
       log.tell(
           Level.INFO,
+          task,
           () ->
               "%s done %d ms after its callback came, and answered at the deadline; %d late ones are still at work"
                   .formatted(describe(task), millisSince(task.start()), stillLate));
     } else {
       log.tell(
           Level.ERROR,
+          task,
           () -> "%s failed %d ms after its callback came, and answered 201 at the deadline%s"
               .formatted(describe(task), millisSince(task.start()), failure.reason()),
           failure.cause().orElse(null));
@@ -119,6 +125,7 @@ final class CallbackLog {
   void afterReplyFailed(Task task, Throwable cause) {
     log.tell(
         Level.ERROR,
+        task,
         () -> "%s failed after its reply, %d ms after its callback came"
             .formatted(describe(task), millisSince(task.start())),
         cause);
@@ -128,6 +135,7 @@ final class CallbackLog {
   void afterReplyDropped(Task task, int tasks) {
     log.tell(
         Level.WARNING,
+        task,
         () ->
             "%s wanted something done after its reply (%d), which is dropped: it has failed, was late,"
                     .formatted(describe(task), tasks)
@@ -146,6 +154,7 @@ final class CallbackLog {
   void decoratorFailed(Task task, Throwable cause) {
     log.tell(
         Level.ERROR,
+        task,
         () -> "%s: the taskDecorator failed, so that nothing is handed over to another thread"
             .formatted(task.describe()),
         cause);
@@ -192,6 +201,7 @@ final class CallbackLog {
   void failureHandlerFailed(Task task, Reply reply, Throwable cause) {
     log.tell(
         Level.ERROR,
+        task,
         () -> "%s: the failure handler failed too, answered %s".formatted(task.describe(), reply),
         cause);
   }
@@ -243,7 +253,7 @@ final class CallbackLog {
   /** Tells of a finding once for each event: a call flow repeats itself. */
   void finding(Task task, Finding finding) {
     if (told.size() < MOST_TOLD && told.add(new Found(task.handling().eventType(), finding))) {
-      log.tell(Level.WARNING, () -> "%s: %s".formatted(task.describe(), finding));
+      log.tell(Level.WARNING, task, () -> "%s: %s".formatted(task.describe(), finding));
     }
   }
 
@@ -256,6 +266,7 @@ final class CallbackLog {
     if (toldOfHttp.compareAndSet(false, true)) {
       log.tell(
           Level.WARNING,
+          task,
           () ->
               "%s: the platform must come by https, but a forwarded header says http, where it takes"
                       .formatted(task.describe())
@@ -270,6 +281,7 @@ final class CallbackLog {
     if (toldOfLength.compareAndSet(false, true)) {
       log.tell(
           Level.WARNING,
+          task,
           () ->
               "%s: the reply is too long to name the credentials of its URLs, and is sent without; make"
                       .formatted(task.describe())
@@ -282,6 +294,7 @@ final class CallbackLog {
     if (toldNotAuthenticated.compareAndSet(false, true)) {
       log.tell(
           Level.WARNING,
+          task,
           () -> "%s: the verbs of the reply cannot name credentials, and it is sent without"
               .formatted(task.describe()),
           cause);
@@ -325,6 +338,7 @@ final class CallbackLog {
     if (answeredReports.add(task.handling().eventType())) {
       log.tell(
           Level.WARNING,
+          task,
           () -> "%s returned BXML for a report, which nobody executes: it is not sent; return null"
               .formatted(describe(task)));
     }

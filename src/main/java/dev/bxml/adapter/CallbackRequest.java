@@ -29,13 +29,25 @@ public final class CallbackRequest {
   public interface Body {
 
     /**
-     * Opens the body; called at most once.
+     * Opens the body; called at most once, unless it {@linkplain #endsAsDeclared() ends as declared}.
      *
      * @return the stream, which is not closed
      * @throws IOException if it cannot be had
      * @throws IllegalStateException if somebody else has taken it, as the servlet API says
      */
     InputStream open() throws IOException;
+
+    /**
+     * Tells whether the body ends with its declared length, as by HTTP/1, so that nobody asks the stream
+     * for an end that is there. Should it be wrong, a callback that is cut by it is no JSON, and {@link
+     * #open()} is called again for the rest.
+     *
+     * @return true only if {@code open()} goes on where it was; false, which is the default, when
+     *     nobody knows
+     */
+    default boolean endsAsDeclared() {
+      return false;
+    }
 
     /**
      * Returns a copy of the whole body that somebody has kept; asked for only when it turns out that
@@ -253,6 +265,10 @@ public final class CallbackRequest {
 
   InputStream open() throws IOException {
     return body.open();
+  }
+
+  boolean endsAsDeclared() {
+    return body.endsAsDeclared();
   }
 
   byte @Nullable [] copy() {

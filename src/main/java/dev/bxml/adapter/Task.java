@@ -3,6 +3,8 @@ package dev.bxml.adapter;
 import dev.bxml.callback.Callback;
 import dev.bxml.handler.CallbackHandler;
 import dev.bxml.handler.Handling;
+import dev.bxml.log.OwnClass;
+import dev.bxml.log.Source;
 import dev.bxml.store.DeliveryKey;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param start when its request came, by {@link System#nanoTime()}
  */
 record Task(
-    Handling handling, CallbackRequest request, @Nullable DeliveryKey key, long start) {
+    Handling handling, CallbackRequest request, @Nullable DeliveryKey key, long start)
+    implements Source {
 
   Callback callback() {
     return handling.callback();
@@ -27,6 +30,16 @@ record Task(
 
   CallbackHandler handler() {
     return Objects.requireNonNull(handling.handler());
+  }
+
+  @Override
+  public String className() {
+    return OwnClass.sourceOf(handler());
+  }
+
+  @Override
+  public String methodName() {
+    return handling.methodName();
   }
 
   /** Names the callback, and the URL that it came to, if that is known. */

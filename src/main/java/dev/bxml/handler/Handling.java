@@ -61,6 +61,18 @@ public final class Handling {
   }
 
   /**
+   * Returns the name of the method that is called.
+   *
+   * @return the one method of the handler's interface, such as {@code onGather}
+   */
+  public String methodName() {
+    boolean isStranger =
+        handler instanceof UnknownCallbackHandler && !event.handler().isInstance(handler);
+    String type = (isStranger ? UnknownCallbackHandler.class : event.handler()).getSimpleName();
+    return "on" + type.substring(0, type.length() - "Handler".length());
+  }
+
+  /**
    * Calls the handler on this thread.
    *
    * @return the reply: with the document that it returned, 204 for {@code ConferenceBxml.none()}, 201

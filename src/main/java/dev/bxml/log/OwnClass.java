@@ -63,6 +63,21 @@ public final class OwnClass {
     return type.isInterface() ? "a proxy of " + name : name;
   }
 
+  /**
+   * Returns the name of a class that somebody can open: of a lambda the one that it is written in.
+   *
+   * @param object what the application has registered
+   * @return the name, and nothing else
+   */
+  public static String sourceOf(Object object) {
+    String name = of(object).getName();
+    int lambda = name.indexOf(LAMBDA);
+    int hidden =
+        name.indexOf('/'); // behind the name of any class that was hidden by whoever made it
+    int end = lambda >= 0 ? lambda : hidden;
+    return end >= 0 ? name.substring(0, end) : name;
+  }
+
   private static Class<?> written(Class<?> type) {
     Class<?> at = type;
     while (isGenerated(at) && at.getSuperclass() != null && at.getSuperclass() != Object.class) {

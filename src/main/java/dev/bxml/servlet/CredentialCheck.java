@@ -40,10 +40,13 @@ final class CredentialCheck implements Admission {
       log.challenged(request);
     } else {
       String header = headers.nextElement();
-      String fault =
-          headers.hasMoreElements() ? "it has several Authorization headers" : fault(header);
+      boolean several = headers.hasMoreElements();
+      Presented expected = several ? null : Credentials.presentedBy(known, header);
+      String fault = several
+          ? "it has several Authorization headers"
+          : expected == null ? faultOfOther(header) : null;
       if (fault == null) {
-        AuthenticatedMark.set(request, propagate ? new Presented(header) : null);
+        mark(request, expected == null ? new Presented(header) : expected);
         return true;
       }
       log.refused(request, fault);
@@ -52,7 +55,12 @@ final class CredentialCheck implements Admission {
     return false;
   }
 
-  private @Nullable String fault(String header) {
+  private void mark(HttpServletRequest request, Presented presented) {
+    AuthenticatedMark.set(request, propagate ? presented : null);
+  }
+
+  /** Tells what is wrong with a header that is not the expected one to the byte; null for nothing. */
+  private @Nullable String faultOfOther(String header) {
     if (!Presented.isBasic(header)) {
       return "its Authorization header is not Basic with base64";
     }

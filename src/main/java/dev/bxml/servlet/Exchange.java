@@ -74,10 +74,12 @@ final class Exchange implements ReplySink {
    */
   @Override
   public void send(Reply reply) throws IOException {
-    // When a body breaks off, Tomcat sends a page of its own whatever we do; but not with this.
-    request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    if (reply.status() >= HttpServletResponse.SC_BAD_REQUEST) {
+      // When a body breaks off, Tomcat sends a page of its own whatever we do; but not with this.
+      request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    }
     response.setStatus(reply.status());
-    reply.headers().forEach(response::setHeader);
+    reply.headers().forEach(this::setHeader);
     if (reply.status() != HttpServletResponse.SC_NO_CONTENT) {
       response.setContentLength(reply.length());
     }
@@ -86,6 +88,15 @@ final class Exchange implements ReplySink {
       response.flushBuffer();
     } else {
       writeAndEnd(reply);
+    }
+  }
+
+  /** A container looks for this name itself, as text, and ends up in the same method. */
+  private void setHeader(String name, String value) {
+    if (name.equals("Content-Type")) {
+      response.setContentType(value);
+    } else {
+      response.setHeader(name, value);
     }
   }
 

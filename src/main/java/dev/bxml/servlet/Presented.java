@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.bxml.adapter.CallbackRequest;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request presented in its Authorization header, as RFC 7617 has it. It is kept as it came, and
@@ -15,9 +16,21 @@ final class Presented {
 
   private final String header;
 
+  /** Kept, since nearly all requests present the same. */
+  private volatile @Nullable Pair takenApart;
+
   /** Takes a header of this scheme. */
   Presented(String header) {
     this.header = header;
+  }
+
+  /** Returns what presents a pair, {@code username:password} in UTF-8, as nearly all clients do. */
+  static Presented of(byte[] pair) {
+    return new Presented(SCHEME + Base64.getEncoder().encodeToString(pair));
+  }
+
+  String header() {
+    return header;
   }
 
   static boolean isBasic(String header) {
@@ -40,14 +53,28 @@ final class Presented {
 
   /** Returns a callback's request with these, which have let it in. */
   CallbackRequest on(CallbackRequest callback, String origin) {
-    String pair = new String(pair(), UTF_8);
-    int colon = pair.indexOf(':'); // no username contains one
-    return callback.authenticated(pair.substring(0, colon), pair.substring(colon + 1), origin);
+    Pair pair = takenApart;
+    if (pair == null) {
+      pair = new Pair(new String(pair(), UTF_8));
+      takenApart = pair;
+    }
+    return callback.authenticated(pair.username, pair.password, origin);
   }
 
   /** Shows nothing of it. */
   @Override
   public String toString() {
     return "Presented[…]";
+  }
+
+  private static final class Pair {
+    private final String username;
+    private final String password;
+
+    Pair(String text) {
+      int colon = text.indexOf(':'); // no username contains one
+      this.username = text.substring(0, colon);
+      this.password = text.substring(colon + 1);
+    }
   }
 }

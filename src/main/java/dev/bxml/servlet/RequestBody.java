@@ -1,6 +1,7 @@
 package dev.bxml.servlet;
 
 import dev.bxml.adapter.CallbackRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,16 @@ class RequestBody implements CallbackRequest.Body {
   @Override
   public InputStream open() throws IOException {
     return request.getInputStream();
+  }
+
+  /**
+   * By HTTP/1 a container ends a body so. By HTTP/2 a frame of its own may do, and a stream that is left
+   * before has Tomcat close the connection. Whoever wraps a request may unpack its body.
+   */
+  @Override
+  public boolean endsAsDeclared() {
+    return !(request instanceof ServletRequestWrapper)
+        && request.getProtocol().startsWith("HTTP/1");
   }
 
   @Override

@@ -30,6 +30,12 @@ final class RereadableRequest extends RequestBody {
     return new Recording(opened);
   }
 
+  /** Whoever gets it next may want to be told of the end. */
+  @Override
+  public boolean endsAsDeclared() {
+    return false;
+  }
+
   /** Passes the request on with its whole body: the very same one if nobody has opened it. */
   void passOn(FilterChain chain, HttpServletResponse response)
       throws IOException, ServletException {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.bxml.callback.GatherCallback;
 import dev.bxml.handler.GatherHandler;
 import dev.bxml.verb.Bxml;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,13 @@ import org.mockito.Mockito;
 /** Verifies that a log shows the class that somebody has written, whatever stands in front of it. */
 final class OwnClassTest {
   private static final String MENU = "dev.bxml.log.OwnClassTest$Menu";
+
+  private static final String HIDDEN = "dev.bxml.log.OwnClassTest$Hidden";
+
+  /** To be loaded as a hidden class, whose name then has a slash behind it. */
+  static final class Hidden {
+    Hidden() {}
+  }
 
   static class Menu implements GatherHandler {
     @Override
@@ -96,6 +105,31 @@ final class OwnClassTest {
   @Test
   void proxyThatTellsItsTarget() {
     assertEquals(MENU, OwnClass.nameOf(proxy(GatherHandler.class, TargetClassAware.class)));
+  }
+
+  /** A class that somebody can open. */
+  @Test
+  void sourceOfALine() throws Exception {
+    GatherHandler lambda = gather -> response();
+    assertEquals("dev.bxml.log.OwnClassTest", OwnClass.sourceOf(lambda));
+    assertEquals(MENU, OwnClass.sourceOf(new Menu()));
+    assertEquals(MENU, OwnClass.sourceOf(new Menu$$SpringCGLIB$$0()));
+    assertEquals("dev.bxml.log.OwnClassTest$App$$anon$1", OwnClass.sourceOf(new App$$anon$1()));
+    assertEquals(
+        "dev.bxml.log.OwnClassTest$Billing", OwnClass.sourceOf(new Handler$$Generated$$1()));
+    assertEquals("dev.bxml.handler.GatherHandler", OwnClass.sourceOf(proxy(GatherHandler.class)));
+    assertEquals(MENU, OwnClass.sourceOf(proxy(GatherHandler.class, TargetClassAware.class)));
+    assertEquals(HIDDEN, OwnClass.sourceOf(hidden()));
+  }
+
+  private static Object hidden() throws Exception {
+    try (InputStream bytes = OwnClassTest.class.getResourceAsStream("OwnClassTest$Hidden.class")) {
+      return MethodHandles.lookup()
+          .defineHiddenClass(bytes.readAllBytes(), true)
+          .lookupClass()
+          .getDeclaredConstructor()
+          .newInstance();
+    }
   }
 
   @Test

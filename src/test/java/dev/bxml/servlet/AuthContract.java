@@ -294,7 +294,33 @@ abstract class AuthContract extends ServletContract {
   @ParameterizedTest
   @ValueSource(strings = {"basic ", "BASIC ", "bAsIc ", "Basic  ", "Basic      "})
   void schemeInOtherSpellings(String scheme) throws Exception {
-    assertBxml(ANSWER, send(scheme + base64(KNOWN.get(0))));
+    for (String pair : KNOWN) {
+      assertBxml(ANSWER, send(scheme + base64(pair)));
+    }
+  }
+
+  /** Base64 without its padding is what some clients write. */
+  @Test
+  void base64InOtherSpellings() throws Exception {
+    for (String pair : KNOWN) {
+      assertBxml(ANSWER, send("Basic " + base64(pair).replace("=", "")));
+    }
+  }
+
+  /** Of its characters the low bytes are those of a pair that is known. */
+  @Test
+  void headerBeyondLatin1() throws Exception {
+    String known = basic(KNOWN.get(0));
+    for (int at : List.of(0, 5, 6, known.length() - 1)) {
+      String other =
+          known.substring(0, at) + (char) (known.charAt(at) + 0x100) + known.substring(at + 1);
+      try (RawHttp http = new RawHttp(app)) {
+        post(http, GATHER, "Authorization: " + other);
+        RawHttp.Response response = http.response();
+        assertEquals(401, response.status(), other);
+      }
+    }
+    assertNothingHandled();
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.handler.CallbackHandlers;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
@@ -25,16 +26,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.util.ContentCachingRequestWrapper;
 
@@ -444,6 +450,97 @@ abstract class ConsumedBodyContract {
           return request;
         },
         "the container refuses to hand it out twice");
+  }
+
+  /** What the stream of a filter that unpacks bodies says of its end, though it is not there. */
+  enum Ending {
+    THROWS,
+    NEVER,
+    ALWAYS,
+    /** Which is at its end long before: whoever unpacks reads ahead. */
+    OF_THE_PACKED_BODY
+  }
+
+  /** Unpacks a body, and leaves the headers of the packed one. */
+  private static final class Unpacked extends HttpServletRequestWrapper {
+    private final Ending ending;
+
+    Unpacked(HttpServletRequest request, Ending ending) {
+      super(request);
+      this.ending = ending;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+      ServletInputStream packed = super.getInputStream();
+      InputStream unpacked = new GZIPInputStream(packed);
+      return new ServletInputStream() {
+        @Override
+        public int read() throws IOException {
+          return unpacked.read();
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+          return unpacked.read(buffer, offset, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+          return switch (ending) {
+            case THROWS -> throw new IllegalStateException("SECRET-9876");
+            case NEVER -> false;
+            case ALWAYS -> true;
+            case OF_THE_PACKED_BODY -> packed.isFinished();
+          };
+        }
+
+        @Override
+        public boolean isReady() {
+          return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+          throw new UnsupportedOperationException();
+        }
+      };
+    }
+  }
+
+  private static byte[] packed(String json) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(json.getBytes(UTF_8));
+    }
+    return packed.toByteArray();
+  }
+
+  /** It is longer than declared, and read to its own end, whatever its stream says of that. */
+  @ParameterizedTest
+  @EnumSource(Ending.class)
+  void unpackedBodyIsReadWhole(Ending ending) throws Exception {
+    String json = GATHER.replace("}", ",\"name\":\"" + "x".repeat(9_000) + "\"}");
+    byte[] packed = packed(json);
+    try (WebApp app = app(request -> new Unpacked(request, ending))) {
+      assertBxml(SPOKEN, post(app, "/app/voice/x", "application/json", packed));
+      assertBxml(
+          SPOKEN,
+          send(HttpRequest.newBuilder(app.at("/app/voice/x"))
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(packed)))));
+      assertBxml(SPOKEN, post(app, "/app/filtered/x", "application/json", packed));
+    }
+  }
+
+  /** What it unpacks to is bounded, whatever is declared. */
+  @ParameterizedTest
+  @EnumSource(Ending.class)
+  void unpackedBodyOverTheLimit(Ending ending) throws Exception {
+    String json = GATHER.replace("}", ",\"name\":\"" + "x".repeat(300_000) + "\"}");
+    try (WebApp app = app(request -> new Unpacked(request, ending))) {
+      assertEmpty(413, post(app, "/app/voice/x", "application/json", packed(json)));
+    }
   }
 
   /** Nothing tells that there has been a body; the refusal asks whether a filter has read it. */

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bxml.adapter.CallbackRequest;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +53,67 @@ final class CredentialsTest {
     assertEquals(List.of(32, 32, 32, 32, 32, 32), lengths);
   }
 
+  /**
+   * The header as a whole: it comes first, since its length alone is in the time that a comparison
+   * takes, and it is compared with each pair, whichever is found.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "first:Secret-1, 0",
+    "second:Secret-2, 1",
+    "third:Secret-3, 2",
+    "first:Secret-2,",
+    "first:Secret-,",
+    "nobody:nothing,"
+  })
+  void headerIsComparedWithAll(String pair, Integer expected) {
+    String header = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+    List<String> compared = new ArrayList<>();
+
+    Presented found = Credentials.presentedBy(THREE, header, (presented, known) -> {
+      compared.add(new String(presented, UTF_8));
+      compared.add(new String(known, UTF_8));
+      return MessageDigest.isEqual(presented, known);
+    });
+
+    assertEquals(List.of(header, headerOf(1), header, headerOf(2), header, headerOf(3)), compared);
+    assertEquals(expected == null ? null : headerOf(expected + 1), headerOf(found));
+    assertSame(found, Credentials.presentedBy(THREE, header));
+  }
+
+  private static String headerOf(int known) {
+    String pair = List.of("first:Secret-1", "second:Secret-2", "third:Secret-3").get(known - 1);
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+  }
+
+  private static String headerOf(Presented found) {
+    return found == null ? null : found.header();
+  }
+
+  /** A character beyond Latin-1 has the low byte of an expected one, or becomes a question mark. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u0142asic Zmlyc3Q6U2VjcmV0LTE=",
+        "Basic\u0120Zmlyc3Q6U2VjcmV0LTE=",
+        "Basic Zmlyc3Q6U2VjcmV0LTE\u013d",
+        "Basic Zmlyc3Q6U2VjcmV0LTE?",
+        "Basic Zmlyc3Q6U2VjcmV0LTE\ud83d\udcde",
+        "Basic Zmlyc3Q6U2VjcmV0LTE=\0",
+        "basic Zmlyc3Q6U2VjcmV0LTE=",
+        "Basic  Zmlyc3Q6U2VjcmV0LTE=",
+        "Basic Zmlyc3Q6U2VjcmV0LTE",
+        "Basic ",
+        ""
+      })
+  void headerThatIsNotTheExpectedOne(String header) {
+    assertEquals("Basic Zmlyc3Q6U2VjcmV0LTE=", headerOf(1));
+    assertNull(Credentials.presentedBy(THREE, header));
+  }
+
   @Test
   void nobodyIsKnown() {
+    assertNull(Credentials.presentedBy(List.of(), headerOf(1)));
     assertFalse(Credentials.anyMatches(List.of(), "first:Secret-1".getBytes(UTF_8)));
   }
 
@@ -119,6 +182,9 @@ final class CredentialsTest {
 
   @Test
   void showsNothing() {
+    Presented presented = Credentials.presentedBy(THREE, headerOf(1));
+    presented.on(CallbackRequest.get("", null), "https://example.com"); // takes it apart
+    assertEquals("Presented[…]", presented.toString());
     assertEquals("Credentials[…]", Credentials.of("user", "Secret").toString());
     assertNotEquals(Credentials.of("user", "Secret"), Credentials.of("user", "Secret"));
   }
