@@ -5,9 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What the protocol says of one attribute of one element, as far as a document's check asks. */
 final class AttributeGrammar {
-  /** Whether an attribute holds a URL that the platform calls. */
+  /** What is asked of an attribute's value. */
   enum Kind {
     PLAIN,
+    TAG,
+    USER_TO_USER,
+    COUNT,
+    WEB_SOCKET,
+    /** A URL that the platform calls. */
     URL,
     FALLBACK_URL
   }
@@ -31,8 +36,16 @@ final class AttributeGrammar {
     this.values = values;
   }
 
+  /** Returns an attribute that is no URL of a callback. */
   static AttributeGrammar plain(String name) {
-    return new AttributeGrammar(name, Kind.PLAIN, null, null, List.of());
+    Kind kind = switch (name) {
+      case "tag" -> Kind.TAG;
+      case "uui" -> Kind.USER_TO_USER;
+      case "repeatCount", "maxDuration" -> Kind.COUNT;
+      case "destination" -> Kind.WEB_SOCKET;
+      default -> Kind.PLAIN;
+    };
+    return new AttributeGrammar(name, kind, null, null, List.of());
   }
 
   static AttributeGrammar url(String name) {
@@ -61,8 +74,12 @@ final class AttributeGrammar {
     return name;
   }
 
+  Kind kind() {
+    return kind;
+  }
+
   boolean isUrl() {
-    return kind != Kind.PLAIN;
+    return kind == Kind.URL || isFallbackUrl();
   }
 
   boolean isFallbackUrl() {

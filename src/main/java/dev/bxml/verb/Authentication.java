@@ -42,9 +42,9 @@ final class Authentication {
 
   /** Returns the element with the credentials, the same if it needs none; says what takes none. */
   @SuppressWarnings("ReferenceEquality") // what equals it deeply need not be looked at
-  Element in(Place place, Findings findings) {
-    Grammar grammar = Grammar.of(place.element());
-    Element element = place.element();
+  Element in(Element original, Place place, Findings findings) {
+    Grammar grammar = Grammar.of(original);
+    Element element = original;
     if (grammar != null) {
       element = pair(element, place, grammar, false, findings);
       element = pair(element, place, grammar, true, findings);
@@ -52,7 +52,9 @@ final class Authentication {
     List<Content> content = null;
     for (int i = 0; i < element.content().size(); i++) {
       if (element.content().get(i) instanceof Element child) {
-        Element changed = in(place.child(child, i), findings);
+        place.enter(i);
+        Element changed = in(child, place, findings);
+        place.leave();
         if (changed != child) {
           content = content == null ? new ArrayList<>(element.content()) : content;
           content.set(i, changed);

@@ -684,7 +684,7 @@ public final class Bxml {
     Bxml made = Remembered.find(authenticated, authentication);
     if (made == null) {
       Findings lacking = new Findings();
-      Element changed = authentication.in(Place.of(root), lacking);
+      Element changed = authentication.in(root, new Place(root), lacking);
       List<Finding> found = lacking.all();
       made = changed == root && found.isEmpty() ? this : new Bxml(changed, found);
       authenticated = Remembered.add(authenticated, authentication, made);

@@ -18,66 +18,93 @@ final class ReplyRules {
       Set.of("Bridge", "Conference", "Forward", "Transfer");
 
   private final Set<Rule> rules;
-  private final String answers;
+  private final String eventType;
   private final String contextPath;
+  private final Place place;
   private final Findings findings = new Findings();
 
-  private ReplyRules(Set<Rule> rules, String eventType, String contextPath) {
+  private ReplyRules(Element root, Set<Rule> rules, String eventType, String contextPath) {
     this.rules = rules;
-    this.answers = "answers " + eventType;
+    this.eventType = eventType;
     this.contextPath = contextPath;
+    this.place = new Place(root);
   }
 
   static List<Finding> check(Element root, Set<Rule> rules, String eventType, String contextPath) {
-    ReplyRules check = new ReplyRules(rules, eventType, contextPath);
-    if (!root.name().equals("Response")) {
-      check.findings.add(
-          Rule.REPLY_ROOT, Place.of(root), "is " + root.name() + "; it is sent as Response");
+    boolean reply = root.name().equals("Response");
+    if (reply && rules.isEmpty() && contextPath.isEmpty()) {
+      return List.of();
     }
-    Place.of(root.renamed("Response")).forEachChild(check::verb);
+    Element sent = reply ? root : root.renamed("Response");
+    ReplyRules check = new ReplyRules(sent, rules, eventType, contextPath);
+    if (!reply) {
+      check.findings.add(
+          Rule.REPLY_ROOT, new Place(root), "is " + root.name() + "; it is sent as Response");
+    }
+    check.verbs(sent.content());
     return check.findings.all();
   }
 
-  private void verb(Place place) {
-    Grammar grammar = Grammar.of(place.element());
-    if (grammar != null && grammar.verb()) {
-      known(grammar.name(), place);
-    }
-    if (!contextPath.isEmpty()) {
-      urls(place);
+  private void verbs(List<Content> content) {
+    for (int i = 0; i < content.size(); i++) {
+      if (content.get(i) instanceof Element verb) {
+        place.enter(i);
+        verb(verb);
+        if (!contextPath.isEmpty()) {
+          urls(verb);
+        }
+        place.leave();
+      }
     }
   }
 
-  private void known(String name, Place place) {
-    boolean barred = NOT_FOR_TRANSFER_PARTY.contains(name);
-    if (rules.contains(Rule.CONFERENCE_VERB) && !FOR_CONFERENCE.contains(name)) {
-      findings.add(Rule.CONFERENCE_VERB, place, answers);
-    } else if (barred && rules.contains(Rule.TRANSFER_PARTY_VERB)) {
-      findings.add(Rule.TRANSFER_PARTY_VERB, place, answers);
-    } else if (barred && rules.contains(Rule.WAITING_PARTY_VERB)) {
-      findings.add(Rule.WAITING_PARTY_VERB, place, answers);
+  private void verb(Element verb) {
+    String name = verb.name();
+    if (rules.contains(Rule.CONFERENCE_VERB) && isForCallsAlone(verb)) {
+      findings.add(Rule.CONFERENCE_VERB, place, answers());
+    } else if (rules.contains(Rule.TRANSFER_PARTY_VERB) && NOT_FOR_TRANSFER_PARTY.contains(name)) {
+      findings.add(Rule.TRANSFER_PARTY_VERB, place, answers());
+    } else if (rules.contains(Rule.WAITING_PARTY_VERB) && NOT_FOR_TRANSFER_PARTY.contains(name)) {
+      findings.add(Rule.WAITING_PARTY_VERB, place, answers());
     } else if (rules.contains(Rule.UNANSWERED_CALL) && name.equals("Forward")) {
-      findings.add(Rule.UNANSWERED_CALL, place, answers);
+      findings.add(Rule.UNANSWERED_CALL, place, answers());
     } else if (rules.contains(Rule.INBOUND_CALL) && name.equals("Refer")) {
       findings.add(Rule.INBOUND_CALL, place, "answers an outbound one");
     }
   }
 
-  private void urls(Place place) {
-    Element element = place.element();
-    for (Attribute attribute : element.attributeChain()) {
+  /** Of a newer verb nobody knows. */
+  private static boolean isForCallsAlone(Element verb) {
+    Grammar grammar = Grammar.of(verb);
+    return grammar != null && grammar.verb() && !FOR_CONFERENCE.contains(verb.name());
+  }
+
+  private String answers() {
+    return "answers " + eventType;
+  }
+
+  private void urls(Element element) {
+    for (int others = element.attributeCount() - 1; others >= 0; others--) {
+      Attribute attribute = element.attributeBefore(others);
       String name = attribute.name();
       if (name.endsWith("Url") || name.equals("partialResultCallback")) { // newer ones too
-        url(name, attribute.value(), place);
+        url(name, attribute.value());
       }
     }
     if (element.name().equals("PlayAudio")) {
-      url("text", element.text().strip(), place);
+      url("text", element.text().strip());
     }
-    place.forEachChild(this::urls);
+    List<Content> content = element.content();
+    for (int i = 0; i < content.size(); i++) {
+      if (content.get(i) instanceof Element child) {
+        place.enter(i);
+        urls(child);
+        place.leave();
+      }
+    }
   }
 
-  private void url(String name, String value, Place place) {
+  private void url(String name, String value) {
     if (value.startsWith("/") && !value.startsWith("//") && !isWithin(contextPath, value)) {
       findings.add(
           Rule.CONTEXT_PATH, place, name + " leaves " + contextPath + " by its leading slash");
