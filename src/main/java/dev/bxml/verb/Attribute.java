@@ -31,15 +31,30 @@ record Attribute(String name, String value, @Nullable Attribute previous) {
     if (chain == null) {
       return NONE; // most elements have none: this saved 80 bytes of a reply's 2,562
     }
-    int length = 0;
-    for (Attribute link = chain; link != null; link = link.previous) {
-      length++;
-    }
+    int length = count(chain);
     Attribute[] ordered = new Attribute[length];
     for (Attribute link = chain; link != null; link = link.previous) {
       ordered[--length] = link;
     }
     return ordered;
+  }
+
+  /** Returns the length of the chain. */
+  static int count(@Nullable Attribute chain) {
+    int count = 0;
+    for (Attribute link = chain; link != null; link = link.previous) {
+      count++;
+    }
+    return count;
+  }
+
+  /** Returns the attribute of the chain after which so many others were set. */
+  static Attribute before(@Nullable Attribute chain, int others) {
+    Attribute link = Objects.requireNonNull(chain);
+    for (int i = 0; i < others; i++) {
+      link = Objects.requireNonNull(link.previous);
+    }
+    return link;
   }
 
   private static Attribute replace(@Nullable Attribute chain, String name, String value) {

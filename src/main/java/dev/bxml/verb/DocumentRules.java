@@ -3,6 +3,7 @@ package dev.bxml.verb;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the rules for a whole document that need no callback to be known. */
 final class DocumentRules {
@@ -47,9 +48,11 @@ final class DocumentRules {
     UNKNOWN
   }
 
-  // One pass that makes nothing while nothing is wrong, but for these: where it is, it knows by a
-  // few
-  // numbers; texts and paths are for what is found.
+  // One pass, which makes nothing while nothing is wrong but what stands here: where it is, it
+  // knows
+  // by a few numbers. For a menu it takes 0.7 times as long as by an object for each place, and 144
+  // bytes in place of 624; with an array of attributes for each element and iterators it was 240.
+
   private final Element root;
   private final Place place;
   private final Findings findings = new Findings();
@@ -57,6 +60,9 @@ final class DocumentRules {
 
   /** Where the verb stands after which no other runs. */
   private int end = NONE;
+
+  /** What is said of it, made for the first verb behind it. */
+  private @Nullable String ending;
 
   /** Where the verb stands that has answered the call, as far as is known. */
   private int answeredBy = NONE;
@@ -100,8 +106,10 @@ final class DocumentRules {
 
   private void topLevel(Element element, int index) {
     if (end != NONE) {
-      findings.add(
-          Rule.REACHABLE, place, () -> Place.step(root, end) + " ends the document before it");
+      if (ending == null) { // once: to say of each of thousands how far down it is takes seconds
+        ending = Place.step(root, end) + " ends the document before it";
+      }
+      findings.add(Rule.REACHABLE, place, ending);
     } else {
       answering(element, index);
     }
@@ -211,8 +219,9 @@ final class DocumentRules {
   }
 
   private void noText(Element element) {
-    for (Content item : element.content()) {
-      if (item instanceof Text text && !text.value().isBlank()) {
+    List<Content> content = element.content();
+    for (int i = 0; i < content.size(); i++) {
+      if (content.get(i) instanceof Text text && !text.value().isBlank()) {
         findings.add(Rule.NO_TEXT, place, "holds some");
         return;
       }
@@ -260,7 +269,10 @@ final class DocumentRules {
     for (Attribute attribute : tag.attributeChain()) {
       if (!names.contains(attribute.name())) {
         findings.add(
-            Rule.KNOWN_ATTRIBUTE, place, () -> Misnomer.ofAttribute(attribute.name(), names));
+            Rule.KNOWN_ATTRIBUTE,
+            place,
+            attribute.name(),
+            name -> Misnomer.ofAttribute(name, names));
       }
     }
   }

@@ -29,7 +29,7 @@ final class Place {
 
   /** Goes back to the element around this one. */
   void leave() {
-    depth--;
+    indices[--depth] = 0; // for the hash
   }
 
   /** Returns the path, such as {@code Response/Gather[1]/SpeakSentence[2]}. */
@@ -44,15 +44,45 @@ final class Place {
     return path.toString();
   }
 
+  /** Tells whether a path is the one that {@link #toString} returns, without making that. */
+  boolean is(String path) {
+    boolean same = path.startsWith(root.name());
+    int end = root.name().length();
+    Element parent = root;
+    for (int i = 0; same && i < depth; i++) {
+      Element child = (Element) parent.content().get(indices[i]);
+      String number = Integer.toString(number(parent, indices[i]));
+      int bracket = end + 1 + child.name().length();
+      same = path.startsWith("/", end)
+          && path.startsWith(child.name(), end + 1)
+          && path.startsWith("[", bracket)
+          && path.startsWith(number, bracket + 1)
+          && path.startsWith("]", bracket + 1 + number.length());
+      end = bracket + 2 + number.length();
+      parent = child;
+    }
+    return same && end == path.length();
+  }
+
+  /** Returns the same for the same place in documents of the same structure. */
+  int hash() {
+    return Arrays.hashCode(indices);
+  }
+
   /** Returns one step of a path, such as {@code Gather[1]}, for an element in another. */
   static String step(Element parent, int index) {
+    return ((Element) parent.content().get(index)).name() + "[" + number(parent, index) + "]";
+  }
+
+  /** Returns how many elements of its name there are up to an element in another. */
+  private static int number(Element parent, int index) {
     String name = ((Element) parent.content().get(index)).name();
-    int number = 0; // how many elements of this name there are up to this one
+    int number = 0;
     for (int i = 0; i <= index; i++) {
       if (parent.content().get(i) instanceof Element other && other.name().equals(name)) {
         number++;
       }
     }
-    return name + "[" + number + "]";
+    return number;
   }
 }

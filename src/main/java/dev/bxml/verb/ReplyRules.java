@@ -84,7 +84,8 @@ final class ReplyRules {
   }
 
   private void urls(Element element) {
-    for (Attribute attribute : element.attributeChain()) {
+    for (int others = element.attributeCount() - 1; others >= 0; others--) {
+      Attribute attribute = element.attributeBefore(others);
       String name = attribute.name();
       if (name.endsWith("Url") || name.equals("partialResultCallback")) { // newer ones too
         url(name, attribute.value());

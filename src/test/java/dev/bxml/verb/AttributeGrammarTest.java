@@ -27,6 +27,24 @@ final class AttributeGrammarTest {
   }
 
   @Test
+  void whatIsAskedOfTheValue() {
+    assertEquals(AttributeGrammar.Kind.PLAIN, AttributeGrammar.plain("voice").kind());
+    assertEquals(AttributeGrammar.Kind.TAG, AttributeGrammar.plain("tag").kind());
+    assertEquals(
+        AttributeGrammar.Kind.USER_TO_USER, AttributeGrammar.plain("uui").kind());
+    assertEquals(
+        AttributeGrammar.Kind.COUNT, AttributeGrammar.plain("repeatCount").kind());
+    assertEquals(
+        AttributeGrammar.Kind.COUNT, AttributeGrammar.plain("maxDuration").kind());
+    assertEquals(
+        AttributeGrammar.Kind.WEB_SOCKET, AttributeGrammar.plain("destination").kind());
+    assertEquals(AttributeGrammar.Kind.URL, AttributeGrammar.url("destination").kind());
+    AttributeGrammar detailed = AttributeGrammar.plain("tag").orElse("a").needing("b");
+    assertEquals(AttributeGrammar.Kind.TAG, detailed.kind());
+    assertFalse(detailed.isUrl());
+  }
+
+  @Test
   void needsNothing() {
     assertNull(AttributeGrammar.plain("tag").lacking("a", BARE));
   }
