@@ -61,11 +61,13 @@ final class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "log, ''",
+    "thread, ''",
     "verb, javax.xml.stream",
     "callback, com.fasterxml.jackson..",
     "handler, dev.bxml.callback dev.bxml.verb dev.bxml.log",
     "store, dev.bxml.handler",
-    "adapter, dev.bxml.store dev.bxml.handler dev.bxml.callback dev.bxml.verb dev.bxml.log jdk.jfr",
+    "adapter, dev.bxml.store dev.bxml.handler dev.bxml.callback dev.bxml.verb dev.bxml.log"
+        + " dev.bxml.thread jdk.jfr",
     "servlet, dev.bxml.adapter dev.bxml.handler dev.bxml.callback dev.bxml.verb dev.bxml.log"
         + " jakarta.servlet.."
         + " javax.naming",

@@ -42,8 +42,8 @@ enum Stage {
       "dev.bxml.benchmark.hand.Repetitions#claim"),
   DEADLINE(
       "deadline",
-      "dev.bxml.adapter.Watchdog#set",
-      "dev.bxml.adapter.Watchdog#callOff",
+      "dev.bxml.thread.Watchdog#set",
+      "dev.bxml.thread.Watchdog#callOff",
       "dev.bxml.benchmark.hand.Deadlines#begin",
       "dev.bxml.benchmark.hand.Deadlines#end"),
   HANDLER(

@@ -1,5 +1,6 @@
 package dev.bxml.adapter;
 
+import dev.bxml.thread.Workers;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,5 +1,7 @@
 package dev.bxml.adapter;
 
+import dev.bxml.thread.Watchdog;
+import dev.bxml.thread.Workers;
 import java.util.concurrent.TimeUnit;
 
 /**

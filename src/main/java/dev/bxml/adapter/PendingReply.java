@@ -1,6 +1,8 @@
 package dev.bxml.adapter;
 
 import dev.bxml.handler.Reply;
+import dev.bxml.thread.Alarm;
+import dev.bxml.thread.Watchdog;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -214,7 +216,7 @@ final class PendingReply extends Alarm implements LateHandlers.Late {
 
   /** The deadline has passed: interrupts the handler and answers in its place. */
   @Override
-  void ring() {
+  public void ring() {
     Runnable handedOver = ringing;
     if (handedOver == null) {
       answerInItsPlace();
@@ -245,7 +247,7 @@ final class PendingReply extends Alarm implements LateHandlers.Late {
 
   /** The deadline has passed, and nobody has time for more than a status. */
   @Override
-  void ringBusy() {
+  public void ringBusy() {
     if (task.handling().isReport()) {
       answerEarly();
     } else if (becomesLate()) {
@@ -284,7 +286,7 @@ final class PendingReply extends Alarm implements LateHandlers.Late {
     }
 
     @Override
-    void ring() {
+    public void ring() {
       PendingReply.this.ringBusy();
     }
   }

@@ -9,9 +9,8 @@
  *       BodyReader} reads its body, and {@link dev.bxml.handler.CallbackHandlers} say who handles it.
  *   <li>{@code Deliveries} know whether it has come before; then {@code Repetitions} answer it.
  *   <li>{@code Dispatcher} finds a thread for the handler: {@code RequestThreads} says whether it may be
- *       the request's, {@code Workers} has others, {@code Handover} what they get of it.
- *   <li>{@code PendingReply} sees to it that one reply leaves, and {@code Watchdog} that it leaves at
- *       the {@code Deadline}; whoever is not done by then is among the {@code LateHandlers}.
+ *       the request's, {@code Handover} what another gets of it.
+ *   <li>{@code PendingReply} sees to it that one reply leaves, at the {@code Deadline} at the latest; whoever is not done by then is among the {@code LateHandlers}.
  *   <li>{@code HandlerChain} calls the {@link dev.bxml.adapter.CallbackInterceptor}s and the handler, or
  *       the {@link dev.bxml.adapter.FailureHandler}, and has {@code ReplyCheck} look at what they say.
  *   <li>{@code ReplySender} lets the reply go to its {@link dev.bxml.adapter.ReplySink}, once {@code
@@ -24,7 +23,7 @@
  * in {@code CallbackLog}.
  *
  * <p>The package needs {@code dev.bxml.store}, {@code dev.bxml.handler}, {@code dev.bxml.callback},
- * {@code dev.bxml.verb}, {@code dev.bxml.log} and the JDK.
+ * {@code dev.bxml.verb}, {@code dev.bxml.log}, {@code dev.bxml.thread} and the JDK.
  */
 @NullMarked
 package dev.bxml.adapter;

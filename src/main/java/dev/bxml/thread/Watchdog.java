@@ -1,4 +1,4 @@
-package dev.bxml.adapter;
+package dev.bxml.thread;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * every request, since an alarm set in an empty queue is the next one due: that cost 20 % of the
  * CPU time of a request. This way an alarm is a reference that is written and taken away.
  */
-final class Watchdog {
+public final class Watchdog {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final int IDLE_TICKS = 250; // 5 seconds: nobody needs to close what is not used
 
@@ -39,21 +39,21 @@ final class Watchdog {
    * @param workers run what is due
    * @param trouble is told of what was thrown; it must throw nothing itself
    */
-  Watchdog(ThreadFactory threads, Executor workers, Consumer<Throwable> trouble) {
+  public Watchdog(ThreadFactory threads, Executor workers, Consumer<Throwable> trouble) {
     this.threads = threads;
     this.workers = workers;
     this.trouble = trouble;
   }
 
   /** Sets an alarm. Should there be no thread for it, it waits for one that is set later. */
-  void set(Alarm alarm) {
+  public void set(Alarm alarm) {
     alarms.add(alarm);
     if (!ticking.get() && ticking.compareAndSet(false, true)) {
       start();
     }
   }
 
-  void callOff(Alarm alarm) {
+  public void callOff(Alarm alarm) {
     alarms.remove(alarm);
   }
 
@@ -64,7 +64,7 @@ final class Watchdog {
    *
    * @return whether anything rang before it was due
    */
-  boolean close(long nanos) throws InterruptedException {
+  public boolean close(long nanos) throws InterruptedException {
     closed = true;
     awaitEnd(nanos);
     boolean early = !alarms.isEmpty();

@@ -1,22 +1,22 @@
-package dev.bxml.adapter;
+package dev.bxml.thread;
 
 /** Something to start at a time, unless the {@link Watchdog} is told to call it off before. */
-abstract class Alarm {
+public abstract class Alarm {
   /** The time by {@link System#nanoTime()}; it rings up to 20 milliseconds later. */
   final long due;
 
   /** Where it is kept; for {@link Alarms} alone, which write it before others can see the alarm. */
   int slot = Alarms.NO_SLOT;
 
-  Alarm(long due) {
+  protected Alarm(long due) {
     this.due = due;
   }
 
   /** Does what is due; it may take its time. */
-  abstract void ring();
+  public abstract void ring();
 
   /** Does what is due when all threads are taken; it must be quick. */
-  void ringBusy() {
+  public void ringBusy() {
     ring();
   }
 }

@@ -1,4 +1,4 @@
-package dev.bxml.adapter;
+package dev.bxml.thread;
 
 import static java.lang.invoke.MethodType.methodType;
 
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * and ends idle ones. They inherit nothing: which request has them started is chance, and what that one had
  * in inheritable thread locals is another caller's.
  */
-final class Workers implements Executor {
+public final class Workers implements Executor {
   private static final int IDLE_SECONDS = 5;
 
   /** One number for all names, so that no two threads have the same in a dump. */
@@ -45,7 +45,7 @@ final class Workers implements Executor {
    *
    * @param name what the names of the threads begin with
    */
-  static Workers create(String name, int most) {
+  public static Workers create(String name, int most) {
     ThreadFactory virtual = virtualThreads();
     ExecutorService perTask = virtual == null ? null : threadPerTask(named(name, virtual));
     return perTask == null ? notVirtual(name, most) : new Workers(perTask, Set.of());
@@ -57,13 +57,13 @@ final class Workers implements Executor {
    *
    * @param name what the names of the threads begin with
    */
-  static Workers notVirtual(String name, int most) {
+  public static Workers notVirtual(String name, int most) {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     return new Workers(pool(remembering(daemons(name), threads), most), threads);
   }
 
   /** Returns a factory of daemon threads of the operating system. */
-  static ThreadFactory daemons(String name) {
+  public static ThreadFactory daemons(String name) {
     return named(name, task -> {
       Thread thread = new Thread(null, task, name, 0, false);
       thread.setDaemon(true);
@@ -83,12 +83,12 @@ final class Workers implements Executor {
   }
 
   /** Starts nothing any more, and ends threads that do nothing. */
-  void close() {
+  public void close() {
     executor.shutdown();
   }
 
   /** Interrupts what is still at work; returns how many tasks are waiting, which are dropped. */
-  int interrupt() {
+  public int interrupt() {
     return executor.shutdownNow().size();
   }
 
@@ -97,7 +97,7 @@ final class Workers implements Executor {
    *
    * @return whether all of it has ended
    */
-  boolean awaitEnd(long nanos) throws InterruptedException {
+  public boolean awaitEnd(long nanos) throws InterruptedException {
     if (!executor.awaitTermination(nanos, TimeUnit.NANOSECONDS)) {
       return false;
     }
@@ -113,7 +113,7 @@ final class Workers implements Executor {
    *
    * @param name what the names of the threads begin with
    */
-  static Workers queueing(String name, int most) {
+  public static Workers queueing(String name, int most) {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     ThreadPoolExecutor pool = new ThreadPoolExecutor(
         most,

@@ -1,4 +1,4 @@
-package dev.bxml.adapter;
+package dev.bxml.thread;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -86,7 +86,7 @@ final class WatchdogTest {
     Watchdog watchdog = new Watchdog(threads, NO_THREAD, trouble::add);
     watchdog.set(new Rings() {
       @Override
-      void ringBusy() {
+      public void ringBusy() {
         throw new StackOverflowError("of a socket");
       }
     });
@@ -112,7 +112,7 @@ final class WatchdogTest {
     });
     watchdog.set(new Rings() {
       @Override
-      void ringBusy() {
+      public void ringBusy() {
         throw new StackOverflowError("of a socket");
       }
     });
@@ -130,7 +130,7 @@ final class WatchdogTest {
     Watchdog watchdog = new Watchdog(threads, NO_THREAD, trouble::add);
     Rings interrupting = new Rings() {
       @Override
-      void ringBusy() {
+      public void ringBusy() {
         Thread.currentThread().interrupt();
         super.ringBusy();
       }
@@ -230,7 +230,7 @@ final class WatchdogTest {
     }
 
     @Override
-    void ring() {
+    public void ring() {
       rang.countDown();
     }
 

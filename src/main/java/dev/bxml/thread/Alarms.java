@@ -1,4 +1,4 @@
-package dev.bxml.adapter;
+package dev.bxml.thread;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
