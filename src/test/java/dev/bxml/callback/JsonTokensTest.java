@@ -34,25 +34,32 @@ class JsonTokensTest {
     assumeTrue(PackageVersion.VERSION.getMinorVersion() >= 17, "earlier ones show no pool");
     JsonFactory jackson = JsonTokens.create();
     BufferRecycler buffers = new BufferRecycler();
-    jackson._getRecyclerPool().releasePooled(buffers);
+    Pool.release(jackson, buffers);
     long here = Thread.currentThread().getId();
     for (int i = 0; i < 31; i++) {
-      FutureTask<BufferRecycler> taken = new FutureTask<>(() -> acquired(jackson));
+      FutureTask<BufferRecycler> taken = new FutureTask<>(() -> Pool.acquired(jackson));
       Thread other = new Thread(taken);
       other.start();
       if (other.getId() % 32 == here % 32) {
         assertSame(buffers, taken.get());
-        jackson._getRecyclerPool().releasePooled(buffers);
+        Pool.release(jackson, buffers);
       } else {
         assertNotSame(buffers, taken.get());
       }
     }
-    assertSame(buffers, acquired(jackson));
-    assertNotSame(buffers, acquired(jackson));
+    assertSame(buffers, Pool.acquired(jackson));
+    assertNotSame(buffers, Pool.acquired(jackson));
   }
 
-  private static BufferRecycler acquired(JsonFactory jackson) {
-    return jackson._getRecyclerPool().acquirePooled();
+  /** A class of its own, so that it alone needs a Jackson that has pools. */
+  private static final class Pool {
+    private static BufferRecycler acquired(JsonFactory jackson) {
+      return jackson._getRecyclerPool().acquirePooled();
+    }
+
+    private static void release(JsonFactory jackson, BufferRecycler buffers) {
+      jackson._getRecyclerPool().releasePooled(buffers);
+    }
   }
 
   private static String nameIn(String json) throws IOException {
