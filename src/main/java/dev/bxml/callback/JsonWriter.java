@@ -9,7 +9,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Writes payloads as JSON: as it came, where that can be had. */
@@ -157,9 +156,9 @@ final class JsonWriter {
     if (isSendable(json)) {
       return json;
     }
-    StringBuilder sendable = new StringBuilder(json.length() + 10);
+    StringBuilder sendable = new StringBuilder(json.length());
     json.codePoints().forEach(c -> {
-      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+      if (isHalf(c)) {
         sendable.append(String.format(Locale.ROOT, "\\u%04X", c));
       } else {
         sendable.appendCodePoint(c);
@@ -175,7 +174,10 @@ final class JsonWriter {
 
   /** Tells whether a text can be sent: whether it has no half of a surrogate pair. */
   private static boolean isSendable(String text) {
-    return text.chars().noneMatch(c -> Character.isSurrogate((char) c))
-        || StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    return text.codePoints().noneMatch(JsonWriter::isHalf);
+  }
+
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 }

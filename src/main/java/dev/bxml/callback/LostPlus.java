@@ -75,7 +75,7 @@ final class LostPlus {
   /** Rules out what most texts with a space are: to look closely takes memory, and there may be many. */
   private static boolean mayMatter(String name, String text) {
     return isJson(text)
-        || text.indexOf('@') >= 0
+        || text.contains("@")
         || hasSpaceBeforeNumber(text)
         || isWithoutSpaces(name.endsWith("]") ? name.substring(0, name.length() - 1) : name);
   }

@@ -152,12 +152,12 @@ final class QueryReader {
     if (escapesEnd - start == 3 && first < 0x80) {
       return ASCII[first]; // nearly all are colons and slashes: a decoder took half of the bytes
     }
-    ByteBuffer bytes = ByteBuffer.allocate((escapesEnd - start) / 3);
-    for (int at = start; at < escapesEnd; at += 3) {
-      bytes.put((byte) octet(at));
+    byte[] bytes = new byte[(escapesEnd - start) / 3];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) octet(start + 3 * i);
     }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       return fault("escapes that are not UTF-8", start);
     }
@@ -175,7 +175,7 @@ final class QueryReader {
 
   private static int digit(char c) {
     // ASCII alone: Character.digit also takes the digits of other scripts.
-    return c < 0x80 ? Character.digit(c, 16) : -1;
+    return c <= 'f' ? Character.digit(c, 16) : -1;
   }
 
   private int indexOf(char c, int start, int end) {

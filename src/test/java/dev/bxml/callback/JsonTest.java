@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,6 +91,17 @@ class JsonTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"\\uD800", "\\uDBFF", "\\uDC00", "\\uDFFF"})
+  void firstAndLastHalves(String half) throws Exception {
+    Callback callback = CallbackReader.read(
+        "{\"eventType\":\"gather\",\"tag\":\"" + half + "\",\"b\":\"\uD7FF\uE000\"}");
+    assertEquals(
+        "{\"eventType\":\"gather\",\"tag\":\"" + half + "\",\"b\":\"\uD7FF\uE000\"}",
+        callback.toJson());
+    assertKept(callback);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "eventType=gather&digits=1&digits=2&digits=3",
@@ -100,6 +113,14 @@ class JsonTest {
       })
   void asItCameByQuery(String query) throws Exception {
     assertKept(CallbackReader.readQuery(query));
+  }
+
+  @Test
+  void parameterWithTheLongestNameOfJson() throws Exception {
+    String token = "t".repeat(256);
+    Callback callback = CallbackReader.readQuery(token + "=1&eventType=gather");
+    assertEquals("{\"" + token + "\":\"1\",\"eventType\":\"gather\"}", callback.toJson());
+    assertKept(callback);
   }
 
   /** JSON may have no such name; the request has it. */
@@ -162,6 +183,39 @@ class JsonTest {
     assertEquals("123456789012345678901", tree.get("c").bigIntegerValue().toString());
     assertEquals(0.5, tree.get("d").doubleValue());
     assertEquals(100, tree.get("e").doubleValue());
+    assertEquals(Double.POSITIVE_INFINITY, tree.get("f").asDouble());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, INT",
+    "-10, INT",
+    "1029, INT",
+    "-2147483648, INT",
+    "2147483648, LONG",
+    "9223372036854775807, LONG",
+    "9223372036854775808, BIG_INTEGER",
+    "0.5, DOUBLE",
+    "0.12345678901234567890123, BIG_DECIMAL"
+  })
+  void numberOfATreeIsOfTheSmallestTypeThatHoldsIt(String number, JsonParser.NumberType type)
+      throws Exception {
+    Callback callback = CallbackReader.read("{\"eventType\":\"x\",\"a\":" + number + "}");
+    JsonNode tree = MAPPER.valueToTree(callback);
+    assertEquals(type, tree.get("a").numberType());
+    assertEquals(number, tree.get("a").asText());
+  }
+
+  @Test
+  void bytesInATree() throws Exception {
+    JsonNode tree = MAPPER
+        .createObjectNode()
+        .put("eventType", "gather")
+        .put("a", new byte[] {1, 2, 3})
+        .put("digits", "1");
+    assertEquals(
+        CallbackReader.read("{\"eventType\":\"gather\",\"a\":\"AQID\",\"digits\":\"1\"}"),
+        MAPPER.treeToValue(tree, Callback.class));
   }
 
   @Test
@@ -220,6 +274,15 @@ class JsonTest {
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build()
             .writeValueAsString(callback));
+    assertEquals(
+        "[ {\n  \"eventType\" : \"gather\"\n}, {\n  \"eventType\" : \"dtmf\"\n} ]",
+        MAPPER
+            .copy()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .writeValueAsString(List.of(
+                CallbackReader.read("{\"eventType\":\"gather\"}"),
+                CallbackReader.read("{\"eventType\":\"dtmf\"}")))
+            .replace("\r\n", "\n"));
     ObjectMapper strict = JsonMapper.builder()
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
@@ -245,6 +308,21 @@ class JsonTest {
       assertTrue(written.contains(callback.getClass().getName()), written);
       assertEquals(List.of(callback), typed.readValue(written, list), written);
     }
+  }
+
+  @Test
+  void typeBesideAPayload() throws Exception {
+    ObjectMapper typed = JsonMapper.builder()
+        .activateDefaultTyping(
+            BasicPolymorphicTypeValidator.builder().allowIfSubType(Object.class).build(),
+            ObjectMapper.DefaultTyping.JAVA_LANG_OBJECT,
+            JsonTypeInfo.As.WRAPPER_ARRAY)
+        .build();
+    Payload payload =
+        CallbackReader.read("{\"eventType\":\"gather\",\"a\":{\"b\":[1.50]}}").payload();
+    assertEquals(
+        "[[\"dev.bxml.callback.Payload\",{\"eventType\":\"gather\",\"a\":{\"b\":[1.50]}}]]",
+        typed.writerFor(new TypeReference<List<Object>>() {}).writeValueAsString(List.of(payload)));
   }
 
   /** With types for all that is not final, a callback has its own and not that of its payload. */
@@ -290,6 +368,20 @@ class JsonTest {
             + " Callback.",
         other.getMessage());
     taint.assertNotIn(other);
+  }
+
+  /** By a mapper that has not yet made what it reads either class with. */
+  @Test
+  void eventThatIsAskedForAndAnother() throws Exception {
+    String dtmf = "{\"eventType\":\"dtmf\",\"digit\":\"1\"}";
+    ObjectMapper mapper = new ObjectMapper();
+    assertEquals("1", mapper.readValue(dtmf, DtmfCallback.class).digit());
+    assertEquals(
+        "Expected GatherCallback, found DtmfCallback. Check which URL it was sent to, or read any"
+            + " Callback.",
+        assertThrows(
+                JsonProcessingException.class, () -> mapper.readValue(dtmf, GatherCallback.class))
+            .getMessage());
   }
 
   @ParameterizedTest

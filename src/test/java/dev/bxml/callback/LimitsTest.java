@@ -128,6 +128,16 @@ class LimitsTest {
     assertEquals(10_000, callback.payload().texts("fewer").size());
   }
 
+  /** Elements that are null count too, though the list leaves them out. */
+  @Test
+  void listOfNulls() throws Exception {
+    Callback callback = read("\"list\":\"[" + "null,".repeat(9_999) + "1]\",\"longer\":\"["
+        + "null,".repeat(10_000) + "1]\"");
+
+    assertEquals(List.of("1"), callback.payload().texts("list"));
+    assertEquals(List.of(), callback.payload().texts("longer"));
+  }
+
   /** Each is within the limit, but the list that they make is not. */
   @Test
   void listOfRepeatedMembers() throws Exception {

@@ -2,8 +2,11 @@ package dev.bxml.callback;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,8 @@ class LostPlusTest {
         "+1%20555%20123%200003|+1 555 123 0003",
         "+1.555.123.0003|+1.555.123.0003",
         "+1(555)123-0003|+1(555)123-0003",
+        "+(555)123-0003|+(555)123-0003",
+        "+9|+9",
         "+(1)%20555|+(1) 555",
         "(+1)%20555|(+1) 555",
         "+15551230003;ext=12|+15551230003;ext=12",
@@ -138,6 +143,44 @@ class LostPlusTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "url",
+        "callUrl",
+        "mediaStream.destination",
+        "mediaStream[destination]",
+        "transcription.url",
+        "transcription[url]"
+      })
+  void urlOfEveryName(String name) throws Exception {
+    Callback callback =
+        CallbackReader.readQuery("eventType=gather&" + name + "=https://voice.example.com/a+b");
+
+    assertEquals("https://voice.example.com/a+b", callback.payload().text(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"destination\":\"wss://voice.example.com/a+b\"}",
+        "{\"id\":\"s-1\",+\"destination\"+:+\"wss://voice.example.com/a+b\"+}"
+      })
+  void urlThatIsNested(String mediaStream) throws Exception {
+    MediaStreamStartedCallback callback = (MediaStreamStartedCallback)
+        CallbackReader.readQuery("eventType=mediaStreamStarted&mediaStream=" + mediaStream);
+
+    assertEquals("wss://voice.example.com/a+b", callback.mediaStream().destination());
+  }
+
+  @Test
+  void jsonThatBreaksOffInAString() throws Exception {
+    Callback callback =
+        CallbackReader.readQuery("eventType=initiate&diversion={\"origTo\":\"+15551230005");
+
+    assertEquals("{\"origTo\":\"+15551230005", callback.payload().text("diversion"));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
@@ -203,6 +246,7 @@ class LostPlusTest {
         "promo|(+1)|( 1)",
         "from|gossip:+1|gossip: 1",
         "promo|+100| 100",
+        "promo|https://example.com/a+b|https://example.com/a b",
         "callUrl|none+yet|none yet",
         "uui|a+b|a b",
         "city|New+York|New York",
@@ -226,6 +270,21 @@ class LostPlusTest {
             """),
         CallbackReader.readQuery("eventType=initiate&from=sip:+1@a"
             + "&diversion={\"origTo\":+\"+1+555\",+\"limit\":+\"5\"}"));
+  }
+
+  /** A query may have thousands of them, and to look closely at each would take megabytes. */
+  @Test
+  void wordsWithSpacesTakeNoMemory() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    String words = "a stitch in time saves nine";
+    assertSame(words, LostPlus.restored("proverb", words));
+
+    long start = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 10_000; i++) {
+      LostPlus.restored("proverb", words);
+    }
+    long taken = threads.getCurrentThreadAllocatedBytes() - start;
+    assertTrue(taken < 100_000, () -> taken + " bytes");
   }
 
   /** A rule that starts anew at each character takes seconds for the longest query that is read. */

@@ -13,6 +13,8 @@ final class PartTest {
     assertEquals(
         disconnect("busy").outcome().hashCode(), disconnect("busy").outcome().hashCode());
     assertNotEquals(disconnect("busy").outcome(), disconnect("hangup").outcome());
+    assertNotEquals( // else a set of them is a list
+        disconnect("busy").outcome().hashCode(), disconnect("hangup").outcome().hashCode());
   }
 
   @Test

@@ -215,7 +215,7 @@ class PayloadTest {
 
   /** Few members are indexed, many are not. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 31, 32, 33, 200})
+  @ValueSource(ints = {1, 20, 31, 32, 33, 200})
   void anyNumberOfMembers(int count) throws Exception {
     StringBuilder json = new StringBuilder("{\"m0\": \"first\"");
     for (int i = 1; i < count; i++) {
@@ -227,6 +227,8 @@ class PayloadTest {
       assertEquals(Integer.toString(i), payload.text("m" + i));
     }
     assertNull(payload.text("m" + count));
+    List<String> first = count == 1 ? List.of("first") : List.of("first", "" + (count - 1));
+    assertEquals(first, payload.texts("m0"));
   }
 
   @Test

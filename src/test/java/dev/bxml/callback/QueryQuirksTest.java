@@ -85,9 +85,11 @@ class QueryQuirksTest {
         "promo=100%+off         | promo   | 100%+off",
         "a=%2                   | a       | %2",
         "a=%zz                  | a       | %zz",
+        "a=%g0                  | a       | %g0",
         "a=%31%-1               | a       | %31%-1",
         "name=Jos%E9            | name    | Jos%E9",
         "name=caf%C3%A9+Jos%E9  | name    | caf%C3%A9+Jos%E9",
+        "a=%80                  | a       | %80",
         "a=%C0%80               | a       | %C0%80",
         "a=%ED%A0%80            | a       | %ED%A0%80",
         "a=%\uFF11\uFF11      | a       | %\uFF11\uFF11",
@@ -152,6 +154,23 @@ class QueryQuirksTest {
     assertEquals("café €😀 é", callback.tag());
     assertEquals("", callback.payload().text("x"));
     assertEquals("", callback.payload().text(""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "%00,\0",
+        "%00%00,\0\0",
+        "%7F,\u007F",
+        "%7e,~",
+        "%C2%80,\u0080",
+        "%C2%80%00,\u0080\0",
+        "%2f%2F,//"
+      })
+  void firstAndLastCharactersOfAnEscape(String sent, String expected) throws Exception {
+    Callback callback = CallbackReader.readQuery("eventType=gather&tag=" + sent);
+    assertEquals(expected, callback.payload().text("tag"));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.bxml.callback;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
@@ -77,6 +78,12 @@ class RedactionTest {
       })
   void word(String text, String shown) {
     assertEquals(shown, Redacted.word(text));
+  }
+
+  @Test
+  void wordThatIsSafeIsNotCopied() {
+    String longest = "x".repeat(64);
+    assertSame(longest, Redacted.word(longest));
   }
 
   @Test

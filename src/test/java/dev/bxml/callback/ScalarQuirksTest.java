@@ -220,13 +220,13 @@ class ScalarQuirksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"true", "\"true\""})
-  void stabilizedAsTextOrBoolean(String stabilized) throws Exception {
+  @CsvSource({"true, true", "'\"true\"', true", "false, false", "'\"false\"', false", "null,"})
+  void stabilizedAsTextOrBoolean(String stabilized, Boolean expected) throws Exception {
     RealTimeTranscriptionStartedCallback callback =
         read(RealTimeTranscriptionStartedCallback.class, """
         {"eventType": "realTimeTranscriptionStarted",
          "realTimeTranscription": {"stabilized": %s}}
         """.formatted(stabilized));
-    assertEquals(true, callback.realTimeTranscription().stabilized());
+    assertEquals(expected, callback.realTimeTranscription().stabilized());
   }
 }

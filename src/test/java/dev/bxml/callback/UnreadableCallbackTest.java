@@ -179,6 +179,14 @@ class UnreadableCallbackTest {
   }
 
   @Test
+  void nothingButTheMarkOfAnotherEncoding() {
+    String message = "Expected a callback as one JSON object, found bytes that are not UTF-8."
+        + " Check that the body arrives as it was sent.";
+    assertUnreadable(message, new byte[] {(byte) 0xFE, (byte) 0xFF});
+    assertUnreadable(message, new byte[] {(byte) 0xFF, (byte) 0xFE});
+  }
+
+  @Test
   void latin1() {
     assertUnreadable(
         "Expected a callback as one JSON object, found text that is not JSON at line 1, column 32."
