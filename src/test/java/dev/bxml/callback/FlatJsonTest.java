@@ -92,7 +92,7 @@ class FlatJsonTest {
     }
   }
 
-  /** As the platform documents them: 20 of the 37 are flat and hold no JSON text. */
+  /** As the platform documents them: 19 of the 37 are flat and hold no JSON text. */
   @ParameterizedTest
   @MethodSource("dev.bxml.callback.Samples#events")
   void documentedEvent(String eventType) throws Exception {
