@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * and link what the first caller would wait for.
  */
 final class WarmUp {
+  /** Has what is nested last, so that both readers of JSON are at work. */
   private static final byte[] GATHER = """
       {"eventType":"gather","eventTime":"2026-03-02T14:08:03.512Z","accountId":"1",
       "applicationId":"1","from":"+15551230001","to":"+15551230002","direction":"inbound",
       "callId":"c-1","callUrl":"https://voice.example.com/c-1","tag":"",
       "startTime":"2026-03-02T14:07:30.104Z","answerTime":"2026-03-02T14:07:36.980Z",
-      "digits":"1","terminatingDigit":"#"}""".getBytes(UTF_8);
+      "digits":"1","terminatingDigit":"#","stirShaken":{"verstat":"1"}}""".getBytes(UTF_8);
 
   /** Goes the way of a callback. */
   void run() {

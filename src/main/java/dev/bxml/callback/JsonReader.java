@@ -19,6 +19,12 @@ final class JsonReader {
 
   /** Reads one object, and nothing after it. */
   static Members object(byte[] bytes) throws UnreadableCallbackException {
+    Members flat = FlatJson.object(bytes);
+    return flat == null ? byJackson(bytes) : flat;
+  }
+
+  /** Reads the same as what is tried first, and all else. */
+  static Members byJackson(byte[] bytes) throws UnreadableCallbackException {
     byte[] json = utf8(bytes);
     try {
       JsonParser parser = JsonTokens.of(json);

@@ -17,38 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes JSON apart, by Jackson as it is set up here. */
 final class JsonTokens {
-  /** The names that most callbacks have; one that is missing here is read all the same. */
-  private static final String[] COMMON_NAMES = {
-    "eventType",
-    "eventTime",
-    "accountId",
-    "applicationId",
-    "from",
-    "to",
-    "direction",
-    "callId",
-    "parentCallId",
-    "callUrl",
-    "sipCallId",
-    "callerDisplayName",
-    "enqueuedTime",
-    "startTime",
-    "answerTime",
-    "endTime",
-    "duration",
-    "tag",
-    "transferCallerId",
-    "transferTo",
-    "digits",
-    "terminatingDigit",
-    "digit",
-    "cause",
-    "errorMessage",
-    "errorId",
-    "conferenceId",
-    "name"
-  };
-
   private static final JsonFactory JACKSON = create();
 
   private JsonTokens() {}
@@ -71,7 +39,7 @@ final class JsonTokens {
 
   static JsonFactory create() {
     return interning(
-        COMMON_NAMES,
+        FlatJson.COMMON_NAMES,
         withBuffersOfItsOwn(new JsonFactoryBuilder())
             // Counted by the reader, for what Jackson limits by default depends on its version.
             .streamReadConstraints(StreamReadConstraints.builder()

@@ -171,7 +171,8 @@ final class WarmUpTest {
   }
 
   private static void handle(CallbackAdapter adapter, String digits) {
-    byte[] gather = "{\"eventType\":\"gather\",\"callId\":\"c-1\",\"digits\":\"%s\"}"
+    // What is nested is read by Jackson, what is flat is not.
+    byte[] gather = "{\"eventType\":\"gather\",\"callId\":\"c-1\",\"digits\":\"%s\",\"a\":{}}"
         .formatted(digits)
         .getBytes(UTF_8);
     Reply reply = adapter.handle(CallbackRequest.post("", "application/json", gather));
