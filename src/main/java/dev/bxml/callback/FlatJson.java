@@ -80,7 +80,7 @@ final class FlatJson {
   }
 
   private @Nullable Members object() {
-    if (next() != '{') {
+    if (next() != '{' || opensAnother()) {
       return null;
     }
     Members.Builder members = new Members.Builder();
@@ -95,6 +95,24 @@ final class FlatJson {
       mark = next();
     }
     return mark == '}' && next() == END ? members.members() : null;
+  }
+
+  /**
+   * Looks for another object or array before anything is made of this one: to read half of a callback,
+   * and then all of it by Jackson, took half as long again as by Jackson alone.
+   */
+  private boolean opensAnother() {
+    int i = at;
+    for (; i <= json.length - 8; i += 8) {
+      long braces = ((long) EIGHT.get(json, i) | ONES * ' ') ^ ONES * '{'; // 0 for { and for [
+      if (((braces - ONES) & ~braces & ONES << 7) != 0) {
+        return true;
+      }
+    }
+    while (i < json.length && (json[i] | ' ') != '{') {
+      i++;
+    }
+    return i < json.length;
   }
 
   /** Goes behind the next byte that is no blank. */

@@ -101,8 +101,8 @@ final class JsonTokens {
 
   /**
    * Has these names interned, and no others, so that a payload finds them by identity. That takes 7 %
-   * off all reading, until a body of several thousand names makes Jackson forget those it knows; but
-   * to intern 10,000 new ones would take 11 ms instead of 1.6.
+   * off all reading by Jackson, until a body of several thousand names makes it forget those it
+   * knows; but to intern 10,000 new ones would take 11 ms instead of 1.6.
    */
   @SuppressWarnings("deprecation") // what is not deprecated sets it for all names
   private static JsonFactory interning(String[] names, JsonFactory jackson) {

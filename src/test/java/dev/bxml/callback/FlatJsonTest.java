@@ -56,13 +56,27 @@ class FlatJsonTest {
   @Test
   void allCharactersThatATextHoldsAsTheyAre() {
     String plain = IntStream.range(' ', 0x7F)
-        .filter(c -> c != '"' && c != '\\')
+        .filter(c -> "\"\\{[".indexOf(c) < 0)
         .mapToObj(Character::toString)
         .collect(Collectors.joining());
 
     assertEquals(
         List.of(plain + " String " + plain),
         listed(FlatJson.object(ascii("{\"" + plain + "\":\"" + plain + "\"}"))));
+  }
+
+  /** Whatever opens within a text: what is nested is looked for before anything is read. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":\"{\"}",
+        "{\"a\":\"12345678[\"}",
+        "{\"a\":\"1234567\",\"b\":\"1234567\",\"[\":1}",
+        "{\"a\":1,\"b\":{}}",
+        "{\"a\":1}{"
+      })
+  void nothingIsReadOfWhatOpensAnother(String json) throws Exception {
+    assertNull(FlatJson.object(ascii(json)));
   }
 
   @Test
@@ -217,7 +231,7 @@ class FlatJsonTest {
         for (int place = 0; place < length; place++) {
           for (int b = 0; b < 256; b++) {
             json["{\"a\":\"".length() + place] = (byte) b;
-            boolean isPlain = b >= ' ' && b <= 0x7F && b != '"' && b != '\\';
+            boolean isPlain = b >= ' ' && b <= 0x7F && "\"\\{[".indexOf(b) < 0;
             assertEquals(isPlain, isReadAsByJackson(json));
           }
           json["{\"a\":\"".length() + place] = 'b';
