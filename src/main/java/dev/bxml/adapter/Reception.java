@@ -105,7 +105,8 @@ final class Reception {
   private Task taskOf(Received received, long start) {
     CallbackRequest request = received.request();
     Handling handling = handlers.handling(received.callback(), request.path());
-    return new Task(handling, request, deliveries.keyOf(received), start);
+    boolean isHandled = handling.handler() != null; // what is not is claimed by nobody
+    return new Task(handling, request, isHandled ? deliveries.keyOf(received) : null, start);
   }
 
   /** Returns null if there is nothing left to do: what comes again has been answered. */

@@ -10,9 +10,11 @@
  *   <li>{@code Deliveries} know whether it has come before; then {@code Repetitions} answer it.
  *   <li>{@code Dispatcher} finds a thread for the handler: {@code RequestThreads} says whether it may be
  *       the request's, {@code Handover} what another gets of it.
- *   <li>{@code PendingReply} sees to it that one reply leaves, at the {@code Deadline} at the latest; whoever is not done by then is among the {@code LateHandlers}.
- *   <li>{@code HandlerChain} calls the {@link dev.bxml.adapter.CallbackInterceptor}s and the handler, or
- *       the {@link dev.bxml.adapter.FailureHandler}, and has {@code ReplyCheck} look at what they say.
+ *   <li>{@code PendingReply} has the handler called, and sees to it that one reply leaves, at the {@code
+ *       Deadline} at the latest; whoever is not done by then is among the {@code LateHandlers}.
+ *   <li>{@code HandlerChain} calls the {@link dev.bxml.adapter.CallbackInterceptor}s, where there are
+ *       some, around the handler, or the {@link dev.bxml.adapter.FailureHandler}, and has {@code
+ *       ReplyCheck} look at what they say.
  *   <li>{@code ReplySender} lets the reply go to its {@link dev.bxml.adapter.ReplySink}, once {@code
  *       Propagation} has had its verbs name the credentials of the request, and {@code AfterReply} what
  *       the handler wants done then.
