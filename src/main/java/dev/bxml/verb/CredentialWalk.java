@@ -42,10 +42,8 @@ final class CredentialWalk {
   Element over(Element original) {
     int number = entered++;
     Element element = original;
-    Grammar grammar = Grammar.of(original);
-    if (grammar != null) { // an element has one pair for its URLs, and one for its fallback URLs
-      element = pair(element, number, grammar, "username", "password", false);
-      element = pair(element, number, grammar, "fallbackUsername", "fallbackPassword", true);
+    if (original.lastAttribute() != null || original.name().equals("PlayAudio")) { // most have none
+      element = named(original, number);
     }
     List<Content> content = null;
     for (int i = 0; i < original.content().size(); i++) {
@@ -60,6 +58,16 @@ final class CredentialWalk {
       }
     }
     return content == null ? element : element.containing(content);
+  }
+
+  /** An element has one pair for its URLs, and one for its fallback URLs. */
+  private Element named(Element original, int number) {
+    Grammar grammar = Grammar.of(original);
+    if (grammar == null) {
+      return original;
+    }
+    Element element = pair(original, number, grammar, "username", "password", false);
+    return pair(element, number, grammar, "fallbackUsername", "fallbackPassword", true);
   }
 
   private Element pair(

@@ -200,6 +200,39 @@ final class WatchdogTest {
   }
 
   @Test
+  void alarmThatIsNotDueYet() {
+    Watchdog watchdog = new Watchdog(threads, AT_ONCE, trouble::add);
+    Rings tomorrow = new Rings(System.nanoTime() + TimeUnit.DAYS.toNanos(1));
+    watchdog.set(tomorrow);
+    for (int i = 0; i < 3; i++) { // all are looked at in each tick
+      Rings due = new Rings();
+      watchdog.set(due);
+      due.await();
+    }
+    assertFalse(tomorrow.rang());
+  }
+
+  /** Such times wrap around after 292 years. */
+  @Test
+  void alarmThatWasDueBeforeTheClockWrappedAround() {
+    Watchdog watchdog = new Watchdog(threads, AT_ONCE, trouble::add);
+    Rings due = new Rings(System.nanoTime() - Long.MAX_VALUE + TimeUnit.DAYS.toNanos(1));
+    watchdog.set(due);
+    due.await();
+  }
+
+  @Test
+  void closedWhileAnAlarmIsNotDueYet() throws Exception {
+    Watchdog watchdog = new Watchdog(threads, AT_ONCE, trouble::add);
+    Rings tomorrow = new Rings(System.nanoTime() + TimeUnit.DAYS.toNanos(1));
+    watchdog.set(tomorrow);
+    assertTrue(watchdog.close(TimeUnit.MILLISECONDS.toNanos(1)), "it rang before it was due");
+    assertTrue(tomorrow.rang());
+    join(0);
+    assertFalse(watchdog.close(1), "nothing is left to ring early");
+  }
+
+  @Test
   void closedBeforeAnythingIsSet() throws Exception {
     new Watchdog(threads, AT_ONCE, trouble::add).close(1);
     assertEquals(List.of(), started);
