@@ -1,15 +1,12 @@
 /**
  * The receiving side of Bandwidth voice for Jakarta servlet containers: callbacks in, BXML out.
  * Mount {@code dev.bxml.servlet}, implement the interfaces of {@code dev.bxml.handler}, read the
- * callbacks of {@code dev.bxml.callback} and answer with the verbs of {@code dev.bxml.verb}. {@code
- * dev.bxml.simulator} plays Bandwidth, for tests.
+ * callbacks of {@code dev.bxml.callback} and answer with the verbs of {@code dev.bxml.verb}.
  */
 module dev.bxml {
   requires com.fasterxml.jackson.core;
   // For applications that have it write and read callbacks; nothing else needs it.
   requires static com.fasterxml.jackson.databind;
-  // Not static: on the module path nobody else would have it resolved, and every JDK has it.
-  requires java.net.http;
   requires java.xml;
   requires jdk.jfr;
   requires static java.logging; // told where a line comes from, if it is there
@@ -22,6 +19,5 @@ module dev.bxml {
   exports dev.bxml.adapter;
   exports dev.bxml.store;
   exports dev.bxml.servlet;
-  exports dev.bxml.simulator;
   exports dev.bxml.verb;
 }

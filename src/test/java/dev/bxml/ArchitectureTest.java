@@ -10,7 +10,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -36,10 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ArchitectureTest {
   private static final JavaClasses LIBRARY = new ClassFileImporter()
       .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+      .withImportOption(location -> !location.contains("dev/bxml/simulator"))
       .importPackages("dev.bxml");
-
-  private static final DescribedPredicate<JavaClass> PHONE = resideInAPackage("dev.bxml.simulator")
-      .and(describe("belong to the phone", type -> type.getName().contains(".Phone")));
 
   /** Made to be extended; their Javadoc says how. The first is not exported. */
   private static final Set<String> OPEN = Set.of(
@@ -48,16 +45,6 @@ final class ArchitectureTest {
       CallbackFilter.class.getName(),
       CallbackServlet.class.getName(),
       DeliveryStore.class.getName());
-
-  /** Which top-level classes need each other, and why they may; one that is gone goes from here. */
-  private static final Set<String> KNOWN_CIRCLES = Set.of(
-      // A test makes calls, one or a load of them, which the page about calls shows as one chain.
-      "simulator: CallSimulator CreateCall Load",
-      // What a leg does changes the leg, which says what it does next: a state machine in classes.
-      "simulator: Activity Audio AwaitingStream Background Bridging CallObserver ConferenceRoom"
-          + " Connected Dialing Feed Feeds Fetching Gathering InConference Leg Payloads Platform"
-          + " Playing Prompts Recorder Recording Referring Ringing Settings SimulatedCall Subject"
-          + " Transferring Verbs Webhooks");
 
   /** What each package may need beside itself, the JDK and the annotations of jspecify. */
   @ParameterizedTest
@@ -72,9 +59,7 @@ final class ArchitectureTest {
         + " dev.bxml.thread jdk.jfr",
     "servlet, dev.bxml.adapter dev.bxml.handler dev.bxml.callback dev.bxml.verb dev.bxml.log"
         + " jakarta.servlet.."
-        + " javax.naming",
-    // The independent witness: nothing of ours.
-    "simulator, com.fasterxml.jackson.core javax.xml.stream jakarta.servlet.."
+        + " javax.naming"
   })
   void packageNeeds(String name, String others) {
     String itself = "dev.bxml." + name;
@@ -93,35 +78,20 @@ final class ArchitectureTest {
   }
 
   @Test
-  void onlyCallbackAndSimulatorNeedJackson() {
+  void onlyCallbackNeedsJackson() {
     noClasses()
-        .that(not(resideInAnyPackage("dev.bxml.callback", "dev.bxml.simulator")))
+        .that(not(resideInAPackage("dev.bxml.callback")))
         .should()
         .dependOnClassesThat(resideInAPackage("com.fasterxml.."))
         .check(LIBRARY);
   }
 
   @Test
-  void onlyServletAndThePhoneNeedTheServletApi() {
+  void onlyServletNeedsTheServletApi() {
     noClasses()
-        .that(not(resideInAPackage("dev.bxml.servlet")).and(not(PHONE)))
+        .that(not(resideInAPackage("dev.bxml.servlet")))
         .should()
         .dependOnClassesThat(resideInAPackage("jakarta.."))
-        .check(LIBRARY);
-  }
-
-  /** A test that only simulates calls may have no servlet API beside it. */
-  @Test
-  void nothingNeedsThePhone() {
-    noClasses().that(not(PHONE)).should().dependOnClassesThat(PHONE).check(LIBRARY);
-  }
-
-  @Test
-  void nothingNeedsTheSimulator() {
-    noClasses()
-        .that(not(resideInAPackage("dev.bxml.simulator")))
-        .should()
-        .dependOnClassesThat(resideInAPackage("dev.bxml.simulator"))
         .check(LIBRARY);
   }
 
@@ -133,7 +103,7 @@ final class ArchitectureTest {
   /** One class is read before the other: two that need each other are one in two files. */
   @Test
   void classesOfAPackageHaveNoCircles() {
-    assertEquals(KNOWN_CIRCLES, Circles.in(LIBRARY));
+    assertEquals(Set.of(), Circles.in(LIBRARY));
   }
 
   /** One class names what is in a module that need not be there; {@code Log} knows when it is. */
@@ -157,7 +127,7 @@ final class ArchitectureTest {
   @Test
   void onlyTheGuardedWayLogs() {
     noClasses()
-        .that(not(resideInAnyPackage("dev.bxml.log", "dev.bxml.simulator")))
+        .that(not(resideInAPackage("dev.bxml.log")))
         .should()
         .callMethodWhere(describe(
             "calls a logger",

@@ -30,7 +30,8 @@ import org.w3c.dom.NodeList;
  * expression, and that what stands there of a {@code web.xml} names classes that exist.
  */
 final class JavadocExamplesTest {
-  private static final Path SOURCES = Path.of("src/main/java/dev/bxml");
+  private static final List<Path> SOURCES =
+      List.of(Path.of("src/main/java/dev/bxml"), Path.of("src/simulator/src/main/java/dev/bxml"));
   private static final Pattern EXAMPLE =
       Pattern.compile("<pre>\\{@code\\R(.*?)\\R *\\* *}</pre>", Pattern.DOTALL);
   private static final Pattern MEMBER = Pattern.compile(
@@ -208,7 +209,11 @@ final class JavadocExamplesTest {
   }
 
   private static Stream<Example> examples() {
-    try (Stream<Path> files = Files.walk(SOURCES)) {
+    return SOURCES.stream().flatMap(JavadocExamplesTest::examplesBelow);
+  }
+
+  private static Stream<Example> examplesBelow(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
           .sorted()

@@ -577,7 +577,7 @@ class ReadmeTest {
 
   @Test
   void versions() {
-    String pom = read("pom.xml");
+    String pom = read("src/pom.xml");
     assertTrue(pom.contains("<maven.compiler.release>17<") && README.contains("Java 17,"));
     assertTrue(pom.contains("<servlet-api.version>6.0.") && README.contains("Servlet 6.0,"));
     assertTrue(pom.contains("<jackson.version>2.") && README.contains("Jackson 2;"));

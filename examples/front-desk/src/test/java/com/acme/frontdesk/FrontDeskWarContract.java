@@ -199,7 +199,7 @@ abstract class FrontDeskWarContract {
       strings = {
         "com.acme.frontdesk.FrontDesk",
         "dev.bxml.servlet.CallbackServlet",
-        "com.fasterxml.jackson.core.JsonFactory"
+        "com.fasterxml.jackson.databind.ObjectMapper"
       })
   void nothingButTheWarHasTheClasses(String name) {
     assertThrows(ClassNotFoundException.class, () -> Class.forName(name));

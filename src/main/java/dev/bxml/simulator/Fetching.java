@@ -1,9 +1,0 @@
-package dev.bxml.simulator;
-
-/** Waits for the application's answer. */
-final class Fetching implements Activity {
-  @Override
-  public Awaited awaited() {
-    return Awaited.NOBODY;
-  }
-}

@@ -1,0 +1,401 @@
+package dev.bxml.simulator;
+
+import dev.bxml.simulator.delivery.Credentials;
+import dev.bxml.simulator.delivery.Urls;
+import dev.bxml.simulator.platform.CallObserver;
+import dev.bxml.simulator.platform.Inbound;
+import dev.bxml.simulator.platform.Leg;
+import dev.bxml.simulator.platform.Platform;
+import dev.bxml.simulator.platform.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays Bandwidth for an application: calls it over real HTTP, sends the callbacks that the platform
+ * sends, and obeys the BXML that it answers. Phone calls become unit tests.
+ *
+ * <pre>{@code
+ * try (CallSimulator bandwidth = CallSimulator.at("http://localhost:8080/voice/incoming")) {
+ *   SimulatedCall call = bandwidth.incomingCall("+15551230001", "+15551230002");
+ *   call.hears("Welcome to Acme.", "To speak with somebody, press 1.");
+ *   call.press("1");
+ *   call.destination("+15551230003").answers();
+ *   call.hangUp();
+ *   assertEquals("hangup", call.disconnectCause());
+ * }
+ * }</pre>
+ *
+ * <p>A simulator is immutable: each setting returns one that is equal but for that. Those made from
+ * one another share the calls, unless they differ in the clock, so close any one of them. Calls of
+ * one simulator can meet, in a {@code Bridge} or a {@code Conference}.
+ *
+ * <p>Time is virtual. It moves by itself while the platform does something: a pause of two minutes
+ * is over at once. It stands still while the platform waits for somebody: a {@code Gather} waits for
+ * its key for as long as the test likes, until {@link SimulatedCall#waitFor} lets time pass. So each
+ * method returns when all calls rest, and a script always runs the same. Ids are counted. {@link
+ * #clockByHand} and {@link #inRealTime} are the other two clocks.
+ *
+ * <p>Safe for use by several threads; but only one thread at a time gives the same run every time.
+ */
+public final class CallSimulator implements AutoCloseable {
+  private final Settings settings;
+  private final World world;
+
+  private CallSimulator(Settings settings, World world) {
+    this.settings = settings;
+    this.world = world;
+  }
+
+  /**
+   * Makes a simulator for an application.
+   *
+   * @param url where inbound calls begin: gets {@code initiate}; absolute, http or https
+   * @return a simulator
+   * @throws IllegalArgumentException if the URL is not absolute
+   */
+  public static CallSimulator at(String url) {
+    Settings settings = new Settings(absolute("url", url));
+    return new CallSimulator(settings, new World(settings));
+  }
+
+  /**
+   * Sets another URL where inbound calls begin, for calls that can meet those of this simulator.
+   *
+   * @param url gets {@code initiate}; relative URLs resolve against {@link #at}
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator url(String url) {
+    return but(copy -> copy.url = absolute("url", Urls.resolve(copy.url, url)));
+  }
+
+  /**
+   * Sets the credentials of the application, which are sent to URLs of the server of {@link #at},
+   * when they ask for them with a 401 and no verb has others. The first request is always without.
+   * Where a verb names none and its URL asks, the transcript says so: no page says that the platform
+   * sends these.
+   *
+   * @param username the username
+   * @param password the password; never shown
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator credentials(String username, String password) {
+    return but(copy -> copy.credentials = new Credentials(username, password));
+  }
+
+  /**
+   * Says whether the platform takes the {@link #credentials} of the application for URLs that a verb
+   * has and names none for, which no page says. A platform that does not has them for the URLs of the
+   * application and of the REST API alone, such as those that get {@code initiate}, {@code answer}
+   * and {@code disconnect}; and a verb's URL that asks for credentials fails where the verb names
+   * none.
+   *
+   * @param used {@code false} for a platform that does not; by default {@code true}
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator applicationCredentialsForVerbs(boolean used) {
+    return but(copy -> copy.applicationCredentialsForVerbs = used);
+  }
+
+  /**
+   * Sets how inbound calls begin.
+   *
+   * @param method {@code POST}, which is the default, or {@code GET}
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator method(String method) {
+    return but(copy -> copy.method = Settings.method(method));
+  }
+
+  /**
+   * Sets where inbound calls begin when the first URL fails.
+   *
+   * @param url gets {@code initiate} by POST; relative URLs resolve against {@link #at}
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator fallbackUrl(String url) {
+    return but(copy -> {
+      copy.fallbackUrl = Urls.resolve(copy.url, url);
+      copy.fallbackCredentials = copy.credentialsFor(copy.fallbackUrl);
+    });
+  }
+
+  /**
+   * Sets where inbound calls begin when the first URL fails.
+   *
+   * @param url gets {@code initiate}; relative URLs resolve against {@link #at}
+   * @param method {@code POST} or {@code GET}
+   * @param username the username that is sent when it asks
+   * @param password the password; never shown
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator fallbackUrl(String url, String method, String username, String password) {
+    return but(copy -> {
+      copy.fallbackUrl = Urls.resolve(copy.url, url);
+      copy.fallbackMethod = Settings.method(method);
+      copy.fallbackCredentials = new Credentials(username, password);
+    });
+  }
+
+  /**
+   * Sets where the end of a call is reported, and all else that has no URL of its own.
+   *
+   * @param url gets {@code disconnect}; relative URLs resolve against {@link #at}
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator statusUrl(String url) {
+    return but(copy -> copy.statusUrl = Urls.resolve(copy.url, url));
+  }
+
+  /**
+   * Sets how the end of a call is reported.
+   *
+   * @param method {@code POST}, which is the default, or {@code GET}
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator statusMethod(String method) {
+    return but(copy -> copy.statusMethod = Settings.method(method));
+  }
+
+  /**
+   * Sets how long an answer may take, in real time: what is later ends the call with {@code
+   * callback-error}, or goes to a fallback URL.
+   *
+   * @param timeout more than 0 and up to 25 seconds, which is the most the platform has; by default
+   *     15 seconds
+   * @return a simulator equal to this one, but for that
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public CallSimulator callbackTimeout(Duration timeout) {
+    return but(copy -> copy.callbackTimeout = Settings.timeout(timeout));
+  }
+
+  /**
+   * Has callbacks delivered twice, as it happens when a connection breaks after the application has
+   * read the first; what is answered to the second is ignored.
+   *
+   * @param eventTypes the events
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator deliveringTwice(String... eventTypes) {
+    return but(copy -> copy.twice = Set.of(eventTypes));
+  }
+
+  /**
+   * Has WebSockets that nobody listens at: streams and transcriptions to them are rejected with
+   * {@code connection-error}. All others are taken to work; nothing is sent to them.
+   *
+   * @param destinations the destinations as the documents have them
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator unreachable(String... destinations) {
+    return but(copy -> copy.unreachable = Set.of(destinations));
+  }
+
+  /**
+   * Adds a member to {@code initiate}, such as {@code uui}, {@code diversion} or {@code stirShaken}.
+   *
+   * @param name the member's name
+   * @param value text, a number, a boolean, or a {@code Map} or {@code List} of those
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator initiateMember(String name, Object value) {
+    return but(copy -> copy.initiateMember(name, value));
+  }
+
+  /**
+   * Takes audio files of the application's own server on trust. By default they are fetched, and one
+   * that is not there ends the call with {@code application-error}, as on the platform. Files of
+   * other servers are always taken on trust.
+   *
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator withoutFetchingAudio() {
+    return but(copy -> copy.audioFetched = false);
+  }
+
+  /**
+   * Has the clock moved by {@link SimulatedCall#waitFor} alone, to press a key in the middle of a
+   * sentence, or to wait in music that never ends. Returns a simulator with calls of its own.
+   *
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator clockByHand() {
+    return pace(Settings.Pace.BY_HAND);
+  }
+
+  /**
+   * Has time pass as it does, for somebody who listens. Methods then return at once and the call goes
+   * on by itself. Returns a simulator with calls of its own.
+   *
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator inRealTime() {
+    return pace(Settings.Pace.REAL);
+  }
+
+  private CallSimulator pace(Settings.Pace pace) {
+    return apart(copy -> copy.pace = pace);
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  /**
+   * Sets the time at which the virtual clock starts; by default now. Returns a simulator with calls
+   * of its own.
+   *
+   * @param start the time of the first call
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator startingAt(Instant start) {
+    return apart(copy -> copy.start = start);
+  }
+
+  /**
+   * Sets what ids begin with; by default the simulators of a JVM are counted. With the same seed and
+   * the same start the callbacks are the same to the byte, and so the application may take them for
+   * deliveries that it has had. Returns a simulator with calls of its own.
+   *
+   * @param seed any number
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator seed(int seed) {
+    return apart(copy -> copy.seed = seed);
+  }
+
+  /**
+   * Somebody calls the application. Returns when the call rests: when it waits for somebody, or has
+   * ended.
+   *
+   * @param from who calls: a number, a SIP URI, or a word such as {@code Anonymous}
+   * @param to the number or SIP URI that is called
+   * @return the call
+   */
+  public SimulatedCall incomingCall(String from, String to) {
+    return incomingCall(Inbound.call(world.platform(), settings, from, to));
+  }
+
+  private static SimulatedCall incomingCall(Leg leg) {
+    return SimulatedCall.of(leg).perform(() -> Inbound.begin(leg));
+  }
+
+  /**
+   * The application calls somebody by the REST API.
+   *
+   * @param from whom the call is from
+   * @param to who is called: a number or a SIP URI
+   * @return the call, to be set up and {@linkplain CreateCall#place placed}
+   */
+  public CreateCall createCall(String from, String to) {
+    return new CreateCall(this, settings, from, to);
+  }
+
+  /**
+   * Makes many inbound calls, to see how the application bears them.
+   *
+   * @param count how many calls
+   * @return the load, to be run
+   * @throws IllegalArgumentException if there are none
+   */
+  public Load calls(int count) {
+    return new Load(this, count);
+  }
+
+  /**
+   * Returns a conference that goes on.
+   *
+   * @param name its name, as in the document, or its {@code conferenceId}, as in callbacks
+   * @return the conference
+   * @throws AssertionError if there is none of that name or id
+   */
+  public SimulatedConference conference(String name) {
+    Platform platform = world.platform();
+    return new SimulatedConference(platform.loop.look(() -> platform.conferences.values().stream()
+        .filter(room -> room.name.equals(name) || room.id.equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("There must be a conference " + name
+            + ", but there are " + platform.conferences.keySet()))));
+  }
+
+  Leg leg(Leg.Origin origin) {
+    Platform platform = world.platform();
+    return platform.loop.look(() -> new Leg(platform, settings, origin));
+  }
+
+  /** Returns a platform of its own for one of many calls. */
+  Line line(int number, CallObserver observer) {
+    Settings own = settings.but(copy -> copy.observer = observer);
+    return new Line(own, world.platform().branch(settings, number));
+  }
+
+  /** A platform for one call. */
+  record Line(Settings settings, Platform platform) implements AutoCloseable {
+    SimulatedCall incomingCall(String from, String to) {
+      return CallSimulator.incomingCall(Inbound.call(platform, settings, from, to));
+    }
+
+    @Override
+    public void close() {
+      platform.loop.close();
+    }
+  }
+
+  CallSimulator observer(CallObserver observer) {
+    return but(copy -> copy.observer = observer);
+  }
+
+  /** Ends the simulation: no callback is sent any more. Calls that go on get no end. */
+  @Override
+  public void close() {
+    world.close();
+  }
+
+  private CallSimulator but(Consumer<Settings> change) {
+    return new CallSimulator(settings.but(change), world);
+  }
+
+  private CallSimulator apart(Consumer<Settings> change) {
+    Settings changed = settings.but(change);
+    return new CallSimulator(changed, new World(changed));
+  }
+
+  private static String absolute(String name, String url) {
+    if (!url.matches("https?://[^/?#]+.*")) {
+      throw new IllegalArgumentException(
+          name + " must be an absolute http or https URL, but is " + url);
+    }
+    return url;
+  }
+
+  /** The platform of simulators that share their calls, made when the first one calls. */
+  private static final class World {
+    private final Settings settings;
+    private @Nullable Platform platform;
+    private boolean closed;
+
+    World(Settings settings) {
+      this.settings = settings;
+    }
+
+    synchronized Platform platform() {
+      if (closed) {
+        throw new IllegalStateException("The simulator is closed");
+      }
+      if (platform == null) {
+        platform = Platform.of(settings);
+      }
+      return platform;
+    }
+
+    synchronized void close() {
+      closed = true;
+      if (platform != null) {
+        platform.close();
+      }
+    }
+  }
+}

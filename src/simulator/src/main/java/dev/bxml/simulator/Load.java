@@ -1,0 +1,117 @@
+package dev.bxml.simulator;
+
+import dev.bxml.simulator.time.Threads;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Many inbound calls at once, to see how an application bears them: {@code
+ * simulator.calls(1000).concurrently(50).run(call -> call.press("1"))}. Each call has a clock of its
+ * own, so that none waits for another; they cannot meet.
+ */
+public final class Load {
+  private static final String CALLED = "+15551230002";
+
+  private final CallSimulator simulator;
+  private final int calls;
+  private final int callers;
+  private final String to;
+
+  Load(CallSimulator simulator, int calls) {
+    this(simulator, atLeastOne("calls", calls), 1, CALLED);
+  }
+
+  private Load(CallSimulator simulator, int calls, int callers, String to) {
+    this.simulator = simulator;
+    this.calls = calls;
+    this.callers = callers;
+    this.to = to;
+  }
+
+  /**
+   * Sets how many calls go on at once.
+   *
+   * @param callers the number of callers, each of whom makes one call after another; by default 1
+   * @return a load equal to this one, but for that
+   * @throws IllegalArgumentException if there are none
+   */
+  public Load concurrently(int callers) {
+    return new Load(simulator, calls, atLeastOne("callers", callers), to);
+  }
+
+  /**
+   * Sets which number is called.
+   *
+   * @param number the number; by default {@code +15551230002}
+   * @return a load equal to this one, but for that
+   */
+  public Load to(String number) {
+    return new Load(simulator, calls, callers, number);
+  }
+
+  /**
+   * Makes the calls, each from a number of its own. One that is not over when its script is, is hung
+   * up.
+   *
+   * @param script what each caller does; called by several threads at once
+   * @return what came of it
+   */
+  public LoadSummary run(CallScript script) {
+    Latencies latencies = new Latencies();
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Math.min(callers, calls), Threads.daemons("bxml-simulator"));
+    AtomicInteger next = new AtomicInteger();
+    long start = System.nanoTime();
+    for (int caller = 0; caller < callers; caller++) {
+      threads.execute(() -> {
+        for (int call = next.incrementAndGet(); call <= calls; call = next.incrementAndGet()) {
+          play(script, call, latencies);
+        }
+      });
+    }
+    threads.shutdown();
+    try {
+      while (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+        // However long it takes.
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    return latencies.summary(calls, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private void play(CallScript script, int number, Latencies latencies) {
+    try (CallSimulator.Line line = simulator.line(number, latencies)) {
+      String from = String.format(Locale.ROOT, "+1555%07d", number % 10_000_000);
+      SimulatedCall call = line.incomingCall(from, to);
+      script.play(call);
+      if (!call.hasEnded()) {
+        call.hangUp();
+      }
+      refused(call, latencies);
+    } catch (Exception | AssertionError e) {
+      latencies.failed(e);
+    }
+  }
+
+  /** That a callback failed is known already; that its answer cannot be used is not. */
+  private static void refused(SimulatedCall call, Latencies latencies) {
+    String cause = call.disconnectCause();
+    if (call.errorMessage() != null && !cause.equals("callback-error")) {
+      latencies.failed(
+          new AssertionError("The call must not end with " + cause + ", but does\n" + call));
+    }
+  }
+
+  private static int atLeastOne(String name, int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, but is " + number);
+    }
+    return number;
+  }
+}

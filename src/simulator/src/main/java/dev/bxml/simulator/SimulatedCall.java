@@ -1,0 +1,407 @@
+package dev.bxml.simulator;
+
+import dev.bxml.simulator.platform.ImpossibleException;
+import dev.bxml.simulator.platform.Leg;
+import dev.bxml.simulator.platform.Person;
+import dev.bxml.simulator.platform.Ringing;
+import dev.bxml.simulator.time.EndlessCallException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call on the simulated platform, from the side of the person at the other end: what they hear,
+ * and what they do. It is an inbound call, an outbound one, or a leg that a {@code Transfer} has
+ * called.
+ *
+ * <p>Each method that does something returns when all calls rest again. One that cannot be done,
+ * such as a key pressed after the end, is an {@link AssertionError} with the {@link #transcript()}.
+ * Assertions of your own can show it too: {@code assertEquals(expected, call.heard(),
+ * call::transcript)}.
+ */
+public final class SimulatedCall {
+  private final Leg leg;
+  private final Person person;
+
+  private SimulatedCall(Leg leg) {
+    this.leg = leg;
+    this.person = new Person(leg);
+  }
+
+  /** Returns the one call that a leg is. */
+  static SimulatedCall of(Leg leg) {
+    return (SimulatedCall) leg.face(SimulatedCall::new);
+  }
+
+  /**
+   * Returns the id of the call.
+   *
+   * @return the {@code callId} of its callbacks
+   */
+  public String callId() {
+    return leg.id;
+  }
+
+  /**
+   * Returns all that was heard from the beginning: each sentence without its markup, and the URL of
+   * each file that was played, as the document has it.
+   *
+   * @return what was heard, in order; also what was cut off
+   */
+  public List<String> heard() {
+    return look(() -> List.copyOf(leg.heard));
+  }
+
+  /**
+   * Asserts what was heard since this was last called, or since the beginning.
+   *
+   * @param expected each sentence and each URL, in order; nothing for silence
+   * @return this call
+   * @throws AssertionError if it was something else
+   */
+  public SimulatedCall hears(String... expected) {
+    List<String> since = look(() -> {
+      List<String> news = List.copyOf(leg.heard.subList(leg.heardUpTo, leg.heard.size()));
+      leg.heardUpTo = leg.heard.size();
+      return news;
+    });
+    if (!since.equals(Arrays.asList(expected))) {
+      throw failure("must hear " + Arrays.asList(expected) + ", but hears " + since);
+    }
+    return this;
+  }
+
+  /**
+   * Returns what the call waits for.
+   *
+   * @return who has to do something next
+   */
+  public Awaited awaits() {
+    return look(() -> Awaited.valueOf(leg.awaited().name()));
+  }
+
+  /**
+   * Presses keys, each of them when all that the one before led to is over.
+   *
+   * @param keys one or more of {@code 0} to {@code 9}, {@code *}, {@code #} and {@code A} to {@code
+   *     D}
+   * @return this call
+   * @throws AssertionError if the call has ended or not been answered
+   * @throws IllegalArgumentException if there is another character, or none
+   */
+  public SimulatedCall press(String keys) {
+    return does(() -> person.press(keys));
+  }
+
+  /**
+   * Says something, at the pace at which people talk; that time passes.
+   *
+   * @param words what is said
+   * @return this call
+   * @throws AssertionError if the call has ended or not been answered
+   */
+  public SimulatedCall speak(String words) {
+    return does(() -> person.speak(words));
+  }
+
+  /**
+   * Says something; that time passes.
+   *
+   * @param words what is said
+   * @param time how long that takes
+   * @return this call
+   * @throws AssertionError if the call has ended or not been answered
+   */
+  public SimulatedCall speak(String words, Duration time) {
+    return does(() -> person.speak(words, time));
+  }
+
+  /**
+   * Lets time pass, for all calls of the simulator, with all that happens in it.
+   *
+   * @param time how long
+   * @return this call
+   */
+  public SimulatedCall waitFor(Duration time) {
+    return does(() -> person.waitFor(time));
+  }
+
+  /**
+   * Hangs up.
+   *
+   * @return this call
+   * @throws AssertionError if the call has ended
+   */
+  public SimulatedCall hangUp() {
+    return does(person::hangUp);
+  }
+
+  /**
+   * Somebody answers the call.
+   *
+   * @return this call
+   * @throws AssertionError if it does not ring
+   */
+  public SimulatedCall answers() {
+    return answeredBy("human");
+  }
+
+  /**
+   * Somebody or something answers the call, as machine detection is to find out.
+   *
+   * @param who {@code human}, {@code answering-machine}, {@code tone-detected}, {@code silence},
+   *     {@code timeout} or {@code error}
+   * @return this call
+   * @throws AssertionError if it does not ring
+   */
+  public SimulatedCall answeredBy(String who) {
+    return does(() -> person.answeredBy(who));
+  }
+
+  /**
+   * The line is busy.
+   *
+   * @return this call
+   * @throws AssertionError if it does not ring
+   */
+  public SimulatedCall isBusy() {
+    return does(person::isBusy);
+  }
+
+  /**
+   * Somebody rejects the call.
+   *
+   * @return this call
+   * @throws AssertionError if it does not ring
+   */
+  public SimulatedCall rejects() {
+    return does(person::rejects);
+  }
+
+  /**
+   * Nobody answers the call. Time passes until the platform gives up; but when other legs of the same
+   * verb may still be answered, it passes when nobody answers those either. A clock that does not
+   * move by itself has to be moved.
+   *
+   * @return this call
+   * @throws AssertionError if it does not ring
+   */
+  public SimulatedCall doesNotAnswer() {
+    return does(person::doesNotAnswer);
+  }
+
+  /**
+   * Returns a leg that the call has made by {@code Transfer}, {@code Forward} or {@code Connect}.
+   *
+   * @param to the number, SIP URI or endpoint in the document
+   * @return the latest leg to it
+   * @throws AssertionError if the call has made none
+   */
+  public SimulatedCall destination(String to) {
+    Leg found = look(() -> {
+      Leg latest = null;
+      for (Leg destination : leg.destinations) {
+        boolean rings = destination.activity() instanceof Ringing;
+        if (to.equals(destination.origin.transferTo())
+            && (latest == null || rings || !(latest.activity() instanceof Ringing))) {
+          latest = destination;
+        }
+      }
+      return latest;
+    });
+    if (found == null) {
+      throw failure("must have called " + to + ", but has called "
+          + destinations().stream().map(it -> it.leg.origin.transferTo()).toList());
+    }
+    return of(found);
+  }
+
+  /**
+   * Returns the legs that the call has made by {@code Transfer}, {@code Forward} or {@code Connect}.
+   *
+   * @return the legs in the order in which they were made, also those that have ended
+   */
+  public List<SimulatedCall> destinations() {
+    return look(() -> leg.destinations.stream().map(SimulatedCall::of).toList());
+  }
+
+  /**
+   * Returns with whom the person at the other end can talk.
+   *
+   * @return the other leg of a {@code Transfer}, {@code Bridge}, {@code Forward} or {@code Connect},
+   *     or the other members of a conference; empty for nobody
+   */
+  public List<SimulatedCall> connectedTo() {
+    return look(() -> leg.others().stream().map(SimulatedCall::of).toList());
+  }
+
+  /**
+   * Returns who hears what the person at the other end says.
+   *
+   * @return those of {@link #connectedTo} who do: nobody hears a member of a conference who is muted
+   *     or on hold, those on hold hear nobody, and only those who are coached hear their coach
+   */
+  public List<SimulatedCall> heardBy() {
+    return look(() -> leg.hearers().stream().map(SimulatedCall::of).toList());
+  }
+
+  /**
+   * Returns the recordings of the call that are complete.
+   *
+   * @return those of {@code Record} and {@code StartRecording}, in the order in which they ended
+   */
+  public List<SimulatedRecording> recordings() {
+    return look(() -> leg.recordings.stream().map(SimulatedRecording::of).toList());
+  }
+
+  /**
+   * The other end of a stream closes its WebSocket.
+   *
+   * @param name the stream's name
+   * @return this call
+   * @throws AssertionError if there is none of that name
+   */
+  public SimulatedCall closeStream(String name) {
+    return does(() -> person.closeStream(name));
+  }
+
+  /**
+   * The caller's telephone has reached whom a {@code Refer} refers to, and takes the call there.
+   *
+   * @return this call
+   * @throws AssertionError if it awaits no such thing
+   */
+  public SimulatedCall referSucceeds() {
+    return does(person::referSucceeds);
+  }
+
+  /**
+   * The caller's telephone cannot reach whom a {@code Refer} refers to. That it says nothing at all
+   * is found out by {@link #waitFor} 30 seconds.
+   *
+   * @param sipStatus the SIP status that it reports, such as 486
+   * @return this call
+   * @throws AssertionError if it awaits no such thing
+   */
+  public SimulatedCall referFails(int sipStatus) {
+    return does(() -> person.referFails(sipStatus));
+  }
+
+  /**
+   * The application brings the call other BXML by the REST API: {@code POST /calls/{callId}} with a
+   * {@code redirectUrl}. The call leaves whatever it is in.
+   *
+   * @param redirectUrl gets {@code redirect}; relative URLs resolve against {@link CallSimulator#at}
+   * @return this call
+   * @throws AssertionError if it has ended or was not answered
+   */
+  public SimulatedCall redirect(String redirectUrl) {
+    return does(() -> person.redirect(redirectUrl));
+  }
+
+  /**
+   * The application ends the call by the REST API: {@code POST /calls/{callId}} with the state {@code
+   * completed}.
+   *
+   * @return this call
+   * @throws AssertionError if it has ended
+   */
+  public SimulatedCall complete() {
+    return does(person::complete);
+  }
+
+  /**
+   * Returns whether the call has been answered.
+   *
+   * @return false for a call that rings, and for one that was never answered
+   */
+  public boolean isAnswered() {
+    return look(leg::answered);
+  }
+
+  /**
+   * Returns whether the call has ended.
+   *
+   * @return whether it is over
+   */
+  public boolean hasEnded() {
+    return look(leg::ended);
+  }
+
+  /**
+   * Returns why the call has ended.
+   *
+   * @return the {@code cause} of its {@code disconnect}, or of its {@code transferDisconnect}
+   * @throws AssertionError if it has not ended
+   */
+  public String disconnectCause() {
+    String cause = look(() -> leg.cause);
+    if (cause == null) {
+      throw failure("must have ended to have a cause, but awaits " + awaits());
+    }
+    return cause;
+  }
+
+  /**
+   * Returns what went wrong. Of a document that the platform would refuse it says what the platform
+   * would not: which element breaks which rule.
+   *
+   * @return the {@code errorMessage} of its {@code disconnect}; null when nothing went wrong
+   */
+  public @Nullable String errorMessage() {
+    return look(() -> leg.errorMessage);
+  }
+
+  /**
+   * Returns the tag.
+   *
+   * @return the tag that the next callback of the call will have; null for none
+   */
+  public @Nullable String tag() {
+    return look(() -> leg.tag);
+  }
+
+  /**
+   * Returns what happened in the call and in the legs that it called: one line for each request,
+   * reply, thing heard and thing done, with the time since the call began.
+   *
+   * @return the lines
+   */
+  public String transcript() {
+    return look(leg.transcript::toString);
+  }
+
+  /** Returns the transcript, so that a failing assertion about the call shows it. */
+  @Override
+  public String toString() {
+    return look(leg::describe) + "\n" + transcript();
+  }
+
+  Leg leg() {
+    return leg;
+  }
+
+  /** Does something within the loop, and all that follows from it. */
+  SimulatedCall perform(Runnable action) {
+    return does(() -> person.perform(action));
+  }
+
+  private SimulatedCall does(Runnable action) {
+    try {
+      action.run();
+    } catch (ImpossibleException | EndlessCallException e) {
+      throw failure(String.valueOf(e.getMessage()));
+    }
+    return this;
+  }
+
+  private <T extends @Nullable Object> T look(Supplier<T> at) {
+    return leg.platform.loop.look(at);
+  }
+
+  private AssertionError failure(String message) {
+    return new AssertionError("The call " + message + "\n" + this);
+  }
+}

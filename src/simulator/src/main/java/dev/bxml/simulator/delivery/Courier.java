@@ -1,0 +1,230 @@
+package dev.bxml.simulator.delivery;
+
+import dev.bxml.simulator.time.Wording;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Brings callbacks to the application over HTTP, as the platform does. */
+public final class Courier implements AutoCloseable {
+  private final @Nullable Set<String> servers;
+  private final HttpClient client = HttpClient.newBuilder()
+      .version(Version.HTTP_1_1)
+      .followRedirects(Redirect.NEVER)
+      .executor(Runnable::run) // nothing here blocks, and a thread more a request costs
+      .build();
+
+  /**
+   * Makes one.
+   *
+   * @param servers the only servers that it sends anything to, as {@link Urls#origin}; null for any
+   */
+  public Courier(@Nullable Set<String> servers) {
+    this.servers = servers;
+  }
+
+  /**
+   * Delivers a callback whose answer the call waits for.
+   *
+   * @return each attempt; the last one counts
+   */
+  public List<Exchange> ask(Event event, Webhook webhook) {
+    List<Exchange> attempts = new ArrayList<>();
+    for (Webhook to = webhook; to != null; to = to.fallback()) {
+      attempts.add(send(event, to));
+      if (!last(attempts).failed()) {
+        break;
+      }
+    }
+    return attempts;
+  }
+
+  /**
+   * Delivers a report: once more to the same URL when the connection failed, then to the fallback.
+   */
+  public List<Exchange> report(Event event, Webhook webhook) {
+    List<Exchange> attempts = new ArrayList<>();
+    for (Webhook to = webhook; to != null; to = to.fallback()) {
+      attempts.add(send(event, to));
+      if (last(attempts).lost()) {
+        attempts.add(send(event, to));
+      }
+      if (!last(attempts).failed()) {
+        break;
+      }
+    }
+    return attempts;
+  }
+
+  /** Delivers once: without credentials, and with them when the application asks for them. */
+  public Exchange send(Event event, Webhook webhook) {
+    return send(event, Json.text(event.members()), webhook);
+  }
+
+  /** Fetches a file, such as audio. */
+  public Exchange fetch(Webhook file) {
+    return send(null, "", file);
+  }
+
+  private Exchange send(@Nullable Event event, String json, Webhook webhook) {
+    long start = System.nanoTime();
+    Sent sent = attempt(event, json, webhook);
+    return new Exchange(
+        event == null ? "" : event.type(),
+        json,
+        webhook,
+        sent.response,
+        Duration.ofNanos(System.nanoTime() - start),
+        sent.failure,
+        sent.challenged);
+  }
+
+  /** What one exchange came to. */
+  private record Sent(
+      @Nullable HttpResponse<byte[]> response,
+      Exchange.@Nullable Failure failure,
+      boolean challenged) {
+
+    static Sent failed(Exchange.Kind kind, String message) {
+      return new Sent(null, new Exchange.Failure(kind, message), false);
+    }
+
+    /** The same, of a URL that has asked for credentials. */
+    Sent onChallenge() {
+      return new Sent(response, failure, true);
+    }
+  }
+
+  private Sent attempt(@Nullable Event event, String json, Webhook webhook) {
+    if (servers != null && !servers.contains(Urls.origin(webhook.url()))) {
+      return Sent.failed(
+          Exchange.Kind.URL,
+          "must be sent to one of the servers %s, but has %s; name its server in the init-param"
+                  .formatted(new TreeSet<>(servers), webhook.url())
+              + " servers");
+    }
+    HttpRequest.Builder request;
+    try {
+      request = request(event, json, webhook);
+    } catch (IllegalArgumentException e) {
+      return Sent.failed(
+          Exchange.Kind.URL, "must be sent to an http or https URL, but has " + webhook.url());
+    }
+    Sent sent = exchange(request.build(), webhook);
+    if (sent.response == null || sent.response.statusCode() != 401) {
+      return sent;
+    }
+    String challenge = sent.response.headers().firstValue("WWW-Authenticate").orElse(null);
+    if (challenge == null || !challenge.regionMatches(true, 0, "Basic", 0, 5)) {
+      return refused(
+          sent,
+          "was answered with 401, but without WWW-Authenticate: Basic, so that the"
+              + " platform sends no credentials");
+    }
+    return answerChallenge(sent, request, webhook).onChallenge();
+  }
+
+  private Sent answerChallenge(Sent first, HttpRequest.Builder request, Webhook webhook) {
+    Credentials credentials = webhook.credentials();
+    if (credentials == null) {
+      return refused(
+          first, "was answered with 401, but there are no credentials for " + webhook.url());
+    }
+    Sent second =
+        exchange(request.setHeader("Authorization", credentials.authorization()).build(), webhook);
+    return second.response != null && second.response.statusCode() == 401
+        ? refused(second, "was answered with 401 to the credentials too")
+        : second;
+  }
+
+  private static Sent refused(Sent sent, String message) {
+    return new Sent(
+        sent.response, new Exchange.Failure(Exchange.Kind.STATUS, message), sent.challenged);
+  }
+
+  private static HttpRequest.Builder request(@Nullable Event event, String json, Webhook webhook) {
+    HttpRequest.Builder request = HttpRequest.newBuilder();
+    String url = webhook.url();
+    if (event == null) {
+      return request.uri(URI.create(url)).GET();
+    }
+    if (webhook.method().equals("GET")) {
+      String separator = url.contains("?") ? "&" : "?";
+      return request
+          .uri(URI.create(url + separator + Json.query(event.members())))
+          .GET();
+    }
+    return request
+        .uri(URI.create(url))
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(json));
+  }
+
+  /** The client's own limit ends with the headers; this one holds for the body too. */
+  private Sent exchange(HttpRequest request, Webhook webhook) {
+    CompletableFuture<HttpResponse<byte[]>> pending =
+        client.sendAsync(request, BodyHandlers.ofByteArray());
+    try {
+      HttpResponse<byte[]> response =
+          pending.get(webhook.timeout().toNanos(), TimeUnit.NANOSECONDS);
+      boolean taken = response.statusCode() / 100 == 2;
+      return new Sent(
+          response,
+          taken
+              ? null
+              : new Exchange.Failure(
+                  Exchange.Kind.STATUS, "was answered with status " + response.statusCode()),
+          false);
+    } catch (TimeoutException e) {
+      pending.cancel(true);
+      return Sent.failed(
+          Exchange.Kind.TIMEOUT, "was not answered within " + Wording.seconds(webhook.timeout()));
+    } catch (ExecutionException e) {
+      return Sent.failed(Exchange.Kind.CONNECTION, "was not answered: " + reason(e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      pending.cancel(true);
+      return Sent.failed(Exchange.Kind.TIMEOUT, "was interrupted");
+    }
+  }
+
+  private static String reason(@Nullable Throwable cause) {
+    if (cause instanceof java.net.ConnectException) {
+      return "nobody listens there";
+    }
+    return cause instanceof IOException ? "the connection broke" : String.valueOf(cause);
+  }
+
+  private static Exchange last(List<Exchange> attempts) {
+    return attempts.get(attempts.size() - 1);
+  }
+
+  /** From Java 21 on a client can be closed; before, it goes with its last request. */
+  @Override
+  public void close() {
+    Object any = client;
+    if (any instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.bxml.simulator.delivery;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Resolves URLs as RFC 3986 says. {@code java.net.URI} follows its predecessor, which differs for a
+ * query alone and for a base without a path, and refuses what is often met, such as braces.
+ */
+public final class Urls {
+  /** The parts of a URL, as appendix B of RFC 3986 has them. */
+  private static final Pattern PARTS =
+      Pattern.compile("(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#.*)?");
+
+  private static final int SCHEME = 1;
+  private static final int AUTHORITY = 2;
+  private static final int PATH = 3;
+  private static final int QUERY = 4;
+
+  private Urls() {}
+
+  /** Returns the absolute URL that a reference in a document from a base means. */
+  public static String resolve(String base, String reference) {
+    Matcher it = parts(reference);
+    if (it.group(SCHEME) != null) {
+      return join(it.group(SCHEME), it.group(AUTHORITY), flat(it.group(PATH)), it.group(QUERY));
+    }
+    Matcher from = parts(base);
+    String scheme = from.group(SCHEME);
+    if (it.group(AUTHORITY) != null) {
+      return join(scheme, it.group(AUTHORITY), flat(it.group(PATH)), it.group(QUERY));
+    }
+    String authority = from.group(AUTHORITY);
+    String path = it.group(PATH);
+    if (path.isEmpty()) {
+      String query = it.group(QUERY) == null ? from.group(QUERY) : it.group(QUERY);
+      return join(scheme, authority, from.group(PATH), query);
+    }
+    if (!path.startsWith("/")) {
+      String directory = from.group(PATH);
+      path = directory.substring(0, directory.lastIndexOf('/') + 1) + path;
+    }
+    return join(scheme, authority, flat(path.startsWith("/") ? path : "/" + path), it.group(QUERY));
+  }
+
+  /** Returns scheme, host and port, by which two URLs are of one server or not. */
+  public static String origin(String url) {
+    Matcher parts = parts(url);
+    return (parts.group(SCHEME) + "://" + parts.group(AUTHORITY)).toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns a URL without its server, when that is the same as another's; else whole. */
+  public static String within(String server, String url) {
+    String own = origin(url);
+    return origin(server).equals(own) && url.length() > own.length()
+        ? url.substring(own.length())
+        : url;
+  }
+
+  private static Matcher parts(String url) {
+    Matcher parts = PARTS.matcher(url);
+    if (!parts.matches()) { // only a line break can do that
+      throw new IllegalArgumentException("A URL must be one line, but is not");
+    }
+    return parts;
+  }
+
+  private static String join(String scheme, String authority, String path, String query) {
+    StringBuilder url = new StringBuilder(scheme).append(':');
+    if (authority != null) {
+      url.append("//").append(authority);
+    }
+    url.append(path);
+    return query == null ? url.toString() : url.append('?').append(query).toString();
+  }
+
+  /** Removes the dots of a path. */
+  private static String flat(String path) {
+    if (!path.contains(".")) {
+      return path;
+    }
+    Deque<String> kept = new ArrayDeque<>();
+    String[] segments = path.split("/", -1);
+    for (int i = 0; i < segments.length; i++) {
+      boolean last = i == segments.length - 1;
+      if (segments[i].equals("..")) {
+        if (kept.size() > 1) {
+          kept.removeLast();
+        }
+        if (last) {
+          kept.add("");
+        }
+      } else if (!segments[i].equals(".")) {
+        kept.add(segments[i]);
+      } else if (last) {
+        kept.add("");
+      }
+    }
+    return String.join("/", kept);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.bxml.simulator.document;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** Reads XML into elements. Nothing outside the text is fetched: a DOCTYPE is refused. */
+final class BxmlParser {
+  private static final int DEEPEST = 100;
+  private static final XMLInputFactory FACTORY = factory();
+
+  private final XMLStreamReader in;
+
+  private BxmlParser(String xml) throws XMLStreamException {
+    this.in = FACTORY.createXMLStreamReader(new StringReader(xml));
+  }
+
+  static Element parse(String text) throws RefusedBxmlException {
+    String xml = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    try {
+      return new BxmlParser(xml).document();
+    } catch (XMLStreamException e) {
+      throw malformed(e);
+    }
+  }
+
+  private Element document() throws XMLStreamException, RefusedBxmlException {
+    encoding();
+    while (in.next() != XMLStreamConstants.START_ELEMENT) {
+      if (in.getEventType() == XMLStreamConstants.DTD) {
+        throw new RefusedBxmlException("The reply must have no DOCTYPE, but has one; remove it");
+      }
+    }
+    Element root = element(in.getLocalName(), 1, false);
+    while (in.hasNext()) {
+      in.next(); // a second root is not well-formed, and the parser says so
+    }
+    return root;
+  }
+
+  private void encoding() throws RefusedBxmlException {
+    String encoding = in.getCharacterEncodingScheme();
+    if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
+      throw new RefusedBxmlException("The reply must be in UTF-8, but declares " + encoding
+          + "; encode it so, and declare that or nothing");
+    }
+  }
+
+  /** Reads the element whose start tag is at hand, to its end tag. */
+  private Element element(String path, int depth, boolean inSpeech)
+      throws XMLStreamException, RefusedBxmlException {
+    if (depth > DEEPEST) {
+      throw new RefusedBxmlException("The reply must be nested at most " + DEEPEST
+          + " deep, but is deeper in line " + in.getLocation().getLineNumber());
+    }
+    String name = in.getLocalName();
+    Map<String, String> attributes = attributes();
+    List<Element> children = new ArrayList<>();
+    boolean speech = inSpeech || name.equals("SpeakSentence");
+    Speech content = new Speech();
+    Map<String, Integer> numbers = new HashMap<>();
+    while (in.next() != XMLStreamConstants.END_ELEMENT) {
+      if (in.isStartElement()) {
+        String child = in.getLocalName();
+        int number = numbers.merge(child, 1, Integer::sum);
+        String childPath = path + '/' + child + '[' + number + ']';
+        Element read = element(childPath, depth + 1, speech);
+        children.add(read);
+        if (speech) {
+          content.element(read);
+        }
+      } else if (in.isCharacters()) {
+        content.text(in.getText());
+      }
+    }
+    return new Element(name, attributes, children, content.spoken(), content.markup(), path);
+  }
+
+  private Map<String, String> attributes() {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    for (int i = 0; i < in.getAttributeCount(); i++) {
+      String prefix = in.getAttributePrefix(i);
+      String name = in.getAttributeLocalName(i);
+      attributes.put(
+          prefix == null || prefix.isEmpty() ? name : prefix + ":" + name, in.getAttributeValue(i));
+    }
+    return attributes;
+  }
+
+  private static RefusedBxmlException malformed(XMLStreamException e) {
+    Location location = e.getLocation();
+    String where = location == null
+        ? ""
+        : " at line %d, column %d".formatted(location.getLineNumber(), location.getColumnNumber());
+    return new RefusedBxmlException(
+        "The reply must be well-formed XML, but is not" + where
+            + "; in text write &amp; for & and &lt; for <",
+        e);
+  }
+
+  /** The JDK's own parser, whatever else is on the class path. */
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false); // BXML has none
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    // From 24 on the JDK has a limit of its own, and another message; ours holds on each alike.
+    factory.setProperty("jdk.xml.maxElementDepth", 0);
+    return factory;
+  }
+}

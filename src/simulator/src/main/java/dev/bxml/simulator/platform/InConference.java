@@ -1,0 +1,89 @@
+package dev.bxml.simulator.platform;
+
+import dev.bxml.simulator.document.Element;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A Conference: the call is in it, until it hangs up or the conference ends. */
+final class InConference implements Activity {
+  private final Leg leg;
+  private final ConferenceRoom room;
+  private final boolean mute;
+  private final boolean hold;
+  private final List<String> callIdsToCoach;
+
+  private InConference(Leg leg, ConferenceRoom room, Element verb) {
+    this.leg = leg;
+    this.room = room;
+    this.mute = verb.flag("mute");
+    this.hold = verb.flag("hold");
+    this.callIdsToCoach = Stream.of(
+            verb.attributes().getOrDefault("callIdsToCoach", "").split(","))
+        .map(String::strip)
+        .filter(id -> !id.isEmpty())
+        .toList();
+  }
+
+  static void start(Leg leg, Element verb) {
+    leg.tagFrom(verb);
+    ConferenceRoom room = leg.platform.conferences.get(verb.text());
+    if (room != null && room.isFull()) {
+      leg.end("error", "The conference " + room.name + " has the 20 calls that it can have");
+      return;
+    }
+    boolean creates = room == null;
+    ConferenceRoom joined = room == null ? ConferenceRoom.create(leg, verb) : room;
+    InConference member = new InConference(leg, joined, verb);
+    leg.occupy(member);
+    joined.join(leg, creates);
+  }
+
+  /** Whether it hears what is played in the conference. */
+  boolean hears() {
+    return !hold;
+  }
+
+  private boolean audible() {
+    return !mute && !hold;
+  }
+
+  /** Of a coach only those who are coached. */
+  @Override
+  public List<Leg> hearers() {
+    if (!audible()) {
+      return List.of();
+    }
+    return others().stream()
+        .filter(other -> other.activity() instanceof InConference member && member.hears())
+        .filter(other -> callIdsToCoach.isEmpty() || callIdsToCoach.contains(other.id))
+        .toList();
+  }
+
+  @Override
+  public void speaking(String words, Duration time) {
+    if (audible()) {
+      room.said(words);
+    }
+  }
+
+  /** The conference is over: the verb after this one runs. */
+  void release() {
+    leg.finish(this);
+  }
+
+  @Override
+  public Awaited awaited() {
+    return Awaited.CONFERENCE;
+  }
+
+  @Override
+  public List<Leg> others() {
+    return room.members().stream().filter(member -> member != leg).toList();
+  }
+
+  @Override
+  public void cut() {
+    room.leave(leg);
+  }
+}

@@ -1,0 +1,397 @@
+package dev.bxml.simulator.platform;
+
+import dev.bxml.simulator.delivery.Event;
+import dev.bxml.simulator.delivery.Exchange;
+import dev.bxml.simulator.delivery.Urls;
+import dev.bxml.simulator.delivery.Webhook;
+import dev.bxml.simulator.document.Answering;
+import dev.bxml.simulator.document.BxmlReply;
+import dev.bxml.simulator.document.Element;
+import dev.bxml.simulator.document.Outline;
+import dev.bxml.simulator.document.Reading;
+import dev.bxml.simulator.document.RefusedBxmlException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One call on the platform: who, since when, and which document it is in. */
+public final class Leg implements Subject {
+
+  /**
+   * Where a leg comes from.
+   *
+   * @param parent the call whose Transfer made it; null for none
+   * @param transferTo whom that Transfer called; null for none
+   * @param transferCallerId as whom it called; null for none
+   */
+  public record Origin(
+      String from,
+      String to,
+      String direction,
+      @Nullable Leg parent,
+      @Nullable String transferTo,
+      @Nullable String transferCallerId) {
+
+    public boolean inbound() {
+      return direction.equals("inbound");
+    }
+  }
+
+  /** Who made a leg and must know how it goes on. */
+  interface Owner {
+    /** The verbs have run out; without an owner that is a hang-up. */
+    void documentEnded(Leg leg);
+
+    void ended(Leg leg);
+
+    /** It was connected, and goes on elsewhere. */
+    void left(Leg leg);
+  }
+
+  public final Platform platform;
+  final Settings settings;
+  public final Origin origin;
+  final EventTimes eventTimes = new EventTimes();
+  public final String id;
+  final Background background = new Background(this);
+  public final List<String> heard = new ArrayList<>();
+  public final List<Leg> destinations = new ArrayList<>();
+  public final List<Recorded> recordings = new ArrayList<>();
+  public final Transcript transcript;
+  public final Instant startTime;
+  public Duration callbackTimeout;
+
+  @Nullable
+  public Webhook status;
+
+  @Nullable
+  Owner owner;
+
+  @Nullable
+  public Instant enqueuedTime;
+
+  @Nullable
+  Instant answerTime;
+
+  @Nullable
+  Instant endTime;
+
+  @Nullable
+  public String tag;
+
+  @Nullable
+  public String cause;
+
+  @Nullable
+  public String errorMessage;
+
+  @Nullable
+  String errorId;
+
+  @Nullable
+  Integer sipResponseCode;
+
+  public int heardUpTo;
+
+  private Script script = Script.none();
+  private @Nullable Activity activity;
+  private @Nullable Object face;
+
+  public Leg(Platform platform, Settings settings, Origin origin) {
+    this.platform = platform;
+    this.settings = settings;
+    this.origin = origin;
+    this.id = platform.ids.next("c");
+    this.startTime = platform.loop.now();
+    this.transcript =
+        origin.parent() == null ? new Transcript(startTime) : origin.parent().transcript;
+    this.callbackTimeout =
+        origin.parent() == null ? settings.callbackTimeout : origin.parent().callbackTimeout;
+  }
+
+  /** Returns what it is to who uses the simulator; made once, so that it is always the same. */
+  public synchronized Object face(Function<Leg, Object> made) {
+    Object known = face == null ? made.apply(this) : face;
+    face = known;
+    return known;
+  }
+
+  public boolean ended() {
+    return endTime != null;
+  }
+
+  /** Returns how long ago it began. */
+  public Duration time() {
+    return Duration.between(startTime, platform.loop.now());
+  }
+
+  public boolean answered() {
+    return answerTime != null;
+  }
+
+  @Nullable
+  public Activity activity() {
+    return activity;
+  }
+
+  public Awaited awaited() {
+    if (ended()) {
+      return Awaited.NOTHING;
+    }
+    return activity == null ? Awaited.NOBODY : activity.awaited();
+  }
+
+  /** Answers an inbound call, unless that is done. */
+  void answer() {
+    if (answerTime == null) {
+      answerTime = platform.loop.now();
+      note("answered");
+      changed();
+    }
+  }
+
+  /** Replaces the document by another, and whatever it is busy with. */
+  void run(Script next) {
+    stop();
+    script = next;
+    platform.loop.post(this::proceed);
+  }
+
+  /** Is busy with something, until that is {@link #finish}ed or cut. */
+  void occupy(Activity next) {
+    activity = next;
+    changed();
+  }
+
+  /** Something it was busy with is over: the next verb runs. */
+  void finish(Activity done) {
+    if (activity == done) {
+      activity = null;
+      platform.loop.post(this::proceed);
+    }
+  }
+
+  @Override
+  public String resolve(String url) {
+    return script.resolve(url);
+  }
+
+  private void proceed() {
+    while (activity == null && !ended()) {
+      Element verb = script.next();
+      if (verb != null) {
+        Verbs.run(this, verb);
+      } else if (owner != null) {
+        owner.documentEnded(this);
+        return;
+      } else {
+        end("hangup", null);
+      }
+    }
+  }
+
+  /** Asks the application how to go on. */
+  public void fetch(Event event, Webhook webhook) {
+    stop();
+    Activity waiting = new Fetching();
+    occupy(waiting);
+    platform.ask(this, event, webhook, reply -> {
+      if (activity == waiting) {
+        activity = null;
+        take(event.type(), reply);
+      }
+    });
+  }
+
+  private void take(String eventType, Exchange reply) {
+    Exchange.Failure failure = reply.failure();
+    if (failure != null) {
+      end("callback-error", "The callback " + eventType + " " + failure.message());
+      return;
+    }
+    try {
+      Reading reading = BxmlReply.read(reply.body(), reply.contentType(), answering(eventType));
+      judged(reply, reading.findings(), null);
+      run(new Script(reading.response().children(), reply.url()));
+    } catch (RefusedBxmlException e) {
+      judged(reply, List.of(), e.getMessage());
+      end("invalid-bxml", e.getMessage());
+    }
+  }
+
+  private Answering answering(String eventType) {
+    if (owner != null) {
+      return Answering.waitingParty(eventType);
+    }
+    return origin.inbound()
+        ? Answering.inbound(eventType, answered())
+        : Answering.outbound(eventType);
+  }
+
+  /** Stops what it is busy with, and leaves whomever it is connected with. */
+  void stop() {
+    Activity was = activity;
+    activity = null;
+    if (was != null) {
+      was.cut();
+    }
+  }
+
+  /** Ends the call. */
+  void end(String why, @Nullable String message) {
+    if (ended()) {
+      return;
+    }
+    endTime = platform.loop.now();
+    cause = why;
+    errorMessage = message;
+    errorId = message == null ? null : platform.ids.next("error");
+    script = Script.none();
+    note("ended: " + why + (message == null ? "" : ": " + message));
+    background.stop();
+    stop();
+    if (owner != null) {
+      owner.ended(this);
+    }
+    platform.ended(this);
+    changed();
+  }
+
+  /** Hangs up, as the person at the other end. */
+  void hangUp() {
+    note("hangs up");
+    if (activity instanceof Ringing ringing) {
+      ringing.fail("rejected", 603);
+    } else {
+      end(answered() ? "hangup" : "cancel", null);
+    }
+  }
+
+  /** Presses a key, as the person at the other end. */
+  void press(char key) {
+    note("presses " + key);
+    Activity now = activity;
+    boolean taken = now != null && now.key(key);
+    boolean reported = (now == null || !now.ownsKeys()) && background.key(key);
+    if (!taken && !reported) {
+      note("  nobody waits for that");
+    }
+  }
+
+  /** Begins to say something, as the person at the other end. */
+  void speak(String words, Duration time) {
+    note("says \"" + words + "\"");
+    background.said(words);
+    if (activity != null) {
+      activity.speaking(words, time);
+      hearers().forEach(other -> other.background.said(words));
+    }
+  }
+
+  /** Has said something. */
+  void spoken(String words) {
+    if (activity != null) {
+      activity.spoken(words);
+    }
+  }
+
+  /** Leaves its document, and what it is busy with, for something else. */
+  void join(Activity other) {
+    stop();
+    script = Script.none();
+    occupy(other);
+  }
+
+  /** Has something heard. */
+  void hear(CallObserver.Heard what) {
+    heard.add(what.text());
+    note(what.played() ? "hears " + what.text() : "hears \"" + what.text() + "\"");
+    settings.observer.heard(this, what);
+  }
+
+  /** Sets the tag when a verb has one; an empty one clears it. */
+  void tagFrom(Element verb) {
+    String written = verb.attributes().get("tag");
+    if (written != null) {
+      tag = written.isEmpty() ? null : written;
+    }
+  }
+
+  @Override
+  public Event event(String type, Members own) {
+    return Payloads.about(this, type, own);
+  }
+
+  public Event event(String type) {
+    return event(type, Members.none());
+  }
+
+  public List<Leg> others() {
+    return activity == null ? List.of() : activity.others();
+  }
+
+  public List<Leg> hearers() {
+    return activity == null ? List.of() : activity.hearers();
+  }
+
+  @Override
+  public void note(String text) {
+    String who = origin.transferTo() == null ? "" : "[" + origin.transferTo() + "] ";
+    settings.observer.noted(this, transcript.add(platform.loop.now(), who + text));
+  }
+
+  void changed() {
+    settings.observer.changed(this);
+  }
+
+  @Override
+  public Platform platform() {
+    return platform;
+  }
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public Duration callbackTimeout() {
+    return callbackTimeout;
+  }
+
+  @Override
+  public String restUrl() {
+    return Payloads.callUrl(this);
+  }
+
+  @Override
+  public void exchanged(Exchange exchange, String about) {
+    Exchange.Failure failure = exchange.failure();
+    String url = Urls.within(settings.url, exchange.url());
+    note(exchange.method() + " " + url + " " + exchange.eventType() + about);
+    note("  "
+        + (failure == null ? exchange.status() + Outline.of(exchange.body()) : failure.message()));
+    settings.observer.exchanged(this, exchange);
+    judged(exchange, exchange.findings(), null);
+  }
+
+  @Override
+  public void judged(Exchange reply, List<String> findings, @Nullable String refusal) {
+    findings.forEach(finding -> note("  " + finding));
+    if (!findings.isEmpty() || refusal != null) {
+      settings.observer.judged(this, reply, findings, refusal);
+    }
+  }
+
+  public String describe() {
+    String name = origin.transferTo() == null ? id : origin.transferTo();
+    String legs =
+        destinations.stream().map(leg -> leg.describe()).collect(Collectors.joining(", "));
+    return name + " (" + (ended() ? "ended: " + cause : "awaits " + awaited()) + ")"
+        + (legs.isEmpty() ? "" : ", called " + legs);
+  }
+}

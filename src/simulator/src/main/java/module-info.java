@@ -1,0 +1,14 @@
+/**
+ * Bandwidth's end of the line, for tests and for trying: {@code dev.bxml.simulator} calls an
+ * application that answers BXML, in any language. It needs nothing of the module {@code dev.bxml}.
+ */
+module dev.bxml.simulator {
+  requires com.fasterxml.jackson.core;
+  requires java.net.http;
+  requires java.xml;
+  // For the phone in a servlet container; nothing else needs it.
+  requires static transitive jakarta.servlet;
+  requires static transitive org.jspecify;
+
+  exports dev.bxml.simulator;
+}

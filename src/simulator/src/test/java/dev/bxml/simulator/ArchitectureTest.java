@@ -1,0 +1,142 @@
+package dev.bxml.simulator;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Verifies that the rooms depend on each other one way, and that only the front one is open. */
+final class ArchitectureTest {
+  private static final JavaClasses SIMULATOR = new ClassFileImporter()
+      .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+      .importPackages("dev.bxml");
+
+  /** Which top-level classes need each other, and why they may; one that is gone goes from here. */
+  private static final Set<String> KNOWN_CIRCLES = Set.of(
+      // A test makes calls, one or a load of them, which the page about calls shows as one chain.
+      "simulator: CallSimulator CreateCall Load",
+      // What a leg does changes the leg, which says what it does next: a state machine in classes.
+      "simulator.platform: Activity Audio AwaitingStream Background Bridging CallObserver"
+          + " ConferenceRoom Connected Dialing Feed Feeds Fetching Gathering InConference Leg"
+          + " Payloads Platform Playing Prompts Recorder Recording Referring Ringing Settings"
+          + " Subject Transferring Verbs Webhooks");
+
+  /** What each room may need beside itself, the JDK and the annotations of jspecify. */
+  @ParameterizedTest
+  @CsvSource({
+    "time, ''",
+    "delivery, time com.fasterxml.jackson.core",
+    "document, javax.xml.stream",
+    "platform, document delivery time",
+    "phone, platform document delivery time com.fasterxml.jackson.core jakarta.servlet..",
+    "'', phone platform document delivery time jakarta.servlet.."
+  })
+  void roomNeeds(String name, String others) {
+    String itself = room(name);
+    Set<String> allowed = new TreeSet<>(Set.of(itself, "java..", "org.jspecify.annotations"));
+    Stream.of(others.split(" ", -1))
+        .filter(other -> !other.isEmpty())
+        .map(other -> other.contains(".") ? other : room(other))
+        .forEach(allowed::add);
+
+    classes()
+        .that(resideInAPackage(itself))
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
+        .check(SIMULATOR);
+  }
+
+  private static String room(String name) {
+    return name.isEmpty() ? "dev.bxml.simulator" : "dev.bxml.simulator." + name;
+  }
+
+  @Test
+  void thereAreNoOtherRooms() {
+    assertEquals(
+        Set.of("", "delivery", "document", "phone", "platform", "time").stream()
+            .map(ArchitectureTest::room)
+            .collect(Collectors.toSet()),
+        SIMULATOR.stream().map(type -> type.getPackageName()).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.bxml.(**)").should().beFreeOfCycles().check(SIMULATOR);
+  }
+
+  /** One class is read before the other: two that need each other are one in two files. */
+  @Test
+  void classesOfAPackageHaveNoCircles() {
+    assertEquals(KNOWN_CIRCLES, Circles.in(SIMULATOR));
+  }
+
+  /** A test that only simulates calls may have no servlet API beside it. */
+  @Test
+  void onlyThePhoneNeedsTheServletApi() {
+    noClasses()
+        .that()
+        .haveNameNotMatching("dev\\.bxml\\.simulator\\.(PhoneServlet|phone\\..*)")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("jakarta..", "dev.bxml.simulator.phone"))
+        .check(SIMULATOR);
+  }
+
+  /** What a phone does is no test: it fails in its own words. */
+  @Test
+  void assertsNothingBehindTheFrontRoom() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.bxml.simulator.*..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(AssertionError.class)
+        .check(SIMULATOR);
+  }
+
+  @Test
+  void logsBySystemLoggerAlone() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("java.util.logging", "org.slf4j.."))
+        .orShould()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .check(SIMULATOR);
+  }
+
+  @Test
+  void onlyTheFrontRoomIsOpen() throws Exception {
+    Path classes = Path.of(
+        CallSimulator.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (InputStream bytes = Files.newInputStream(classes.resolve("module-info.class"))) {
+      ModuleDescriptor module = ModuleDescriptor.read(bytes);
+      assertEquals("dev.bxml.simulator", module.name());
+      assertEquals(
+          Set.of("dev.bxml.simulator"),
+          module.exports().stream()
+              .map(ModuleDescriptor.Exports::source)
+              .collect(Collectors.toSet()));
+      assertEquals(Set.of(), module.opens());
+    }
+  }
+}

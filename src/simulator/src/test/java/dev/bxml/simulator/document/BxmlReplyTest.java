@@ -1,0 +1,281 @@
+package dev.bxml.simulator.document;
+
+import static dev.bxml.simulator.document.Replies.assertFindings;
+import static dev.bxml.simulator.document.Replies.read;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Verifies what is read from the bytes of a reply, and which bytes are refused. */
+final class BxmlReplyTest {
+
+  @Test
+  void documentWithItsAttributesAndTheirDefaults() throws Exception {
+    Reading reading = read("""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response> <!-- the menu -->
+          <SpeakSentence>Welcome  to
+            Acme.</SpeakSentence>
+          <Gather gatherUrl=" menu " maxDigits="1" interDigitTimeout="2.5">
+            <SpeakSentence voice="kate">Press 1.</SpeakSentence>
+            <PlayAudio> a&amp;b.wav </PlayAudio>
+          </Gather>
+        </Response>""");
+
+    assertEquals(List.of(), reading.findings());
+    assertEquals("Response", reading.response().path());
+    assertEquals("Welcome to Acme.", reading.response().children().get(0).text());
+    Element gather = reading.response().children().get(1);
+    assertEquals("menu", gather.text("gatherUrl"));
+    assertEquals("POST", gather.text("gatherMethod"));
+    assertEquals(null, gather.text("gatherFallbackUrl"));
+    assertEquals(1, gather.number("maxDigits"));
+    assertEquals(Duration.ofMillis(2500), gather.seconds("interDigitTimeout"));
+    assertEquals(Duration.ofSeconds(5), gather.seconds("firstDigitTimeout"));
+    assertEquals(true, gather.flag("profanityFilter"));
+    assertEquals("", gather.text("terminatingDigits"));
+    assertEquals(true, gather.endsDocument());
+    Element prompt = gather.children().get(0);
+    assertEquals("Response/Gather[1]/SpeakSentence[1]", prompt.path());
+    assertEquals("kate", prompt.text("voice"));
+    assertEquals("a&b.wav", gather.children().get(1).text());
+    assertEquals("Response/Gather[1]/PlayAudio[1]", gather.children().get(1).path());
+  }
+
+  @Test
+  void attributeThatTheElementCannotHave() throws Exception {
+    Element pause = Replies.verb("<Pause/>");
+    assertEquals(
+        "Pause has no attribute gatherUrl",
+        assertThrows(IllegalArgumentException.class, () -> pause.text("gatherUrl"))
+            .getMessage());
+    Element conference = Replies.verb("<Conference>room</Conference>");
+    assertEquals(
+        "Conference.callbackTimeout has no value and no default",
+        assertThrows(IllegalArgumentException.class, () -> conference.seconds("callbackTimeout"))
+            .getMessage());
+  }
+
+  @Test
+  void emptyResponse() throws Exception {
+    assertEquals(List.of(), read("<Response/>").response().children());
+    assertEquals(List.of(), read("\uFEFF<Response> \n </Response>").findings());
+  }
+
+  @Test
+  void nothing() {
+    assertRefused(
+        "The reply must be a BXML document, but is empty; to hang up, answer <Response/>", "");
+  }
+
+  @Test
+  void largestDocument() throws Exception {
+    String start = "<Response><SpeakSentence>";
+    String end = "</SpeakSentence></Response>";
+    String words = "a".repeat(65_536 - start.length() - end.length());
+    assertEquals(List.of(), read(start + words + end).findings());
+    assertRefused(
+        "The reply must be at most 65536 bytes, but is 65537; put what comes later behind a"
+            + " Redirect",
+        start + words + "a" + end);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<Response>, 1, 11",
+    "<Response><Pause></Response>, 1, 20",
+    "<Response/><Response/>, 1, 13",
+    "Welcome to Acme., 1, 1",
+    "<Response>~<SpeakSentence>Salt & pepper</SpeakSentence></Response>, 2, 22",
+    "<Response><Pause duration=1/></Response>, 1, 27",
+    "<Response><Pause duration='1' duration='2'/></Response>, 1, 43",
+    "<Response>&nbsp;</Response>, 1, 17",
+    "<Response>&#0;</Response>, 1, 15",
+  })
+  void notWellFormed(String xml, int line, int column) {
+    assertRefused(
+        "The reply must be well-formed XML, but is not at line " + line + ", column " + column
+            + "; in text write &amp; for & and &lt; for <",
+        xml.replace('~', '\n'));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!DOCTYPE Response><Response/>",
+        "<!DOCTYPE Response SYSTEM 'http://127.0.0.1:9/never.dtd'><Response/>",
+        "<!DOCTYPE Response [<!ENTITY a SYSTEM 'file:///etc/hostname'>]>"
+            + "<Response><SpeakSentence>&a;</SpeakSentence></Response>",
+        "<!DOCTYPE Response [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'>]><Response>&b;</Response>"
+      })
+  void doctype(String xml) {
+    assertRefused("The reply must have no DOCTYPE, but has one; remove it", xml);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!DOCTYPE html><html><body>Bad Gateway</body></html>",
+        "\n<HTML lang='en'><body>HTTP Status 500</body></HTML>"
+      })
+  void errorPage(String html) {
+    assertRefused(
+        "The reply must be BXML, but is an HTML page; look whether it is an error page of the"
+            + " server",
+        html);
+  }
+
+  @Test
+  void otherRoot() {
+    assertRefused(
+        "The reply must have the root Response, but has Gather; put the verbs into a Response",
+        "<Gather/>");
+    assertRefused(
+        "The reply must have the root Response, but has response; put the verbs into a Response",
+        "<response/>");
+  }
+
+  /** The vendor's own samples answer so, and no page says what becomes of it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<Bxml/>",
+        "<Bxml><Hangup/></Bxml>",
+        "<Bxml><StartStream destination='wss://example.com'/><StopStream name='s'/></Bxml>",
+        "<Bxml><Gather><SpeakSentence>Press 1.</SpeakSentence></Gather></Bxml>"
+      })
+  void rootOfTheRestApi(String xml) throws Exception {
+    assertEquals(
+        List.of(
+            "The reply should have the root Response, but has Bxml: that is for documents sent to"
+                + " the REST API, and whether the platform takes it here it does not say"),
+        Replies.read(xml).findings());
+  }
+
+  @Test
+  void partOfAVerbAtTheTopOfTheOtherRoot() {
+    assertRefused(
+        "Bxml/PhoneNumber[1] must stand in Transfer, but stands in Bxml; move it there",
+        "<Bxml><PhoneNumber>+15551230001</PhoneNumber></Bxml>");
+  }
+
+  @Test
+  void attributesOfTheRoot() throws Exception {
+    assertEquals(
+        List.of("Response should have no attributes, but has xmlns; the simulator ignores it"),
+        read("<Response xmlns='http://www.bandwidth.com/xml/'/>").findings());
+  }
+
+  @Test
+  void otherEncodingDeclared() {
+    assertRefused(
+        "The reply must be in UTF-8, but declares ISO-8859-1; encode it so, and declare that or"
+            + " nothing",
+        "<?xml version='1.0' encoding='ISO-8859-1'?><Response/>");
+  }
+
+  @Test
+  void otherEncodingUsed() {
+    String xml = "<Response><SpeakSentence>Grüß Gott.</SpeakSentence></Response>";
+    String message = "The reply must be in UTF-8, but has bytes that are not; encode it so";
+    assertRefused(message, xml.getBytes(ISO_8859_1));
+    assertRefused(message, xml.getBytes(UTF_16));
+  }
+
+  @Test
+  void textOfAllTheWorld() throws Exception {
+    String xml = "<Response><SpeakSentence>Grüß Gott, 你好 🙂</SpeakSentence></Response>";
+    assertEquals("Grüß Gott, 你好 🙂", read(xml).response().children().get(0).text());
+  }
+
+  @Test
+  void cdata() throws Exception {
+    assertEquals(
+        "Salt & pepper <fine>",
+        Replies.verb("<SpeakSentence><![CDATA[Salt & pepper <fine>]]></SpeakSentence>")
+            .text());
+  }
+
+  @Test
+  void tooDeep() {
+    assertRefused(
+        "The reply must be nested at most 100 deep, but is deeper in line 1",
+        "<Response>" + "<p>".repeat(5_000) + "</p>".repeat(5_000) + "</Response>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/xml",
+    "application/xml;charset=UTF-8",
+    "'Application/XML ; charset=\"utf-8\"'",
+    "text/xml"
+  })
+  void contentType(String type) throws Exception {
+    assertEquals(List.of(), findings(type));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "absent",
+      value = {
+        "absent, none",
+        "'', none",
+        "text/html;charset=utf-8, text/html",
+        "application/json, application/json",
+      })
+  void otherContentType(String type, String found) throws Exception {
+    assertEquals(
+        List.of("The reply should have the Content-Type application/xml; charset=utf-8, but has "
+            + found),
+        findings(type));
+  }
+
+  @Test
+  void otherCharset() throws Exception {
+    assertEquals(
+        List.of("The reply should have the charset utf-8 in its Content-Type, but has another"),
+        findings("application/xml; charset=iso-8859-1"));
+  }
+
+  @Test
+  void verbsBehindTheLast() throws Exception {
+    assertFindings(
+        "<Gather gatherUrl='menu'/><Pause/><Redirect redirectUrl='incoming'/>",
+        "Response/Pause[1] should be reachable, but Response/Gather[1] ends the document: it never"
+            + " runs",
+        "Response/Redirect[1] should be reachable, but Response/Gather[1] ends the document: it"
+            + " never runs");
+    assertFindings("<Gather/><Record/><Bridge>c-1</Bridge><Pause/>");
+    assertFindings(
+        "<Hangup/><Pause/>",
+        "Response/Pause[1] should be reachable, but Response/Hangup[1] ends the document: it never"
+            + " runs");
+  }
+
+  private static List<String> findings(String contentType) throws RefusedBxmlException {
+    return BxmlReply.read("<Response/>".getBytes(UTF_8), contentType, Replies.INITIATE)
+        .findings();
+  }
+
+  private static void assertRefused(String message, String xml) {
+    assertRefused(message, xml.getBytes(UTF_8));
+  }
+
+  private static void assertRefused(String message, byte[] body) {
+    assertEquals(
+        message,
+        assertThrows(
+                RefusedBxmlException.class,
+                () -> BxmlReply.read(body, "application/xml", Replies.INITIATE))
+            .getMessage());
+  }
+}
