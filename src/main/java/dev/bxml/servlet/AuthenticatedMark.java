@@ -7,34 +7,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells that a {@link CallbackAuthFilter} has let a request in, and by which credentials, if those are
- * for the verbs of the reply too. Both are attributes, which no client can set, and which stay through
+ * for the verbs of the reply too. It is an attribute, which no client can set, and which stays through
  * wrappers, forwards, includes and asynchronous dispatches.
  */
 final class AuthenticatedMark {
   private static final String ATTRIBUTE = "dev.bxml.authenticated";
-  private static final String CREDENTIALS = "dev.bxml.credentials";
 
   private AuthenticatedMark() {}
 
   /** Marks a request that was let in whatever it has; what let it in before stays. */
   static void set(ServletRequest request) {
-    request.setAttribute(ATTRIBUTE, true);
+    if (!isOn(request)) {
+      request.setAttribute(ATTRIBUTE, true);
+    }
   }
 
   /** Marks a request that was let in; by what, or null when that is for nobody else. */
   static void set(ServletRequest request, @Nullable Presented credentials) {
-    set(request);
-    request.setAttribute(CREDENTIALS, credentials); // null removes it
+    request.setAttribute(ATTRIBUTE, credentials == null ? true : credentials);
   }
 
-  /** A text is none: what a web server in front hands on as attributes by AJP is text. */
+  /**
+   * A text is none: what a web server in front hands on as attributes by AJP is text. An object of
+   * whatever class is one, since a filter of another web application may have let the request in.
+   */
   static boolean isOn(ServletRequest request) {
-    return Boolean.TRUE.equals(request.getAttribute(ATTRIBUTE));
+    Object mark = request.getAttribute(ATTRIBUTE);
+    return mark != null && !(mark instanceof String);
   }
 
   /** Returns a callback's request with what let its own in, if that is for the verbs of the reply. */
   static CallbackRequest carry(HttpServletRequest from, CallbackRequest to) {
-    return from.getAttribute(CREDENTIALS) instanceof Presented credentials
+    return from.getAttribute(ATTRIBUTE) instanceof Presented credentials
         ? credentials.on(to, new PublicOrigin(from).toString())
         : to;
   }

@@ -37,7 +37,8 @@ final class Exchange implements ReplySink {
 
   /** Where a proxy has the application under another path, nobody here knows what leaves it. */
   private String publicContextPath() {
-    return request.getHeader("X-Forwarded-Prefix") == null ? request.getContextPath() : "";
+    String path = request.getContextPath();
+    return path.isEmpty() || request.getHeader("X-Forwarded-Prefix") == null ? path : "";
   }
 
   /**

@@ -280,7 +280,7 @@ final class DocumentRules {
   /** What is asked of one element alone. */
   private void ofItsOwn(Element element) {
     switch (element.name()) {
-      case "Gather" -> atMost(MOST_PROMPTS, known(element) * repetitions(element), Rule.PROMPTS);
+      case "Gather" -> prompts(element);
       case "Transfer" -> destinations(element);
       case "StartStream", "StartTranscription" ->
         atMost(MOST_PARAMETERS, known(element), Rule.PARAMETERS);
@@ -294,12 +294,21 @@ final class DocumentRules {
   /** Counts what the limits are about: what else an element may hold one day they do not say. */
   private static long known(Element parent) {
     long known = 0;
-    for (Content item : parent.content()) {
-      if (item instanceof Element child && Grammar.of(child) != null) {
+    List<Content> content = parent.content();
+    for (int i = 0; i < content.size(); i++) {
+      if (content.get(i) instanceof Element child && Grammar.of(child) != null) {
         known++;
       }
     }
     return known;
+  }
+
+  private void prompts(Element gather) {
+    long repetitions = repetitions(gather);
+    if (gather.content().size() * repetitions
+        > MOST_PROMPTS) { // else nobody needs to know which are
+      atMost(MOST_PROMPTS, known(gather) * repetitions, Rule.PROMPTS);
+    }
   }
 
   private void atMost(int most, long found, Rule rule) {

@@ -468,7 +468,7 @@ abstract class PropagationContract {
       assertEquals(200, get(app, "/page").statusCode());
     }
 
-    assertTrue(shown.contains("dev.bxml.credentials=Presented[…]"), shown::toString);
+    assertTrue(shown.contains("dev.bxml.authenticated=Presented[…]"), shown::toString);
     String encoded = Base64.getEncoder().encodeToString("bandwidth:Secret-1".getBytes(UTF_8));
     assertFalse(shown.toString().contains("Secret"), shown::toString);
     assertFalse(shown.toString().contains(encoded), shown::toString);
