@@ -3,9 +3,9 @@ package dev.bxml.simulator;
 import dev.bxml.simulator.delivery.Credentials;
 import dev.bxml.simulator.delivery.Urls;
 import dev.bxml.simulator.delivery.Webhook;
-import dev.bxml.simulator.platform.Detecting;
 import dev.bxml.simulator.platform.Leg;
 import dev.bxml.simulator.platform.Members;
+import dev.bxml.simulator.platform.Playing;
 import dev.bxml.simulator.platform.Ringing;
 import dev.bxml.simulator.platform.Settings;
 import dev.bxml.simulator.time.Wording;
@@ -297,7 +297,7 @@ public final class CreateCall {
     if (!request.detectsMachines) {
       leg.fetch(leg.event("answer"), request.answer());
     } else if (detected == null) {
-      Detecting.start(
+      Playing.detects(
           leg, DETECTION, () -> leg.fetch(leg.event("answer", result), request.answer()));
     } else {
       leg.fetch(leg.event("answer"), request.answer());
