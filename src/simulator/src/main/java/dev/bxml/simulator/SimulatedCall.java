@@ -253,7 +253,7 @@ public final class SimulatedCall {
    * @return those of {@code Record} and {@code StartRecording}, in the order in which they ended
    */
   public List<SimulatedRecording> recordings() {
-    return look(() -> leg.recordings.stream().map(SimulatedRecording::of).toList());
+    return look(() -> leg.recordings().stream().map(SimulatedRecording::of).toList());
   }
 
   /**

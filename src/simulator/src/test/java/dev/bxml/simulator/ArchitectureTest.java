@@ -35,7 +35,7 @@ final class ArchitectureTest {
       // What a leg does changes the leg, which says what it does next: a state machine in classes.
       "simulator.platform: Activity Audio AwaitingStream Background Bridging CallObserver"
           + " ConferenceRoom Connected Dialing Feed Feeds Fetching Gathering InConference Leg"
-          + " Payloads Platform Playing Prompts Recorder Recording Referring Ringing Settings"
+          + " Payloads Platform Playing Prompts Recorder Recording Recordings Referring Ringing Settings"
           + " Subject Transferring Verbs Webhooks");
 
   /** What each room may need beside itself, the JDK and the annotations of jspecify. */

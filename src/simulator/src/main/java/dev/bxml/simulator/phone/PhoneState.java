@@ -30,7 +30,7 @@ final class PhoneState {
     addDestinations(leg, legs);
     return party(leg)
         .with("connectedTo", leg.others().stream().map(PhoneState::name).toList())
-        .with("recordings", leg.recordings.stream().map(PhoneState::recording).toList())
+        .with("recordings", leg.recordings().stream().map(PhoneState::recording).toList())
         .with("legs", legs);
   }
 

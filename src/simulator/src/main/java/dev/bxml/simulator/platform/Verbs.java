@@ -38,9 +38,9 @@ final class Verbs {
       case "StartGather" -> background.startGather(verb);
       case "StopGather" -> background.stopGather();
       case "StartRecording" -> background.startRecording(verb);
-      case "PauseRecording" -> background.pauseRecording();
-      case "ResumeRecording" -> background.resumeRecording();
-      case "StopRecording" -> background.stopRecording();
+      case "PauseRecording" -> background.recordings.pause();
+      case "ResumeRecording" -> background.recordings.resume();
+      case "StopRecording" -> background.recordings.stop();
       case "StartStream" -> background.streams.start(verb);
       case "StopStream" -> background.stopStream(verb);
       case "StartTranscription" -> background.transcriptions.start(verb);
