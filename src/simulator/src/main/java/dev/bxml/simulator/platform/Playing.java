@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks, plays, sends tones, rings, listens or is silent for a while; then something else is done. */
-public final class Playing implements Activity {
+final class Playing implements Activity {
   private final Leg leg;
   private final @Nullable Prompts prompts;
   private @Nullable Timer timer;
@@ -33,7 +33,7 @@ public final class Playing implements Activity {
   }
 
   /** Listens whether a person or a machine has answered, before the application is told. */
-  public static void detects(Leg leg, Duration time, Runnable then) {
+  static void detects(Leg leg, Duration time, Runnable then) {
     lasts(leg, time, playing -> then.run());
   }
 
