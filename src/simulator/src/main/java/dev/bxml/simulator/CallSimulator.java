@@ -321,9 +321,8 @@ public final class CallSimulator implements AutoCloseable {
             + ", but there are " + platform.conferences.keySet()))));
   }
 
-  Leg leg(Leg.Origin origin) {
-    Platform platform = world.platform();
-    return platform.loop.look(() -> new Leg(platform, settings, origin));
+  Platform platform() {
+    return world.platform();
   }
 
   /** Returns a platform of its own for one of many calls. */

@@ -1,17 +1,12 @@
 package dev.bxml.simulator;
 
 import dev.bxml.simulator.delivery.Credentials;
-import dev.bxml.simulator.delivery.Urls;
-import dev.bxml.simulator.delivery.Webhook;
-import dev.bxml.simulator.platform.Detecting;
 import dev.bxml.simulator.platform.Leg;
-import dev.bxml.simulator.platform.Members;
-import dev.bxml.simulator.platform.Ringing;
+import dev.bxml.simulator.platform.Outbound;
 import dev.bxml.simulator.platform.Settings;
 import dev.bxml.simulator.time.Wording;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A call that the application places by the REST API, named as its {@code createCall} is. Immutable:
@@ -25,78 +20,16 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class CreateCall {
-  private static final Duration DETECTION = Duration.ofSeconds(2);
-
   private final CallSimulator simulator;
-  private final Request request;
+  private final Outbound request;
 
   CreateCall(CallSimulator simulator, Settings settings, String from, String to) {
-    this(simulator, new Request(settings, from, to));
+    this(simulator, new Outbound(settings, from, to));
   }
 
-  private CreateCall(CallSimulator simulator, Request request) {
+  private CreateCall(CallSimulator simulator, Outbound request) {
     this.simulator = simulator;
     this.request = request;
-  }
-
-  /** What is asked for; copied, changed and from then on only read. */
-  private static final class Request implements Cloneable {
-    private final Settings settings;
-    private final String from;
-    private final String to;
-    private String answerUrl;
-    private String answerMethod = "POST";
-    private @Nullable String answerFallbackUrl;
-    private String answerFallbackMethod = "POST";
-    private @Nullable Credentials credentials;
-    private @Nullable Credentials fallbackCredentials;
-    private @Nullable String disconnectUrl;
-    private String disconnectMethod = "POST";
-    private Duration callTimeout = Duration.ofSeconds(30);
-    private Duration callbackTimeout;
-    private @Nullable String tag;
-    private boolean detectsMachines;
-    private @Nullable String detectedUrl;
-    private String detectedMethod = "POST";
-    private @Nullable String detectedFallbackUrl;
-
-    Request(Settings settings, String from, String to) {
-      this.settings = settings;
-      this.from = from;
-      this.to = to;
-      this.answerUrl = settings.url;
-      this.callbackTimeout = settings.callbackTimeout;
-    }
-
-    String resolve(String url) {
-      return Urls.resolve(settings.url, url);
-    }
-
-    Webhook answer() {
-      String other = answerFallbackUrl;
-      Webhook fallback =
-          other == null ? null : webhook(other, answerFallbackMethod, fallbackCredentials);
-      return webhook(answerUrl, answerMethod, credentials).or(fallback);
-    }
-
-    Webhook detected(String url) {
-      String other = detectedFallbackUrl;
-      Webhook fallback = other == null ? null : webhook(other, "POST", fallbackCredentials);
-      return webhook(url, detectedMethod, credentials).or(fallback);
-    }
-
-    Webhook webhook(String url, String method, @Nullable Credentials own) {
-      Credentials known = own == null ? settings.credentialsFor(url) : own;
-      return Webhook.of(url, method, known, callbackTimeout);
-    }
-
-    Request copy() {
-      try {
-        return (Request) clone();
-      } catch (CloneNotSupportedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
   }
 
   /**
@@ -272,47 +205,11 @@ public final class CreateCall {
    * @return the call, which rings: {@link SimulatedCall#answers()}, or not
    */
   public SimulatedCall place() {
-    Leg.Origin origin = new Leg.Origin(request.from, request.to, "outbound", null, null, null);
-    Leg leg = simulator.leg(origin);
-    return SimulatedCall.of(leg).perform(() -> {
-      leg.note("call placed from " + request.from + " to " + request.to);
-      leg.tag = request.tag;
-      leg.callbackTimeout = request.callbackTimeout;
-      leg.enqueuedTime = leg.startTime;
-      String disconnect = request.disconnectUrl;
-      leg.status = disconnect == null
-          ? null
-          : request.webhook(disconnect, request.disconnectMethod, request.credentials);
-      leg.platform.add(leg);
-      Ringing.start(leg, request.callTimeout, by -> answered(leg, by));
-    });
+    Leg leg = request.leg(simulator.platform());
+    return SimulatedCall.of(leg).perform(() -> request.begin(leg));
   }
 
-  private void answered(Leg leg, String by) {
-    Members result = Members.none()
-        .with(
-            "machineDetectionResult",
-            Members.none().with("value", by).with("duration", DETECTION).map());
-    String detected = request.detectedUrl;
-    if (!request.detectsMachines) {
-      leg.fetch(leg.event("answer"), request.answer());
-    } else if (detected == null) {
-      Detecting.start(
-          leg, DETECTION, () -> leg.fetch(leg.event("answer", result), request.answer()));
-    } else {
-      leg.fetch(leg.event("answer"), request.answer());
-      Webhook webhook = request.detected(detected);
-      leg.platform.loop.after(DETECTION, () -> {
-        if (!leg.ended()) {
-          leg.platform.report(leg, leg.event("machineDetectionComplete", result), webhook);
-        }
-      });
-    }
-  }
-
-  private CreateCall but(Consumer<Request> change) {
-    Request copy = request.copy();
-    change.accept(copy);
-    return new CreateCall(simulator, copy);
+  private CreateCall but(Consumer<Outbound> change) {
+    return new CreateCall(simulator, request.but(change));
   }
 }

@@ -3,7 +3,6 @@ package dev.bxml.simulator;
 import dev.bxml.simulator.platform.ImpossibleException;
 import dev.bxml.simulator.platform.Leg;
 import dev.bxml.simulator.platform.Person;
-import dev.bxml.simulator.platform.Ringing;
 import dev.bxml.simulator.time.EndlessCallException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -203,9 +202,9 @@ public final class SimulatedCall {
     Leg found = look(() -> {
       Leg latest = null;
       for (Leg destination : leg.destinations) {
-        boolean rings = destination.activity() instanceof Ringing;
+        boolean rings = destination.rings();
         if (to.equals(destination.origin.transferTo())
-            && (latest == null || rings || !(latest.activity() instanceof Ringing))) {
+            && (latest == null || rings || !latest.rings())) {
           latest = destination;
         }
       }
@@ -253,7 +252,7 @@ public final class SimulatedCall {
    * @return those of {@code Record} and {@code StartRecording}, in the order in which they ended
    */
   public List<SimulatedRecording> recordings() {
-    return look(() -> leg.recordings.stream().map(SimulatedRecording::of).toList());
+    return look(() -> leg.recordings().stream().map(SimulatedRecording::of).toList());
   }
 
   /**
@@ -377,10 +376,6 @@ public final class SimulatedCall {
   @Override
   public String toString() {
     return look(leg::describe) + "\n" + transcript();
-  }
-
-  Leg leg() {
-    return leg;
   }
 
   /** Does something within the loop, and all that follows from it. */

@@ -33,9 +33,9 @@ final class ArchitectureTest {
       // A test makes calls, one or a load of them, which the page about calls shows as one chain.
       "simulator: CallSimulator CreateCall Load",
       // What a leg does changes the leg, which says what it does next: a state machine in classes.
-      "simulator.platform: Activity Audio AwaitingStream Background Bridging CallObserver"
+      "simulator.platform: Activity Audio AwaitingStream Background Bridging CallObserver Calling"
           + " ConferenceRoom Connected Dialing Feed Feeds Fetching Gathering InConference Leg"
-          + " Payloads Platform Playing Prompts Recorder Recording Referring Ringing Settings"
+          + " Payloads Platform Playing Prompts Recorder Recording Recordings Referring Ringing Settings"
           + " Subject Transferring Verbs Webhooks");
 
   /** What each room may need beside itself, the JDK and the annotations of jspecify. */

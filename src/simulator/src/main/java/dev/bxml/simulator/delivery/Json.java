@@ -18,6 +18,9 @@ public final class Json {
 
   private Json() {}
 
+  /** A value that is written already. */
+  public record Written(String json) {}
+
   public static byte[] bytes(Object value) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
@@ -64,6 +67,8 @@ public final class Json {
         write(json, element);
       }
       json.writeEndArray();
+    } else if (value instanceof Written written) {
+      json.writeRawValue(written.json());
     } else if (value instanceof Integer number) {
       json.writeNumber(number);
     } else if (value instanceof Boolean truth) {

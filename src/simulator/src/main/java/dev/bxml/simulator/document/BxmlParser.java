@@ -24,12 +24,38 @@ final class BxmlParser {
   }
 
   static Element parse(String text) throws RefusedBxmlException {
-    String xml = text.startsWith("\uFEFF") ? text.substring(1) : text;
     try {
-      return new BxmlParser(xml).document();
+      return new BxmlParser(withoutMark(text)).document();
     } catch (XMLStreamException e) {
       throw malformed(e);
     }
+  }
+
+  /** Returns the names of the root and of what it holds, in order, as far as the text can be read. */
+  static List<String> names(String text) {
+    List<String> names = new ArrayList<>();
+    try {
+      new BxmlParser(withoutMark(text)).names(names);
+    } catch (XMLStreamException e) {
+      // What comes behind is told by whoever reads all of it.
+    }
+    return names;
+  }
+
+  private void names(List<String> names) throws XMLStreamException {
+    int depth = 0;
+    while (in.hasNext()) {
+      int event = in.next();
+      if (event == XMLStreamConstants.START_ELEMENT && depth++ < 2) {
+        names.add(in.getLocalName());
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        depth--;
+      }
+    }
+  }
+
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private Element document() throws XMLStreamException, RefusedBxmlException {

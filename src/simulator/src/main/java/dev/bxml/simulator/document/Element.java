@@ -69,6 +69,12 @@ public record Element(
     return rule().endsDocument(attributes);
   }
 
+  /** Tells whether it answers a call that is not answered yet; of a Ring an attribute says so. */
+  public boolean answers() {
+    ElementRule rule = rule();
+    return rule.answers() && (rule.attribute("answerCall") == null || flag("answerCall"));
+  }
+
   private ElementRule rule() {
     return VerbTable.rule(name);
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param most how many of them it may hold at most
  * @param end the attribute whose presence makes it the last verb that runs; {@code *} when it
  *     always is; null when it never is
+ * @param answers whether it answers a call that is not answered yet
  * @param attributes its attributes by their names
  */
 public record ElementRule(
@@ -28,16 +29,17 @@ public record ElementRule(
     int fewest,
     int most,
     @Nullable String end,
+    boolean answers,
     Map<String, AttributeRule> attributes) {
 
   private static final String ALWAYS = "*";
 
   static ElementRule verb(String name) {
-    return new ElementRule(name, true, null, Set.of(), 0, 0, null, Map.of());
+    return new ElementRule(name, true, null, Set.of(), 0, 0, null, false, Map.of());
   }
 
   static ElementRule nested(String name) {
-    return new ElementRule(name, false, null, Set.of(), 0, 0, null, Map.of());
+    return new ElementRule(name, false, null, Set.of(), 0, 0, null, false, Map.of());
   }
 
   /** Holds text, and must. */
@@ -55,11 +57,17 @@ public record ElementRule(
   }
 
   private ElementRule text(AttributeRule rule) {
-    return new ElementRule(name, verb, rule, children, fewest, most, end, attributes);
+    return new ElementRule(name, verb, rule, children, fewest, most, end, answers, attributes);
   }
 
   ElementRule holding(int least, int greatest, String... elements) {
-    return new ElementRule(name, verb, text, Set.of(elements), least, greatest, end, attributes);
+    return new ElementRule(
+        name, verb, text, Set.of(elements), least, greatest, end, answers, attributes);
+  }
+
+  /** Plays, listens, records or connects, and so answers the call. */
+  ElementRule answersCall() {
+    return new ElementRule(name, verb, text, children, fewest, most, end, true, attributes);
   }
 
   ElementRule endsDocument() {
@@ -67,7 +75,8 @@ public record ElementRule(
   }
 
   ElementRule endsDocumentWith(String attribute) {
-    return new ElementRule(name, verb, text, children, fewest, most, attribute, attributes);
+    return new ElementRule(
+        name, verb, text, children, fewest, most, attribute, answers, attributes);
   }
 
   ElementRule with(AttributeRule... rules) {
@@ -78,7 +87,7 @@ public record ElementRule(
     Map<String, AttributeRule> all = new LinkedHashMap<>(attributes);
     rules.forEach(rule -> all.put(rule.name(), rule));
     return new ElementRule(
-        name, verb, text, children, fewest, most, end, Collections.unmodifiableMap(all));
+        name, verb, text, children, fewest, most, end, answers, Collections.unmodifiableMap(all));
   }
 
   /** Returns the rule of an attribute; null when the element has none of that name. */

@@ -20,20 +20,6 @@ final class PlaceRules {
   static final List<String> UNSTATED_FOR_WAITING_PARTY = List.of(
       "Connect", "Refer", "StartStream", "StopStream", "StartTranscription", "StopTranscription");
 
-  /** What plays, listens or connects, and so answers the call. */
-  private static final List<String> ANSWERING = List.of(
-      "SpeakSentence",
-      "PlayAudio",
-      "Gather",
-      "Record",
-      "SendDtmf",
-      "Ring",
-      "Transfer",
-      "Bridge",
-      "Conference",
-      "Connect",
-      "Refer");
-
   private final Answering answering;
   private final List<String> findings;
   private @Nullable Element answeredBy;
@@ -52,7 +38,7 @@ final class PlaceRules {
       case "Refer" -> refer(verb);
       default -> {}
     }
-    if (answeredBy == null && answers(verb)) {
+    if (answeredBy == null && verb.answers()) {
       answeredBy = verb;
     }
   }
@@ -104,10 +90,5 @@ final class PlaceRules {
       findings.add(verb.path() + " should stand in a reply about an inbound call: the platform"
           + " refers no other");
     }
-  }
-
-  private static boolean answers(Element verb) {
-    boolean silent = verb.name().equals("Ring") && !verb.flag("answerCall");
-    return ANSWERING.contains(verb.name()) && !silent;
   }
 }

@@ -48,6 +48,7 @@ public final class VerbTable {
 
   private static final Map<String, ElementRule> RULES = Stream.of(
           verb("Bridge")
+              .answersCall()
               .text(TEXT)
               .endsDocumentWith("bridgeCompleteUrl")
               .with(answered("bridgeComplete"))
@@ -55,6 +56,7 @@ public final class VerbTable {
               .with(BOTH_CREDENTIALS)
               .with(CALL_TAG),
           verb("Conference")
+              .answersCall()
               .text(CONFERENCE_NAME, 100)
               .with(flag("mute", false), flag("hold", false), named("callIdsToCoach", TEXT))
               .with(answered("conferenceEvent"))
@@ -62,6 +64,7 @@ public final class VerbTable {
               .with(CALL_TAG)
               .with(named("callbackTimeout", SECONDS).atLeast("1").atMost("25")),
           verb("Connect")
+              .answersCall()
               .holding(1, Integer.MAX_VALUE, "Endpoint")
               .with(named("eventCallbackUrl", URL), named("eventFallbackUrl", URL)),
           nested("Endpoint").text(TEXT),
@@ -72,6 +75,7 @@ public final class VerbTable {
               .with(DIVERSION)
               .with(USER_TO_USER.needing("to", "sip:")),
           verb("Gather")
+              .answersCall()
               .holding(0, 20, "SpeakSentence", "PlayAudio")
               .endsDocumentWith("gatherUrl")
               .with(answered("gather"))
@@ -95,8 +99,9 @@ public final class VerbTable {
           verb("Pause")
               .with(named("duration", SECONDS).atLeast("0.1").atMost("86400").orElse("1")),
           verb("PauseRecording"),
-          verb("PlayAudio").text(URL).with(CREDENTIALS),
+          verb("PlayAudio").answersCall().text(URL).with(CREDENTIALS),
           verb("Record")
+              .answersCall()
               .endsDocumentWith("recordCompleteUrl")
               .with(answered("recordComplete"))
               .with(reported("recordingAvailable"))
@@ -114,15 +119,18 @@ public final class VerbTable {
               .with(BOTH_CREDENTIALS)
               .with(CALL_TAG),
           verb("Refer")
+              .answersCall()
               .holding(1, 1, "SipUri")
               .endsDocumentWith("referCompleteUrl")
               .with(reported("referComplete"))
               .with(CALL_TAG),
           verb("ResumeRecording"),
           verb("Ring")
+              .answersCall()
               .with(named("duration", SECONDS).atLeast("0.1").atMost("86400").orElse("5"))
               .with(flag("answerCall", true)),
           verb("SendDtmf")
+              .answersCall()
               .text(TONES, 50)
               .with(named("toneDuration", MILLISECONDS)
                   .atLeast("50")
@@ -132,7 +140,10 @@ public final class VerbTable {
                   .atLeast("50")
                   .atMost("5000")
                   .orElse("400")),
-          verb("SpeakSentence").text(TEXT).with(VOICE, word("gender", "female", "male"), LOCALE),
+          verb("SpeakSentence")
+              .answersCall()
+              .text(TEXT)
+              .with(VOICE, word("gender", "female", "male"), LOCALE),
           verb("StartGather")
               .with(reported("dtmf"))
               .with(named("dtmfUrl", URL).must())
@@ -168,6 +179,7 @@ public final class VerbTable {
           verb("StopTranscription").with(named("name", TEXT)),
           verb("Tag").optionalText(TEXT),
           verb("Transfer")
+              .answersCall()
               .holding(1, 8, "PhoneNumber", "SipUri")
               .endsDocumentWith("transferCompleteUrl")
               .with(named("transferCallerId", CALLER_ID), flag("privacy"))

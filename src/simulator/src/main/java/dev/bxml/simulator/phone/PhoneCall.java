@@ -159,7 +159,7 @@ public final class PhoneCall implements CallObserver {
 
   public String since(int seen) {
     // The state first: what is seen in it has its event too.
-    String state = PhoneState.of(call, failed);
+    Members state = PhoneState.of(call, failed);
     return events.after(seen, state);
   }
 

@@ -30,22 +30,21 @@ final class PhoneEvents {
    * Returns a JSON object with what came after the first events.
    *
    * @param seen how many of all the page has had
-   * @param state how the call is now, as JSON
+   * @param state how the call is now
    */
-  String after(int seen, String state) {
-    StringBuilder json = new StringBuilder("{\"state\":").append(state);
+  String after(int seen, Members state) {
+    Members all = Members.none().with("state", state.map());
     synchronized (this) {
       int forgotten = count - kept.size();
-      json.append(",\"missed\":").append(Math.max(0, forgotten - seen)).append(",\"events\":[");
-      String separator = "";
-      int number = forgotten;
-      for (String event : kept) {
-        if (number++ >= seen) {
-          json.append(separator).append(event);
-          separator = ",";
-        }
-      }
-      return json.append("],\"next\":").append(count).append('}').toString();
+      all.with("missed", Math.max(0, forgotten - seen))
+          .with(
+              "events",
+              kept.stream()
+                  .skip(Math.max(0, seen - forgotten))
+                  .map(Json.Written::new)
+                  .toList())
+          .with("next", count);
     }
+    return Json.text(all.map());
   }
 }

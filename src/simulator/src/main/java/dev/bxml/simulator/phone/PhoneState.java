@@ -1,6 +1,5 @@
 package dev.bxml.simulator.phone;
 
-import dev.bxml.simulator.delivery.Json;
 import dev.bxml.simulator.platform.Awaited;
 import dev.bxml.simulator.platform.Leg;
 import dev.bxml.simulator.platform.Members;
@@ -14,15 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class PhoneState {
   private PhoneState() {}
 
-  /** Returns it as JSON; of a call that is yet to begin, or never will, too. */
-  static String of(@Nullable Leg leg, boolean failed) {
-    Map<String, Object> state = leg == null
+  /** Returns it; of a call that is yet to begin, or never will, too. */
+  static Members of(@Nullable Leg leg, boolean failed) {
+    return leg == null
         ? Members.none()
             .with("awaits", failed ? Awaited.NOTHING : Awaited.NOBODY)
             .with("ended", failed)
-            .map()
-        : leg.platform.loop.look(() -> call(leg).map());
-    return Json.text(state);
+        : leg.platform.loop.look(() -> call(leg));
   }
 
   private static Members call(Leg leg) {
@@ -30,7 +27,7 @@ final class PhoneState {
     addDestinations(leg, legs);
     return party(leg)
         .with("connectedTo", leg.others().stream().map(PhoneState::name).toList())
-        .with("recordings", leg.recordings.stream().map(PhoneState::recording).toList())
+        .with("recordings", leg.recordings().stream().map(PhoneState::recording).toList())
         .with("legs", legs);
   }
 

@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 final class Background {
   final Feeds streams;
   final Feeds transcriptions;
+  final Recordings recordings;
   private final Leg leg;
   private @Nullable Webhook dtmf;
-  private @Nullable Recorder recorder;
 
   Background(Leg leg) {
     this.leg = leg;
     this.streams = new Feeds(leg);
     this.transcriptions = new Feeds(leg);
+    this.recordings = new Recordings(leg, verb -> Recorder.of(leg, verb));
   }
 
   void startGather(Element verb) {
@@ -37,39 +38,9 @@ final class Background {
     return true;
   }
 
-  /** A second recording at once is ignored. */
   void startRecording(Element verb) {
     leg.tagFrom(verb);
-    if (recorder == null) {
-      recorder = Recorder.of(leg, verb);
-    } else {
-      leg.note("  there is a recording already, so this one is ignored");
-    }
-  }
-
-  void pauseRecording() {
-    if (recorder != null) {
-      recorder.pause();
-    }
-  }
-
-  void resumeRecording() {
-    if (recorder != null) {
-      recorder.resume();
-    }
-  }
-
-  void stopRecording() {
-    if (recorder != null) {
-      leg.recordings.add(recorder.end());
-      recorder = null;
-    }
-  }
-
-  void said(String words) {
-    if (recorder != null) {
-      recorder.said(words);
-    }
+    recordings.start(verb);
   }
 
   /** Ends a stream, or waits until its other end does. */
@@ -95,7 +66,7 @@ final class Background {
   /** The call has ended. */
   void stop() {
     stopGather();
-    stopRecording();
+    recordings.stop();
     streams.stopAll();
     transcriptions.stopAll();
   }

@@ -11,7 +11,6 @@ import dev.bxml.simulator.document.RefusedBxmlException;
 import dev.bxml.simulator.time.Timer;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +31,10 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
   private final @Nullable Webhook events;
   private final Timer end;
   private final Map<Leg, InConference> members = new LinkedHashMap<>();
-  private final List<Recorded> recordings = new ArrayList<>();
+  private final Recordings recordings = new Recordings(this, verb -> Recorder.of(this, verb));
   private final Queue<Script> scripts = new ArrayDeque<>();
   private Script script = Script.none();
   private @Nullable Prompts prompts;
-  private @Nullable Recorder recorder;
   private boolean completed;
 
   private ConferenceRoom(Leg creator, Element verb) {
@@ -67,14 +65,12 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
   }
 
   public List<Recorded> recordings() {
-    return List.copyOf(recordings);
+    return recordings.complete();
   }
 
   /** A member says something that the others hear. */
   void said(String words) {
-    if (recorder != null) {
-      recorder.said(words);
-    }
+    recordings.said(words);
   }
 
   void join(Leg leg, boolean creates) {
@@ -123,7 +119,7 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
     if (prompts != null) {
       prompts.stop();
     }
-    stopRecording();
+    recordings.stop();
     if (events != null) {
       platform().report(this, event("conferenceCompleted", Members.none()), events);
     }
@@ -178,29 +174,14 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
 
   private void run(Element verb) {
     switch (verb.name()) {
-      case "StartRecording" -> recorder = recorder == null ? Recorder.of(this, verb) : recorder;
-      case "StopRecording" -> stopRecording();
-      case "PauseRecording" -> {
-        if (recorder != null) {
-          recorder.pause();
-        }
-      }
-      case "ResumeRecording" -> {
-        if (recorder != null) {
-          recorder.resume();
-        }
-      }
+      case "StartRecording" -> recordings.start(verb);
+      case "StopRecording" -> recordings.stop();
+      case "PauseRecording" -> recordings.pause();
+      case "ResumeRecording" -> recordings.resume();
       default -> {
         prompts = new Prompts(this, this, List.of(verb), this::played);
         prompts.start();
       }
-    }
-  }
-
-  private void stopRecording() {
-    if (recorder != null) {
-      recordings.add(recorder.end());
-      recorder = null;
     }
   }
 

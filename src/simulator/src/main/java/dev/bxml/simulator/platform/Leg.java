@@ -60,7 +60,6 @@ public final class Leg implements Subject {
   final Background background = new Background(this);
   public final List<String> heard = new ArrayList<>();
   public final List<Leg> destinations = new ArrayList<>();
-  public final List<Recorded> recordings = new ArrayList<>();
   public final Transcript transcript;
   public final Instant startTime;
   public Duration callbackTimeout;
@@ -136,6 +135,11 @@ public final class Leg implements Subject {
   @Nullable
   public Activity activity() {
     return activity;
+  }
+
+  /** Whether it was called, and nobody has answered yet. */
+  public boolean rings() {
+    return activity instanceof Ringing;
   }
 
   public Awaited awaited() {
@@ -285,10 +289,10 @@ public final class Leg implements Subject {
   /** Begins to say something, as the person at the other end. */
   void speak(String words, Duration time) {
     note("says \"" + words + "\"");
-    background.said(words);
+    background.recordings.said(words);
     if (activity != null) {
       activity.speaking(words, time);
-      hearers().forEach(other -> other.background.said(words));
+      hearers().forEach(other -> other.background.recordings.said(words));
     }
   }
 
@@ -328,6 +332,11 @@ public final class Leg implements Subject {
 
   public Event event(String type) {
     return event(type, Members.none());
+  }
+
+  /** Returns the recordings that are complete. */
+  public List<Recorded> recordings() {
+    return background.recordings.complete();
   }
 
   public List<Leg> others() {

@@ -76,7 +76,7 @@ final class Recording implements Activity {
     leg.platform.loop.callOff(longest);
     leg.platform.loop.callOff(quiet);
     Recorded recording = recorder.end();
-    leg.recordings.add(recording);
+    leg.background.recordings.add(recording);
     return recording;
   }
 

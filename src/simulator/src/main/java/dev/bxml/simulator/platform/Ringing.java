@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A leg that was called and is not answered yet. */
-public final class Ringing implements Activity {
+final class Ringing implements Activity {
   private final Leg leg;
   private final Consumer<String> answered;
   private final Timer patience;
@@ -25,7 +25,7 @@ public final class Ringing implements Activity {
    * @param timeout how long; then it ends with {@code timeout}
    * @param answered what happens when somebody answers: who, in the words of machine detection
    */
-  public static Ringing start(Leg leg, Duration timeout, Consumer<String> answered) {
+  static Ringing start(Leg leg, Duration timeout, Consumer<String> answered) {
     Ringing ringing = new Ringing(leg, timeout, answered);
     leg.occupy(ringing);
     leg.note("rings");

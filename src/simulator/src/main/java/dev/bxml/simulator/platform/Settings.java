@@ -10,16 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How the voice application is set up on the simulated platform. Copied, changed and from then on
- * only read.
- */
-public final class Settings implements Cloneable {
+/** How the voice application is set up on the simulated platform. */
+public final class Settings extends Copied<Settings> {
   private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(25);
 
   public String url;
@@ -69,16 +65,6 @@ public final class Settings implements Cloneable {
 
   public Settings(String url) {
     this.url = url;
-  }
-
-  public Settings but(Consumer<Settings> change) {
-    try {
-      Settings copy = (Settings) clone();
-      change.accept(copy);
-      return copy;
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Where an inbound call begins. */

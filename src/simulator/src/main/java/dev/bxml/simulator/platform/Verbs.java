@@ -9,39 +9,18 @@ final class Verbs {
   private Verbs() {}
 
   static void run(Leg leg, Element verb) {
+    if (verb.answers()) {
+      leg.answer();
+    }
     switch (verb.name()) {
-      case "SpeakSentence", "PlayAudio" -> {
-        leg.answer();
-        Playing.prompt(leg, verb);
-      }
-      case "Gather" -> {
-        leg.answer();
-        Gathering.start(leg, verb);
-      }
-      case "Record" -> {
-        leg.answer();
-        Recording.start(leg, verb);
-      }
-      case "Transfer" -> {
-        leg.answer();
-        Transferring.start(leg, verb);
-      }
-      case "Bridge" -> {
-        leg.answer();
-        Bridging.start(leg, verb);
-      }
-      case "Conference" -> {
-        leg.answer();
-        InConference.start(leg, verb);
-      }
-      case "Connect" -> {
-        leg.answer();
-        Dialing.connect(leg, verb);
-      }
-      case "Refer" -> {
-        leg.answer();
-        Referring.start(leg, verb);
-      }
+      case "SpeakSentence", "PlayAudio" -> Playing.prompt(leg, verb);
+      case "Gather" -> Gathering.start(leg, verb);
+      case "Record" -> Recording.start(leg, verb);
+      case "Transfer" -> Transferring.start(leg, verb);
+      case "Bridge" -> Bridging.start(leg, verb);
+      case "Conference" -> InConference.start(leg, verb);
+      case "Connect" -> Dialing.connect(leg, verb);
+      case "Refer" -> Referring.start(leg, verb);
       case "Forward" -> Dialing.forward(leg, verb);
       case "Pause" -> Playing.lasts(leg, verb.seconds("duration"));
       case "Ring" -> ring(leg, verb);
@@ -59,9 +38,9 @@ final class Verbs {
       case "StartGather" -> background.startGather(verb);
       case "StopGather" -> background.stopGather();
       case "StartRecording" -> background.startRecording(verb);
-      case "PauseRecording" -> background.pauseRecording();
-      case "ResumeRecording" -> background.resumeRecording();
-      case "StopRecording" -> background.stopRecording();
+      case "PauseRecording" -> background.recordings.pause();
+      case "ResumeRecording" -> background.recordings.resume();
+      case "StopRecording" -> background.recordings.stop();
       case "StartStream" -> background.streams.start(verb);
       case "StopStream" -> background.stopStream(verb);
       case "StartTranscription" -> background.transcriptions.start(verb);
@@ -81,15 +60,11 @@ final class Verbs {
   }
 
   private static void ring(Leg leg, Element verb) {
-    if (verb.flag("answerCall")) {
-      leg.answer();
-    }
     leg.note("hears ringing");
     Playing.lasts(leg, verb.seconds("duration"));
   }
 
   private static void sendDtmf(Leg leg, Element verb) {
-    leg.answer();
     leg.note("hears the tones " + verb.text());
     Playing.lasts(
         leg,

@@ -128,7 +128,7 @@ final class PhoneCallsTest extends Stories {
     for (int i = 0; i < 30; i++) {
       events.add(Members.none().with("number", i).with("text", text));
     }
-    String kept = events.after(0, "{}").replace(text, "");
+    String kept = events.after(0, Members.none()).replace(text, "");
 
     assertEquals(
         "{\"state\":{},\"missed\":21,\"events\":[{\"number\":21,\"text\":\"\"},",
@@ -136,7 +136,8 @@ final class PhoneCallsTest extends Stories {
     assertTrue(kept.endsWith("{\"number\":29,\"text\":\"\"}],\"next\":30}"), kept);
     assertEquals(
         "{\"state\":{},\"missed\":0,\"events\":[{\"number\":29,\"text\":\"\"}],\"next\":30}",
-        events.after(29, "{}").replace(text, ""));
-    assertEquals("{\"state\":{},\"missed\":0,\"events\":[],\"next\":30}", events.after(30, "{}"));
+        events.after(29, Members.none()).replace(text, ""));
+    assertEquals(
+        "{\"state\":{},\"missed\":0,\"events\":[],\"next\":30}", events.after(30, Members.none()));
   }
 }
