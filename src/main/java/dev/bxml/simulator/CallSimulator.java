@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +35,9 @@ import org.jspecify.annotations.Nullable;
  * method returns when all calls rest, and a script always runs the same. Ids are counted. {@link
  * #clockByHand} and {@link #inRealTime} are the other two clocks.
  *
- * <p>Safe for use by several threads; but only one thread at a time gives the same run every time.
+ * <p>Safe for use by several threads: what one does waits until the calls that another has made go on
+ * rest, but for what the application does by the REST API. Only one thread gives the same run every
+ * time.
  */
 public final class CallSimulator implements AutoCloseable {
   private final Settings settings;
@@ -285,19 +288,23 @@ public final class CallSimulator implements AutoCloseable {
    * @return the call
    */
   public SimulatedCall incomingCall(String from, String to) {
-    return incomingCall(leg(new Leg.Origin(from, to, "inbound", null, null, null)));
+    return incomingCall(world.platform(), settings, from, to);
   }
 
-  private static SimulatedCall incomingCall(Leg leg) {
-    Settings settings = leg.settings;
-    return leg.call.perform(() -> {
+  private static SimulatedCall incomingCall(
+      Platform platform, Settings settings, String from, String to) {
+    AtomicReference<@Nullable Leg> made = new AtomicReference<>();
+    SimulatedCall.comingToRest(() -> platform.loop.performAtRest(() -> {
+      Leg leg = new Leg(platform, settings, new Leg.Origin(from, to, "inbound", null, null, null));
+      made.set(leg);
       leg.status = settings.status();
-      leg.note("call from " + leg.origin.from() + " to " + leg.origin.to());
-      leg.platform.add(leg);
+      leg.note("call from " + from + " to " + to);
+      platform.add(leg);
       leg.fetch(
           leg.event("initiate", callerOf(leg).with(settings.initiateMembers)),
           settings.application());
-    });
+    }));
+    return Objects.requireNonNull(made.get()).call;
   }
 
   /** What a delivery of June 2026 has of a caller who hides nothing, and no page names. */
@@ -358,8 +365,7 @@ public final class CallSimulator implements AutoCloseable {
   /** A platform for one call. */
   record Line(Settings settings, Platform platform) implements AutoCloseable {
     SimulatedCall incomingCall(String from, String to) {
-      Leg.Origin origin = new Leg.Origin(from, to, "inbound", null, null, null);
-      return CallSimulator.incomingCall(new Leg(platform, settings, origin));
+      return CallSimulator.incomingCall(platform, settings, from, to);
     }
 
     @Override

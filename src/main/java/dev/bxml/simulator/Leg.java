@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One call on the platform: who, since when, and which document it is in. */
 final class Leg implements Subject {
+  /** More callbacks than this before the calls rest, or time passes, are a circle. */
+  private static final int MOST_CALLBACKS = 1000;
 
   /**
    * Where a leg comes from.
@@ -27,6 +29,14 @@ final class Leg implements Subject {
 
     boolean inbound() {
       return direction.equals("inbound");
+    }
+
+    /** Who is at the other end. */
+    String remote() {
+      if (transferTo != null) {
+        return transferTo;
+      }
+      return inbound() ? from : to;
     }
   }
 
@@ -87,8 +97,13 @@ final class Leg implements Subject {
 
   int heardUpTo;
 
+  /** Whether it has been connected, if it is a party of somebody's. */
+  boolean connected;
+
   private Script script = Script.none();
   private @Nullable Activity activity;
+  private long round;
+  private int asked;
 
   Leg(Platform platform, Settings settings, Origin origin) {
     this.platform = platform;
@@ -181,12 +196,24 @@ final class Leg implements Subject {
     stop();
     Activity waiting = new Fetching();
     occupy(waiting);
+    if (isCircling()) {
+      platform.loop.complain(new EndlessCallException(this, MOST_CALLBACKS));
+      return;
+    }
     platform.ask(this, event, webhook, reply -> {
       if (activity == waiting) {
         activity = null;
         take(event.type(), reply);
       }
     });
+  }
+
+  private boolean isCircling() {
+    if (round != platform.loop.round()) {
+      round = platform.loop.round();
+      asked = 0;
+    }
+    return ++asked > MOST_CALLBACKS;
   }
 
   private void take(String eventType, Exchange reply) {
@@ -206,7 +233,7 @@ final class Leg implements Subject {
   }
 
   private Answering answering(String eventType) {
-    if (owner != null) {
+    if (owner != null && !connected) {
       return Answering.waitingParty(eventType);
     }
     return origin.inbound()

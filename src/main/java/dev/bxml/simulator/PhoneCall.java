@@ -66,7 +66,7 @@ final class PhoneCall implements CallObserver {
   /** Whether it is over, or never began. */
   boolean over() {
     SimulatedCall known = call;
-    return known == null ? failed : known.hasEnded();
+    return known == null ? failed : known.leg().platform.loop.look(known.leg()::ended);
   }
 
   /** Returns the call itself, or a leg that it has called. */
@@ -75,19 +75,22 @@ final class PhoneCall implements CallObserver {
     if (known == null) {
       throw new PhoneRefusal(409, "The call must have begun, but has not");
     }
-    SimulatedCall found = id == null ? known : find(known, id);
+    if (id == null) {
+      return known;
+    }
+    Leg found = known.leg().platform.loop.look(() -> find(known.leg(), id)); // waits for no handler
     if (found == null) {
       throw new PhoneRefusal(404, "There is no leg of this id in the call");
     }
-    return found;
+    return found.call;
   }
 
-  private static @Nullable SimulatedCall find(SimulatedCall call, String id) {
-    if (call.callId().equals(id)) {
-      return call;
+  private static @Nullable Leg find(Leg leg, String id) {
+    if (leg.id.equals(id)) {
+      return leg;
     }
-    for (SimulatedCall destination : call.destinations()) {
-      SimulatedCall found = find(destination, id);
+    for (Leg destination : leg.destinations) {
+      Leg found = find(destination, id);
       if (found != null) {
         return found;
       }
@@ -236,7 +239,7 @@ final class PhoneCall implements CallObserver {
   private void stopCircle() {
     SimulatedCall known = call;
     if (!virtual && known != null && unattended.incrementAndGet() == MOST_EXCHANGES) {
-      problem(String.valueOf(new EndlessCallException(MOST_EXCHANGES).getMessage()));
+      problem(EndlessCallException.message(MOST_EXCHANGES) + ". The phone hangs up");
       hand(() -> hangUp(known));
     }
   }

@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  * and what they do. It is an inbound call, an outbound one, or a leg that a {@code Transfer} has
  * called.
  *
- * <p>Each method that does something returns when all calls rest again. One that cannot be done,
- * such as a key pressed after the end, is an {@link AssertionError} with the {@link #transcript()}.
+ * <p>What a person does, and what is asked about a call, waits until all calls of the simulator rest,
+ * also those that another thread has made go on, and returns when they rest again. So it is nothing
+ * for a handler that answers a callback: it would wait for itself. What the application does by the
+ * REST API ({@link #redirect}, {@link #complete}, {@link #closeStream}) never waits, and may be done
+ * there; when another thread brings the calls to rest, that one does what follows. {@link #callId}
+ * and {@link #transcript} wait for nothing either.
+ *
+ * <p>What cannot be done, such as a key pressed after the end, is an {@link AssertionError} with the
+ * {@link #transcript()}.
  * Assertions of your own can show it too: {@code assertEquals(expected, call.heard(),
  * call::transcript)}.
  */
@@ -43,7 +50,7 @@ public final class SimulatedCall {
    * @return what was heard, in order; also what was cut off
    */
   public List<String> heard() {
-    return look(() -> List.copyOf(leg.heard));
+    return lookAtRest(() -> List.copyOf(leg.heard));
   }
 
   /**
@@ -54,7 +61,7 @@ public final class SimulatedCall {
    * @throws AssertionError if it was something else
    */
   public SimulatedCall hears(String... expected) {
-    List<String> since = look(() -> {
+    List<String> since = lookAtRest(() -> {
       List<String> news = List.copyOf(leg.heard.subList(leg.heardUpTo, leg.heard.size()));
       leg.heardUpTo = leg.heard.size();
       return news;
@@ -71,7 +78,7 @@ public final class SimulatedCall {
    * @return who has to do something next
    */
   public Awaited awaits() {
-    return look(leg::awaited);
+    return lookAtRest(leg::awaited);
   }
 
   /**
@@ -90,7 +97,7 @@ public final class SimulatedCall {
     }
     for (int i = 0; i < keys.length(); i++) {
       char key = keys.charAt(i);
-      perform(() -> {
+      performAtRest(() -> {
         live("press " + key);
         leg.press(key);
       });
@@ -118,12 +125,13 @@ public final class SimulatedCall {
    * @throws AssertionError if the call has ended or not been answered
    */
   public SimulatedCall speak(String words, Duration time) {
-    perform(() -> {
-      live("speak");
-      leg.speak(words, time);
-    });
-    pass(time);
-    return perform(() -> leg.spoken(words));
+    return performAtRest(
+        () -> {
+          live("speak");
+          leg.speak(words, time);
+        },
+        () -> time,
+        () -> leg.spoken(words));
   }
 
   /** Says something and returns at once, in real time: the call goes on meanwhile. */
@@ -146,9 +154,8 @@ public final class SimulatedCall {
     if (time.isNegative()) {
       throw new IllegalArgumentException("time must not be negative, but is " + time);
     }
-    perform(() -> leg.note("waits for " + Wording.seconds(time)));
-    pass(time);
-    return this;
+    return performAtRest(
+        () -> leg.note("waits for " + Wording.seconds(time)), () -> time, () -> {});
   }
 
   /**
@@ -158,7 +165,7 @@ public final class SimulatedCall {
    * @throws AssertionError if the call has ended
    */
   public SimulatedCall hangUp() {
-    return perform(() -> {
+    return performAtRest(() -> {
       if (leg.ended()) {
         throw failure("must not have ended to hang up, but has");
       }
@@ -185,7 +192,7 @@ public final class SimulatedCall {
    * @throws AssertionError if it does not ring
    */
   public SimulatedCall answeredBy(String who) {
-    return ringing("be answered", ringing -> ringing.answer(who));
+    return performAtRest(ringing("be answered", ringing -> ringing.answer(who)));
   }
 
   /**
@@ -195,7 +202,7 @@ public final class SimulatedCall {
    * @throws AssertionError if it does not ring
    */
   public SimulatedCall isBusy() {
-    return ringing("be busy", ringing -> ringing.fail("busy", 486));
+    return performAtRest(ringing("be busy", ringing -> ringing.fail("busy", 486)));
   }
 
   /**
@@ -205,7 +212,7 @@ public final class SimulatedCall {
    * @throws AssertionError if it does not ring
    */
   public SimulatedCall rejects() {
-    return ringing("be rejected", ringing -> ringing.fail("rejected", 603));
+    return performAtRest(ringing("be rejected", ringing -> ringing.fail("rejected", 603)));
   }
 
   /**
@@ -217,17 +224,16 @@ public final class SimulatedCall {
    * @throws AssertionError if it does not ring
    */
   public SimulatedCall doesNotAnswer() {
-    AtomicReference<@Nullable Duration> left = new AtomicReference<>();
-    ringing("be left ringing", ringing -> {
+    AtomicReference<Duration> left = new AtomicReference<>(Duration.ZERO);
+    Runnable action = ringing("be left ringing", ringing -> {
       leg.note("is left ringing");
       Leg parent = leg.origin.parent();
-      left.set(ringing.ignore(parent == null ? List.of(leg) : parent.destinations));
+      Duration rings = ringing.ignore(parent == null ? List.of(leg) : parent.destinations);
+      if (rings != null && leg.settings.pace == Settings.Pace.BY_ITSELF) {
+        left.set(rings);
+      }
     });
-    Duration rings = left.get();
-    if (rings != null && leg.settings.pace == Settings.Pace.BY_ITSELF) {
-      pass(rings);
-    }
-    return this;
+    return performAtRest(action, left::get, () -> {});
   }
 
   /**
@@ -238,7 +244,7 @@ public final class SimulatedCall {
    * @throws AssertionError if the call has made none
    */
   public SimulatedCall destination(String to) {
-    Leg found = look(() -> {
+    Leg found = lookAtRest(() -> {
       Leg latest = null;
       for (Leg destination : leg.destinations) {
         boolean rings = destination.activity() instanceof Ringing;
@@ -262,17 +268,18 @@ public final class SimulatedCall {
    * @return the legs in the order in which they were made, also those that have ended
    */
   public List<SimulatedCall> destinations() {
-    return look(() -> leg.destinations.stream().map(it -> it.call).toList());
+    return lookAtRest(() -> leg.destinations.stream().map(it -> it.call).toList());
   }
 
   /**
    * Returns with whom the person at the other end can talk.
    *
    * @return the other leg of a {@code Transfer}, {@code Bridge}, {@code Forward} or {@code Connect},
-   *     or the other members of a conference; empty for nobody
+   *     or the other members of a conference, but for those on hold, who can talk with nobody; empty
+   *     for nobody
    */
   public List<SimulatedCall> connectedTo() {
-    return look(() -> leg.others().stream().map(it -> it.call).toList());
+    return lookAtRest(() -> leg.others().stream().map(it -> it.call).toList());
   }
 
   /**
@@ -282,7 +289,7 @@ public final class SimulatedCall {
    *     or on hold, those on hold hear nobody, and only those who are coached hear their coach
    */
   public List<SimulatedCall> heardBy() {
-    return look(() -> leg.hearers().stream().map(it -> it.call).toList());
+    return lookAtRest(() -> leg.hearers().stream().map(it -> it.call).toList());
   }
 
   /**
@@ -291,7 +298,7 @@ public final class SimulatedCall {
    * @return those of {@code Record} and {@code StartRecording}, in the order in which they ended
    */
   public List<SimulatedRecording> recordings() {
-    return look(() -> List.copyOf(leg.recordings));
+    return lookAtRest(() -> List.copyOf(leg.recordings));
   }
 
   /**
@@ -320,7 +327,7 @@ public final class SimulatedCall {
    * @throws AssertionError if it awaits no such thing
    */
   public SimulatedCall referSucceeds() {
-    return perform(() -> referring().succeeded());
+    return performAtRest(() -> referring().succeeded());
   }
 
   /**
@@ -332,7 +339,7 @@ public final class SimulatedCall {
    * @throws AssertionError if it awaits no such thing
    */
   public SimulatedCall referFails(int sipStatus) {
-    return perform(() -> referring().failed(202, sipStatus));
+    return performAtRest(() -> referring().failed(202, sipStatus));
   }
 
   /**
@@ -377,7 +384,7 @@ public final class SimulatedCall {
    * @return false for a call that rings, and for one that was never answered
    */
   public boolean isAnswered() {
-    return look(leg::answered);
+    return lookAtRest(leg::answered);
   }
 
   /**
@@ -386,7 +393,7 @@ public final class SimulatedCall {
    * @return whether it is over
    */
   public boolean hasEnded() {
-    return look(leg::ended);
+    return lookAtRest(leg::ended);
   }
 
   /**
@@ -396,7 +403,7 @@ public final class SimulatedCall {
    * @throws AssertionError if it has not ended
    */
   public String disconnectCause() {
-    String cause = look(() -> leg.cause);
+    String cause = lookAtRest(() -> leg.cause);
     if (cause == null) {
       throw failure("must have ended to have a cause, but awaits " + awaits());
     }
@@ -410,7 +417,7 @@ public final class SimulatedCall {
    * @return the {@code errorMessage} of its {@code disconnect}; null when nothing went wrong
    */
   public @Nullable String errorMessage() {
-    return look(() -> leg.errorMessage);
+    return lookAtRest(() -> leg.errorMessage);
   }
 
   /**
@@ -419,7 +426,7 @@ public final class SimulatedCall {
    * @return the tag that the next callback of the call will have; null for none
    */
   public @Nullable String tag() {
-    return look(() -> leg.tag);
+    return lookAtRest(() -> leg.tag);
   }
 
   /**
@@ -443,22 +450,44 @@ public final class SimulatedCall {
   }
 
   SimulatedCall perform(Runnable action) {
-    try {
-      leg.platform.loop.perform(action);
-    } catch (EndlessCallException e) {
-      throw failure(String.valueOf(e.getMessage()));
-    }
+    comingToRest(() -> leg.platform.loop.perform(action));
     return this;
   }
 
-  private SimulatedCall ringing(String what, Consumer<Ringing> then) {
-    return perform(() -> {
+  private SimulatedCall performAtRest(Runnable action) {
+    comingToRest(() -> leg.platform.loop.performAtRest(action));
+    return this;
+  }
+
+  private SimulatedCall performAtRest(Runnable action, Supplier<Duration> time, Runnable then) {
+    comingToRest(() -> leg.platform.loop.performAtRest(action, time, then));
+    return this;
+  }
+
+  /** Has something done; that a call never comes to rest then is a failed assertion. */
+  static void comingToRest(Runnable action) {
+    try {
+      action.run();
+    } catch (EndlessCallException e) {
+      throw e.leg().call.endless(e);
+    }
+  }
+
+  private AssertionError endless(EndlessCallException e) {
+    Leg it = leg;
+    return new AssertionError(
+        "The call " + e.getMessage() + "\n" + look(it::describe) + "\n" + look(it.transcript::ends),
+        e);
+  }
+
+  private Runnable ringing(String what, Consumer<Ringing> then) {
+    return () -> {
       if (leg.activity() instanceof Ringing ringing) {
         then.accept(ringing);
       } else {
         throw failure("must ring to " + what + ", but awaits " + leg.awaited());
       }
-    });
+    };
   }
 
   private Referring referring() {
@@ -466,14 +495,6 @@ public final class SimulatedCall {
       return referring;
     }
     throw failure("must be referred for that, but awaits " + leg.awaited());
-  }
-
-  private void pass(Duration time) {
-    try {
-      leg.platform.loop.pass(time);
-    } catch (EndlessCallException e) {
-      throw failure(String.valueOf(e.getMessage()));
-    }
   }
 
   private void live(String what) {
@@ -485,6 +506,10 @@ public final class SimulatedCall {
 
   private <T extends @Nullable Object> T look(Supplier<T> at) {
     return leg.platform.loop.look(at);
+  }
+
+  private <T extends @Nullable Object> T lookAtRest(Supplier<T> at) {
+    return leg.platform.loop.lookAtRest(at);
   }
 
   private AssertionError failure(String message) {

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** What happened in a call: a line for each request, reply, thing heard and thing done. */
 final class Transcript {
+  private static final int SHOWN = 10;
+
   private final Instant start;
   private final List<String> lines = new ArrayList<>();
 
@@ -18,6 +20,15 @@ final class Transcript {
     String line = Wording.clock(Duration.between(start, time)) + " " + text;
     lines.add(line);
     return line;
+  }
+
+  /** Returns the first and the last lines, when there are many more. */
+  String ends() {
+    int left = lines.size() - 2 * SHOWN;
+    return left <= SHOWN
+        ? toString()
+        : String.join("\n", lines.subList(0, SHOWN)) + "\n… " + left + " lines like these …\n"
+            + String.join("\n", lines.subList(lines.size() - SHOWN, lines.size()));
   }
 
   @Override
