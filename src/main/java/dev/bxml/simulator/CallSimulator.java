@@ -368,6 +368,15 @@ public final class CallSimulator implements AutoCloseable {
       return CallSimulator.incomingCall(platform, settings, from, to);
     }
 
+    /** Hangs up whatever goes on. */
+    void hangUp() {
+      for (Leg leg : platform.loop.look(platform::legs)) {
+        if (leg.origin.parent() == null && !leg.call.hasEnded()) {
+          leg.call.hangUp();
+        }
+      }
+    }
+
     @Override
     public void close() {
       platform.loop.close();

@@ -71,6 +71,11 @@ final class InConference implements Activity {
   }
 
   @Override
+  public boolean takesWords() {
+    return audible() && room.records();
+  }
+
+  @Override
   public void speaking(String words, Duration time) {
     if (audible()) {
       room.said(words);

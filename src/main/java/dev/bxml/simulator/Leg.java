@@ -97,6 +97,9 @@ final class Leg implements Subject {
 
   int heardUpTo;
 
+  /** Whether the application is told who or what has answered. */
+  boolean detectsMachines;
+
   /** Whether it has been connected, if it is a party of somebody's. */
   boolean connected;
 
@@ -222,9 +225,12 @@ final class Leg implements Subject {
       end("callback-error", "The callback " + eventType + " " + failure.message());
       return;
     }
+    judged(reply, reply.findingsOfStatus(), null);
     try {
-      Reading reading = BxmlReply.read(reply.body(), reply.contentType(), answering(eventType));
+      Reading reading = BxmlReply.read(
+          reply.body(), reply.contentType(), reply.contentEncoding(), answering(eventType));
       judged(reply, reading.findings(), null);
+      judged(reply, UrlRules.check(reading.response(), reply.url()), null);
       run(new Script(reading.response().children(), reply.url()));
     } catch (RefusedBxmlException e) {
       judged(reply, List.of(), e.getMessage());
@@ -294,11 +300,18 @@ final class Leg implements Subject {
   /** Begins to say something, as the person at the other end. */
   void speak(String words, Duration time) {
     note("says \"" + words + "\"");
+    if (!takesWords() && !background.takesWords() && hearers().isEmpty()) {
+      note("  nobody listens to that");
+    }
     background.said(words);
     if (activity != null) {
       activity.speaking(words, time);
       hearers().forEach(other -> other.background.said(words));
     }
+  }
+
+  boolean takesWords() {
+    return activity != null && activity.takesWords();
   }
 
   /** Has said something. */
@@ -381,11 +394,15 @@ final class Leg implements Subject {
   public void exchanged(Exchange exchange, String about) {
     Exchange.Failure failure = exchange.failure();
     String url = Urls.within(settings.url, exchange.url());
-    note(exchange.method() + " " + url + " " + exchange.eventType() + about);
-    note("  "
-        + (failure == null ? exchange.status() + Outline.of(exchange.body()) : failure.message()));
+    String what = exchange.fetchedFile() ? "" : " " + exchange.eventType();
+    note(exchange.method() + " " + url + what + about);
+    note("  " + (failure == null ? exchange.status() + outline(exchange) : failure.message()));
     settings.observer.exchanged(call, exchange);
     judged(exchange, exchange.findings(), null);
+  }
+
+  private static String outline(Exchange exchange) {
+    return exchange.fetchedFile() ? Audio.outline(exchange) : Outline.of(exchange.body());
   }
 
   @Override
@@ -400,7 +417,8 @@ final class Leg implements Subject {
     String name = origin.transferTo() == null ? id : origin.transferTo();
     String legs =
         destinations.stream().map(leg -> leg.describe()).collect(Collectors.joining(", "));
-    return name + " (" + (ended() ? "ended: " + cause : "awaits " + awaited()) + ")"
+    String or = takesWords() && awaited() == Awaited.KEYS ? " or SPEECH" : "";
+    return name + " (" + (ended() ? "ended: " + cause : "awaits " + awaited() + or) + ")"
         + (legs.isEmpty() ? "" : ", called " + legs);
   }
 }

@@ -214,10 +214,12 @@ final class PhoneCall implements CallObserver {
         .with("url", exchange.url())
         .with("status", exchange.status())
         .with("contentType", exchange.contentType())
-        .with("body", shown(exchange.body()))
+        .with("body", exchange.fetchedFile() ? "" : shown(exchange.body()))
         .with("took", milliseconds(exchange.elapsed()))
         .with("failure", failure == null ? null : failure.message()));
-    stopCircle();
+    if (!exchange.fetchedFile()) {
+      stopCircle();
+    }
   }
 
   /** Whoever looks on, or is sent a picture of the page, is told no password. */

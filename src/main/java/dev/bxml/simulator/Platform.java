@@ -47,6 +47,11 @@ final class Platform implements AutoCloseable {
     return legs.get(callId);
   }
 
+  /** Returns the calls that are going on. */
+  List<Leg> legs() {
+    return List.copyOf(legs.values());
+  }
+
   void add(Leg leg) {
     legs.put(leg.id, leg);
     leg.settings.observer.called(leg.call);
@@ -88,7 +93,10 @@ final class Platform implements AutoCloseable {
     loop.outside(() -> {
       List<Exchange> attempts = courier.report(event, webhook);
       attempts.addAll(repeated(subject, event, webhook));
-      return () -> attempts.forEach(exchange -> subject.exchanged(exchange, Payloads.told(event)));
+      return () -> attempts.forEach(exchange -> {
+        subject.exchanged(exchange, Payloads.told(event));
+        subject.judged(exchange, exchange.findingsOfReport(), null);
+      });
     });
   }
 

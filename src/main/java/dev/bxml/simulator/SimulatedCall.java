@@ -3,6 +3,7 @@ package dev.bxml.simulator;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedCall {
   private static final String KEYS = "0123456789*#ABCDabcd";
+
+  /** What machine detection finds out. */
+  private static final List<String> DETECTED =
+      List.of("human", "answering-machine", "tone-detected", "silence", "timeout", "error");
 
   private final Leg leg;
 
@@ -54,20 +59,22 @@ public final class SimulatedCall {
   }
 
   /**
-   * Asserts what was heard since this was last called, or since the beginning.
+   * Asserts what was heard since this was last called, or since the beginning: all of it, in order.
    *
    * @param expected each sentence and each URL, in order; nothing for silence
    * @return this call
-   * @throws AssertionError if it was something else
+   * @throws AssertionError if it was something else, or more, or less
    */
   public SimulatedCall hears(String... expected) {
+    AtomicInteger before = new AtomicInteger();
     List<String> since = lookAtRest(() -> {
-      List<String> news = List.copyOf(leg.heard.subList(leg.heardUpTo, leg.heard.size()));
+      before.set(leg.heardUpTo);
       leg.heardUpTo = leg.heard.size();
-      return news;
+      return List.copyOf(leg.heard.subList(before.get(), leg.heard.size()));
     });
     if (!since.equals(Arrays.asList(expected))) {
-      throw failure("must hear " + Arrays.asList(expected) + ", but hears " + since);
+      throw failure("must hear " + Arrays.asList(expected) + ", but hears " + since
+          + (before.get() == 0 ? "" : " since hears was last called"));
     }
     return this;
   }
@@ -180,7 +187,7 @@ public final class SimulatedCall {
    * @throws AssertionError if it does not ring
    */
   public SimulatedCall answers() {
-    return answeredBy("human");
+    return performAtRest(ringing("be answered", ringing -> ringing.answer("human")));
   }
 
   /**
@@ -189,10 +196,23 @@ public final class SimulatedCall {
    * @param who {@code human}, {@code answering-machine}, {@code tone-detected}, {@code silence},
    *     {@code timeout} or {@code error}
    * @return this call
-   * @throws AssertionError if it does not ring
+   * @throws AssertionError if it does not ring, or if nobody is told who answers: the call was not
+   *     placed with {@link CreateCall#syncMachineDetection} or {@link
+   *     CreateCall#asyncMachineDetection}
+   * @throws IllegalArgumentException if it is none of these
    */
   public SimulatedCall answeredBy(String who) {
-    return performAtRest(ringing("be answered", ringing -> ringing.answer(who)));
+    if (!DETECTED.contains(who)) {
+      throw new IllegalArgumentException(
+          "who must be one of " + String.join(", ", DETECTED) + ", but is " + who);
+    }
+    return performAtRest(ringing("be answered", ringing -> {
+      if (!leg.detectsMachines) {
+        throw failure("must have machine detection to be answered by " + who + ", but has none, so"
+            + " that nobody is told; set it in createCall, or use answers()");
+      }
+      ringing.answer(who);
+    }));
   }
 
   /**

@@ -37,6 +37,7 @@ import static dev.bxml.simulator.ValueType.WEB_SOCKET_URL;
 import static dev.bxml.simulator.ValueType.WHOLE_SECONDS;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -199,6 +200,10 @@ final class VerbTable {
   /** Returns all rules. */
   static Stream<ElementRule> rules() {
     return RULES.values().stream();
+  }
+
+  static Set<String> names() {
+    return RULES.keySet();
   }
 
   private static ElementRule party(String name, ValueType address) {
