@@ -44,7 +44,7 @@ public final class CreateCall {
     private final Settings settings;
     private final String from;
     private final String to;
-    private String answerUrl;
+    private @Nullable String answerUrl;
     private String answerMethod = "POST";
     private @Nullable String answerFallbackUrl;
     private String answerFallbackMethod = "POST";
@@ -64,7 +64,6 @@ public final class CreateCall {
       this.settings = settings;
       this.from = from;
       this.to = to;
-      this.answerUrl = settings.url;
       this.callbackTimeout = settings.callbackTimeout;
     }
 
@@ -73,10 +72,15 @@ public final class CreateCall {
     }
 
     Webhook answer() {
+      String url = answerUrl;
+      if (url == null) {
+        throw new IllegalStateException("createCall must have an answerUrl, but has none, which the"
+            + " REST API refuses; set it");
+      }
       String other = answerFallbackUrl;
       Webhook fallback =
           other == null ? null : webhook(other, answerFallbackMethod, fallbackCredentials);
-      return webhook(answerUrl, answerMethod, credentials).or(fallback);
+      return webhook(url, answerMethod, credentials).or(fallback);
     }
 
     Webhook detected(String url) {
@@ -100,9 +104,9 @@ public final class CreateCall {
   }
 
   /**
-   * Sets what is called when somebody answers.
+   * Sets what is called when somebody answers. The REST API places no call without it.
    *
-   * @param url gets {@code answer}; by default the URL of the simulator
+   * @param url gets {@code answer}
    * @return a call equal to this one, but for that
    */
   public CreateCall answerUrl(String url) {
@@ -213,11 +217,11 @@ public final class CreateCall {
   /**
    * Sets the tag.
    *
-   * @param tag what all callbacks of the call have, until a verb sets another
+   * @param tag what all callbacks of the call have, until a verb sets another; an empty one is none
    * @return a call equal to this one, but for that
    */
   public CreateCall tag(String tag) {
-    return but(copy -> copy.tag = tag);
+    return but(copy -> copy.tag = tag.isEmpty() ? null : tag);
   }
 
   /**
@@ -270,13 +274,16 @@ public final class CreateCall {
    * Places the call.
    *
    * @return the call, which rings: {@link SimulatedCall#answers()}, or not
+   * @throws IllegalStateException if it has no {@link #answerUrl}
    */
   public SimulatedCall place() {
+    Webhook answer = request.answer();
     Leg.Origin origin = new Leg.Origin(request.from, request.to, "outbound", null, null, null);
     Leg leg = simulator.leg(origin);
     return SimulatedCall.of(leg).perform(() -> {
       leg.note("call placed from " + request.from + " to " + request.to);
       leg.tag = request.tag;
+      leg.detectsMachines = request.detectsMachines;
       leg.callbackTimeout = request.callbackTimeout;
       leg.enqueuedTime = leg.startTime;
       String disconnect = request.disconnectUrl;
@@ -284,23 +291,23 @@ public final class CreateCall {
           ? null
           : request.webhook(disconnect, request.disconnectMethod, request.credentials);
       leg.platform.add(leg);
-      Ringing.start(leg, request.callTimeout, by -> answered(leg, by));
+      Ringing.start(leg, request.callTimeout, by -> answered(leg, by, answer));
     });
   }
 
-  private void answered(Leg leg, String by) {
+  private void answered(Leg leg, String by, Webhook answer) {
     Members result = Members.none()
         .with(
             "machineDetectionResult",
             Members.none().with("value", by).with("duration", DETECTION).map());
     String detected = request.detectedUrl;
     if (!request.detectsMachines) {
-      leg.fetch(leg.event("answer"), request.answer());
+      leg.fetch(leg.event("answer"), answer);
     } else if (detected == null) {
       Detecting.start(
-          leg, DETECTION, () -> leg.fetch(leg.event("answer", result), request.answer()));
+          leg, DETECTION, () -> leg.fetch(leg.event("answer", result), answer));
     } else {
-      leg.fetch(leg.event("answer"), request.answer());
+      leg.fetch(leg.event("answer"), answer);
       Webhook webhook = request.detected(detected);
       leg.platform.loop.after(DETECTION, () -> {
         if (!leg.ended()) {

@@ -66,6 +66,11 @@ final class Background {
     }
   }
 
+  /** Whether anything records what is said, or sends it on. */
+  boolean takesWords() {
+    return recorder != null || !streams.names().isEmpty() || !transcriptions.names().isEmpty();
+  }
+
   void said(String words) {
     if (recorder != null) {
       recorder.said(words);

@@ -70,6 +70,10 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
     return List.copyOf(recordings);
   }
 
+  boolean records() {
+    return recorder != null;
+  }
+
   /** A member says something that the others hear. */
   void said(String words) {
     if (recorder != null) {
@@ -151,10 +155,15 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
     if (reply.failed() || reply.status() == 204 || completed) {
       return;
     }
+    judged(reply, reply.findingsOfStatus(), null);
     try {
-      Reading reading =
-          BxmlReply.read(reply.body(), reply.contentType(), Answering.inbound(eventType, true));
+      Reading reading = BxmlReply.read(
+          reply.body(),
+          reply.contentType(),
+          reply.contentEncoding(),
+          Answering.inbound(eventType, true));
       judged(reply, reading.findings(), null);
+      judged(reply, UrlRules.check(reading.response(), reply.url()), null);
       scripts.add(new Script(reading.response().children(), reply.url()));
       proceed();
     } catch (RefusedBxmlException e) {

@@ -44,7 +44,6 @@ final class Transferring implements Activity, Leg.Owner {
   private void call(Element destination) {
     String callerId = verb.text("transferCallerId");
     Leg.Origin from = leg.origin;
-    String remote = from.inbound() ? from.from() : from.to();
     Leg party = new Leg(
         leg.platform,
         leg.settings,
@@ -54,7 +53,7 @@ final class Transferring implements Activity, Leg.Owner {
             "outbound",
             leg,
             destination.text(),
-            callerId == null ? remote : callerId));
+            callerId == null ? from.remote() : callerId));
     party.tagFrom(destination);
     party.owner = this;
     Webhook answer = Webhooks.of(leg, destination, "transferAnswer");
