@@ -13,7 +13,7 @@ final class PlaceRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "<Hangupp/>, Response/Hangupp[1] must be an element of BXML but is none; take it out",
+    "<Hangupp/>, Response/Hangupp[1] must be an element of BXML but is none; write Hangup",
     "<hangUp/>, Response/hangUp[1] must be an element of BXML but is none; write Hangup",
     "<Pause/><b:Pause xmlns:b='x'/>,"
         + " Response/b:Pause[1] must be an element of BXML but is none; take it out",

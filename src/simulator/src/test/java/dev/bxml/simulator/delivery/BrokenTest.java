@@ -1,0 +1,48 @@
+package dev.bxml.simulator.delivery;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.channels.UnresolvedAddressException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+
+/** Why there is no answer, where no server of a test can bring it about. */
+final class BrokenTest {
+
+  @Test
+  void onlyABadRequestIsOneForAnotherPort() {
+    byte[] page = "requires TLS".getBytes(ISO_8859_1);
+    assertEquals("", Broken.advice(404, page));
+    assertEquals(": there is TLS at that port; write https", Broken.advice(400, page));
+  }
+
+  @Test
+  void aNameThatNobodyKnows() {
+    ConnectException failure = new ConnectException();
+    failure.initCause(new UnresolvedAddressException());
+    assertEquals("nobody knows the name of its server", Broken.why(failure));
+    assertEquals("nobody listens there", Broken.why(new ConnectException()));
+  }
+
+  @Test
+  void aCertificate() {
+    String told = "its certificate is not one that the JDK trusts for that name; use http on one's"
+        + " own machine, or set javax.net.ssl.trustStore";
+    assertEquals(told, Broken.why(new SSLHandshakeException("PKIX path building failed: ...")));
+    assertEquals(
+        told,
+        Broken.why(new IOException(new SSLHandshakeException("No name matching localhost found"))));
+    assertEquals("TLS could not be agreed on", Broken.why(new SSLException("handshake_failure")));
+  }
+
+  @Test
+  void anythingElse() {
+    assertEquals("the connection broke", Broken.why(new IOException("Connection reset")));
+    assertEquals("the connection broke", Broken.why(null));
+    assertEquals("java.lang.SecurityException", Broken.why(new SecurityException("secret")));
+  }
+}
