@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * for a handler that answers a callback: it would wait for itself. What the application does by the
  * REST API ({@link #redirect}, {@link #complete}, {@link #closeStream}) never waits, and may be done
  * there; when another thread brings the calls to rest, that one does what follows. {@link #callId}
- * and {@link #transcript} wait for nothing either.
+ * and {@link #toString} wait for nothing either.
  *
  * <p>What cannot be done, such as a key pressed after the end, is an {@link AssertionError} with the
  * {@link #transcript()}.
@@ -384,13 +384,16 @@ public final class SimulatedCall {
    * @return the lines
    */
   public String transcript() {
-    return look(leg.transcript::toString);
+    return lookAtRest(leg.transcript::toString);
   }
 
-  /** Returns the transcript, so that a failing assertion about the call shows it. */
+  /**
+   * Returns the transcript, so that a failing assertion about the call shows it; a debugger too, so
+   * that this waits for nothing.
+   */
   @Override
   public String toString() {
-    return look(leg::describe) + "\n" + transcript();
+    return look(() -> leg.describe() + "\n" + leg.transcript);
   }
 
   Leg leg() {

@@ -147,6 +147,7 @@ final class TwoThreadsTest extends Stories {
     assertEquals(
         "KEYS [Welcome.] true",
         meanwhile(() -> call.awaits() + " " + call.heard() + " " + call.isAnswered()));
+    assertTrue(call.transcript().endsWith("hears \"Welcome.\""), call::toString);
     call.hears("Welcome.");
   }
 
@@ -202,7 +203,7 @@ final class TwoThreadsTest extends Stories {
       room.redirect("news");
       room.complete();
       done.add(bandwidth.createCall(CALLED, CALLER).answerUrl("wait").place().callId());
-      done.add(redirected.transcript());
+      done.add(redirected.toString());
       VoiceApp.bxml(response, 200, "<Response><Gather/></Response>");
     });
     SimulatedCall call = call();

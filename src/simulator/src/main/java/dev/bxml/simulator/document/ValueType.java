@@ -50,7 +50,7 @@ public enum ValueType {
     return rule;
   }
 
-  boolean fits(String value) {
+  public boolean fits(String value) {
     return pattern.matcher(value).matches();
   }
 

@@ -49,9 +49,9 @@ final class UrlRules {
   }
 
   private void url(String subject, String written) {
-    if (!written.isBlank()) {
-      Urls.beyond(Urls.resolve(base, written.strip()))
-          .forEach(limit -> findings.add(subject + " " + limit));
+    String url = written.strip();
+    if (ValueType.URL.fits(url)) { // else there is a word about it already
+      Urls.beyond(Urls.resolve(base, url)).forEach(limit -> findings.add(subject + " " + limit));
     }
   }
 }

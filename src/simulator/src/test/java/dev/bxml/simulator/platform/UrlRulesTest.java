@@ -56,6 +56,8 @@ final class UrlRulesTest {
         "http://a.example.com:65535",
         "http://a.example.com/x:81",
         "x?to=a:81",
+        "mailto:a@b.c:81",
+        "x#a&#10;b",
         " ",
       })
   void aPortThatThePlatformCalls(String url) throws Exception {
