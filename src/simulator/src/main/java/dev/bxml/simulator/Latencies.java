@@ -35,7 +35,8 @@ final class Latencies implements CallObserver {
 
   LoadSummary summary(int calls, Duration elapsed) {
     long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-    List<Throwable> failures = Stream.concat(scripts.stream(), callbacks.stream()).toList();
+    List<Throwable> failures =
+        Stream.concat(scripts.stream(), callbacks.stream()).toList();
     return new LoadSummary(calls, elapsed, sorted, failures);
   }
 }

@@ -4,7 +4,6 @@ import dev.bxml.simulator.platform.EndlessCallException;
 import dev.bxml.simulator.platform.ImpossibleException;
 import dev.bxml.simulator.platform.Leg;
 import dev.bxml.simulator.platform.Person;
-import dev.bxml.simulator.platform.Ringing;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -216,9 +215,9 @@ public final class SimulatedCall {
     Leg found = lookAtRest(() -> {
       Leg latest = null;
       for (Leg destination : leg.destinations) {
-        boolean rings = destination.activity() instanceof Ringing;
+        boolean rings = destination.rings();
         if (to.equals(destination.origin.transferTo())
-            && (latest == null || rings || !(latest.activity() instanceof Ringing))) {
+            && (latest == null || rings || !latest.rings())) {
           latest = destination;
         }
       }
@@ -267,7 +266,8 @@ public final class SimulatedCall {
    * @return those of {@code Record} and {@code StartRecording}, in the order in which they ended
    */
   public List<SimulatedRecording> recordings() {
-    return lookAtRest(() -> leg.recordings().stream().map(SimulatedRecording::of).toList());
+    return lookAtRest(
+        () -> leg.recordings().stream().map(SimulatedRecording::of).toList());
   }
 
   /**
@@ -394,10 +394,6 @@ public final class SimulatedCall {
   @Override
   public String toString() {
     return look(() -> leg.describe() + "\n" + leg.transcript);
-  }
-
-  Leg leg() {
-    return leg;
   }
 
   /** Does something within the loop, and all that follows from it. */

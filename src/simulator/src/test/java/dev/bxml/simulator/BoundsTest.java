@@ -34,10 +34,7 @@ final class BoundsTest extends Stories {
   }
 
   private SimulatedCall callTo(RawServer server) {
-    return bandwidth
-        .url(server.url("/"))
-        .credentials("u", "p")
-        .incomingCall(CALLER, CALLED);
+    return bandwidth.url(server.url("/")).credentials("u", "p").incomingCall(CALLER, CALLED);
   }
 
   @Test
@@ -114,16 +111,13 @@ final class BoundsTest extends Stories {
         });
     SimulatedCall call = call().hears("music.wav", "End.");
 
-    assertTrue(
-        call.transcript()
-            .contains("""
+    assertTrue(call.transcript().contains("""
                 0:00.000 GET /app/music.wav
                 0:00.000   200 audio/wav, 9437228 bytes
                 0:00.000   The audio music.wav should be less than 8388608 bytes, but is more: the \
                 simulator reads no more
                 0:00.000 hears music.wav
                 9:36.000 hears "End."
-                """),
-        call::transcript);
+                """), call::transcript);
   }
 }

@@ -19,19 +19,20 @@ final class BrokenReplyTest extends Stories {
 
   @Test
   void httpToAPortOfTls() throws Exception {
-    String alert = "\u0015\u0003\u0003\u0000\u0002\u0002\u0050";
+    String alert = "\u0015\u0003\u0003\u0000\u0002\u0002P";
     assertEquals(
         "The callback initiate was not answered: there is TLS at that port; write https",
         problem(alert));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "Bad Request: This combination of host and port requires TLS.",
-    "The plain HTTP request was sent to HTTPS port",
-    "You're speaking plain HTTP to an SSL-enabled server port.",
-    "Client sent an HTTP request to an HTTPS server.",
-  })
+  @ValueSource(
+      strings = {
+        "Bad Request: This combination of host and port requires TLS.",
+        "The plain HTTP request was sent to HTTPS port",
+        "You're speaking plain HTTP to an SSL-enabled server port.",
+        "Client sent an HTTP request to an HTTPS server.",
+      })
   void httpToAPortOfTlsWhoseServerSaysSo(String page) throws Exception {
     assertEquals(
         "The callback initiate was answered with status 400: there is TLS at that port; write https",
@@ -66,7 +67,9 @@ final class BrokenReplyTest extends Stories {
   @Test
   void nothingAtAll() throws Exception {
     assertEquals(
-        "The callback initiate was not answered: the connection broke before the reply", problem());
+        "The callback initiate was not answered: the connection broke before the reply; where that is"
+            + " a port of TLS, write https",
+        problem());
   }
 
   @ParameterizedTest

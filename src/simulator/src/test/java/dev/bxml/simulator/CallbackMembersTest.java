@@ -131,7 +131,8 @@ final class CallbackMembersTest {
 
   private static void outbound(CallSimulator bandwidth) {
     app.at("/incoming", "<Pause duration=\"10\"/>");
-    CreateCall create = bandwidth.createCall(CALLED, CALLER).answerUrl("incoming").disconnectUrl("events");
+    CreateCall create =
+        bandwidth.createCall(CALLED, CALLER).answerUrl("incoming").disconnectUrl("events");
     create.place().isBusy();
     create.asyncMachineDetection("r").place().answers();
     create.syncMachineDetection().place().answeredBy("silence");

@@ -314,8 +314,7 @@ final class DeliveryTest extends Stories {
     });
     SimulatedCall next = call().hears("sorry.wav");
     assertTrue(
-        next.transcript()
-            .contains("GET /app/sorry.wav\n0:00.000   200 audio/wav, 16044 bytes\n"),
+        next.transcript().contains("GET /app/sorry.wav\n0:00.000   200 audio/wav, 16044 bytes\n"),
         next::transcript);
     bandwidth.withoutFetchingAudio().incomingCall(CALLER, CALLED).hears("sorry.wav");
   }

@@ -71,8 +71,11 @@ final class FindingsTest extends Stories {
   @Test
   void urlsOfAConferencesDocuments() {
     app.at("/incoming", "<Conference conferenceEventUrl='room'>room</Conference>")
-        .at("/room", 200, "<Response><StartRecording recordingAvailableUrl='http://127.0.0.1:1/x'/>"
-            + "</Response>");
+        .at(
+            "/room",
+            200,
+            "<Response><StartRecording recordingAvailableUrl='http://127.0.0.1:1/x'/>"
+                + "</Response>");
 
     assertFound(
         call(),
@@ -158,9 +161,10 @@ final class FindingsTest extends Stories {
     return call;
   }
 
-  private static final String EMPTY = "Response should hold a verb in a reply to a party that is not"
-      + " yet connected, but is empty: one page says that this hangs up, another that the party is"
-      + " connected, as it is here; write Hangup, or something to be heard";
+  private static final String EMPTY =
+      "Response should hold a verb in a reply to a party that is not"
+          + " yet connected, but is empty: one page says that this hangs up, another that the party is"
+          + " connected, as it is here; write Hangup, or something to be heard";
 
   @Test
   void anEmptyReplyToTransferAnswer() {
@@ -209,8 +213,7 @@ final class FindingsTest extends Stories {
     call();
     bandwidth.incomingCall("Anonymous", CALLED);
 
-    assertEquals(
-        "false", app.all("initiate").get(0).callback().path("privacy").toString());
+    assertEquals("false", app.all("initiate").get(0).callback().path("privacy").toString());
     assertEquals(
         "\"\"", app.all("initiate").get(0).callback().path("callerDisplayName").toString());
     assertFalse(app.all("initiate").get(1).callback().has("privacy"));

@@ -72,8 +72,11 @@ final class LoadTest extends Stories {
     LoadSummary summary = bandwidth.calls(2).run(call -> call.press("1").hears("Yes."));
 
     assertEquals(
-        List.of("must hear [Yes.], but hears []", "must hear [Yes.], but hears []", "was answered"
-            + " with status 500", "was answered with status 500"),
+        List.of(
+            "must hear [Yes.], but hears []",
+            "must hear [Yes.], but hears []",
+            "was answered" + " with status 500",
+            "was answered with status 500"),
         summary.failures().stream()
             .map(failure -> failure.getMessage().lines().findFirst().orElseThrow())
             .map(line -> line.replaceFirst("The (call|callback disconnect) ", ""))

@@ -191,7 +191,8 @@ final class MeetingTest extends Stories {
 
   @Test
   void aCallThatRingsCannotBeBridgedTo() {
-    SimulatedCall target = bandwidth.createCall(CALLED, "+15551230006").answerUrl("wait").place();
+    SimulatedCall target =
+        bandwidth.createCall(CALLED, "+15551230006").answerUrl("wait").place();
     bridgeTo(target, "bridgeCompleteUrl=\"left\"").hears("They left.");
 
     assertEquals("rejected", app.told("bridgeComplete").get("cause"));

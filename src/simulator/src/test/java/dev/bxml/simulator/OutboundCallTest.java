@@ -201,8 +201,9 @@ final class OutboundCallTest extends Stories {
     assertTrue(
         error
             .getMessage()
-            .startsWith("The call must have machine detection to be answered by " + who
-                + ", but has none, so that nobody is told; set it in createCall, or use answers()\n"),
+            .startsWith(
+                "The call must have machine detection to be answered by " + who
+                    + ", but has none, so that nobody is told; set it in createCall, or use answers()\n"),
         error::getMessage);
     call.answers().hears("Your appointment is tomorrow.");
   }

@@ -116,7 +116,11 @@ final class TwoThreadsTest extends Stories {
 
     call.hears("Nobody pressed.");
     assertEquals("", app.told("gather").get("digits"));
-    assertEquals(1, app.all("disconnect").stream().filter(it -> !it.get("callId").equals(call.callId())).count());
+    assertEquals(
+        1,
+        app.all("disconnect").stream()
+            .filter(it -> !it.get("callId").equals(call.callId()))
+            .count());
   }
 
   @Test

@@ -17,8 +17,12 @@ final class Broken {
 
   private Broken() {}
 
-  /** Returns why there is no answer, to be said behind a colon. */
-  static String why(@Nullable Throwable failure) {
+  /**
+   * Returns why there is no answer, to be said behind a colon.
+   *
+   * @param scheme of the URL that was asked
+   */
+  static String why(String scheme, @Nullable Throwable failure) {
     for (Throwable it = failure; it != null; it = it.getCause()) {
       if (it instanceof UnresolvedAddressException || it instanceof UnknownHostException) {
         return "nobody knows the name of its server";
@@ -30,14 +34,16 @@ final class Broken {
     if (failure instanceof ConnectException) {
       return "nobody listens there";
     }
-    return http(failure == null ? "" : String.valueOf(failure.getMessage()), failure);
+    return http(scheme, failure == null ? "" : String.valueOf(failure.getMessage()), failure);
   }
 
   private static String tls(String message) {
-    if (message.contains("plaintext connection") || message.contains("Unsupported or unrecognized")) {
+    if (message.contains("plaintext connection")
+        || message.contains("Unsupported or unrecognized")) {
       return "there is no TLS at that port; write http";
     }
-    if (message.contains("PKIX") || message.contains("No name matching")
+    if (message.contains("PKIX")
+        || message.contains("No name matching")
         || message.contains("No subject alternative")) {
       return "its certificate is not one that the JDK trusts for that name; use http on one's own"
           + " machine, or set javax.net.ssl.trustStore";
@@ -46,7 +52,7 @@ final class Broken {
   }
 
   /** Of what came nothing is shown but what it is. */
-  private static String http(String message, @Nullable Throwable failure) {
+  private static String http(String scheme, String message, @Nullable Throwable failure) {
     if (message.contains("\u0015\u0003")) {
       return "there is TLS at that port; write https";
     }
@@ -57,7 +63,8 @@ final class Broken {
       return "the connection broke before the end of the reply";
     }
     if (failure instanceof EOFException || message.contains("header parser received no bytes")) {
-      return "the connection broke before the reply";
+      String silent = scheme.equals("http") ? "; where that is a port of TLS, write https" : "";
+      return "the connection broke before the reply" + silent;
     }
     return failure instanceof IOException || failure == null
         ? "the connection broke"
@@ -70,8 +77,10 @@ final class Broken {
       return "";
     }
     String text = new String(body, ISO_8859_1).toLowerCase(Locale.ROOT);
-    boolean wantsTls = text.contains("requires tls") || text.contains("to https port")
-        || text.contains("to an https port") || text.contains("speaking plain http");
+    boolean wantsTls = text.contains("requires tls")
+        || text.contains("to https port")
+        || text.contains("to an https port")
+        || text.contains("speaking plain http");
     return wantsTls ? ": there is TLS at that port; write https" : "";
   }
 }

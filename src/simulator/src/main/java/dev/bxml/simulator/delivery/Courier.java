@@ -144,8 +144,7 @@ public final class Courier implements AutoCloseable {
     return answerChallenge(sent, request, webhook, most).onChallenge();
   }
 
-  private Sent answerChallenge(
-      Sent first, HttpRequest.Builder request, Webhook webhook, int most) {
+  private Sent answerChallenge(Sent first, HttpRequest.Builder request, Webhook webhook, int most) {
     Credentials credentials = webhook.credentials();
     if (credentials == null) {
       return refused(
@@ -195,14 +194,17 @@ public final class Courier implements AutoCloseable {
           taken
               ? null
               : new Exchange.Failure(
-                  Exchange.Kind.STATUS, message + Broken.advice(response.statusCode(), response.body())),
+                  Exchange.Kind.STATUS,
+                  message + Broken.advice(response.statusCode(), response.body())),
           false);
     } catch (TimeoutException e) {
       pending.cancel(true);
       return Sent.failed(
           Exchange.Kind.TIMEOUT, "was not answered within " + Wording.seconds(webhook.timeout()));
     } catch (ExecutionException e) {
-      return Sent.failed(Exchange.Kind.CONNECTION, "was not answered: " + Broken.why(e.getCause()));
+      return Sent.failed(
+          Exchange.Kind.CONNECTION,
+          "was not answered: " + Broken.why(request.uri().getScheme(), e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       pending.cancel(true);

@@ -100,7 +100,9 @@ public final class Exchange {
 
   /** How long the answer's body is by its head; -1 when that does not say. */
   public long declaredLength() {
-    return response == null ? -1 : response.headers().firstValueAsLong("Content-Length").orElse(-1);
+    return response == null
+        ? -1
+        : response.headers().firstValueAsLong("Content-Length").orElse(-1);
   }
 
   private @Nullable String header(String name) {
@@ -135,7 +137,8 @@ public final class Exchange {
       findings.add(unnamed);
     }
     if (!webhook.inDocument()) { // else it is judged with that
-      Urls.beyond(webhook.url()).forEach(limit -> findings.add("The URL of " + eventType + " " + limit));
+      Urls.beyond(webhook.url())
+          .forEach(limit -> findings.add("The URL of " + eventType + " " + limit));
     }
     return findings;
   }
@@ -151,7 +154,8 @@ public final class Exchange {
   /** What is worth mending in an answer that nobody obeys: whoever writes BXML thinks otherwise. */
   public List<String> findingsOfReport() {
     String start = new String(body(), 0, Math.min(body().length, MOST_BEFORE_ROOT), UTF_8);
-    boolean isBxml = !failed() && !OBEYED_PERHAPS.contains(eventType) && BXML.matcher(start).find();
+    boolean isBxml =
+        !failed() && !OBEYED_PERHAPS.contains(eventType) && BXML.matcher(start).find();
     return isBxml
         ? List.of("The reply to " + eventType + " should hold no BXML, but does: none of it runs")
         : List.of();

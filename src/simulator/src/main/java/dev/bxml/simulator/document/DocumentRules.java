@@ -86,9 +86,8 @@ final class DocumentRules {
 
   private static RefusedBxmlException unknown(Element element) {
     String near = Nearest.advice(element.name(), VerbTable.names());
-    return new RefusedBxmlException(
-        element.path() + " must be an element of BXML, but is none; "
-            + (near.isEmpty() ? "take it out" : near));
+    return new RefusedBxmlException(element.path() + " must be an element of BXML, but is none; "
+        + (near.isEmpty() ? "take it out" : near));
   }
 
   private static void atTheTop(Element element, ElementRule rule, Element root)

@@ -61,7 +61,8 @@ public record ElementRule(
   }
 
   ElementRule holding(int least, int greatest, String... elements) {
-    return new ElementRule(name, verb, text, Set.of(elements), least, greatest, end, answers, attributes);
+    return new ElementRule(
+        name, verb, text, Set.of(elements), least, greatest, end, answers, attributes);
   }
 
   /** Plays, listens, records or connects, and so answers the call. */
@@ -74,7 +75,8 @@ public record ElementRule(
   }
 
   ElementRule endsDocumentWith(String attribute) {
-    return new ElementRule(name, verb, text, children, fewest, most, attribute, answers, attributes);
+    return new ElementRule(
+        name, verb, text, children, fewest, most, attribute, answers, attributes);
   }
 
   ElementRule with(AttributeRule... rules) {

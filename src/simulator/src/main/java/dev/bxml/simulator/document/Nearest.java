@@ -56,8 +56,8 @@ final class Nearest {
 
   private static int fewest(int[][] table, String one, String other, int i, int j) {
     int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-    int least = Math.min(
-        table[i - 1][j - 1] + change, Math.min(table[i - 1][j], table[i][j - 1]) + 1);
+    int least =
+        Math.min(table[i - 1][j - 1] + change, Math.min(table[i - 1][j], table[i][j - 1]) + 1);
     boolean swapped = i > 1
         && j > 1
         && one.charAt(i - 1) == other.charAt(j - 2)

@@ -31,8 +31,7 @@ final class ReplyText {
   }
 
   private static void encoded(byte[] body) throws RefusedBxmlException {
-    RefusedBxmlException.when(
-        starts(body, 0x1F, 0x8B), "The reply", compressed("gzip"));
+    RefusedBxmlException.when(starts(body, 0x1F, 0x8B), "The reply", compressed("gzip"));
     boolean is32 = starts(body, 0, 0, 0xFE, 0xFF)
         || starts(body, 0xFF, 0xFE, 0, 0)
         || starts(body, 0, 0, 0, '<')

@@ -149,7 +149,8 @@ public final class ValueRules {
 
   /** What is written already is not what was meant. */
   private static String meant(Element element, String name) {
-    Set<String> names = new TreeSet<>(VerbTable.rule(element.name()).attributes().keySet());
+    Set<String> names =
+        new TreeSet<>(VerbTable.rule(element.name()).attributes().keySet());
     names.removeAll(element.attributes().keySet());
     String near = Nearest.advice(name, names);
     return near.isEmpty() ? "" : ", " + near;

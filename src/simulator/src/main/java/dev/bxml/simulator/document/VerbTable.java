@@ -100,8 +100,7 @@ public final class VerbTable {
           verb("Pause")
               .with(named("duration", SECONDS).atLeast("0.1").atMost("86400").orElse("1")),
           verb("PauseRecording"),
-          verb("PlayAudio")
-              .answersCall().text(URL).with(CREDENTIALS),
+          verb("PlayAudio").answersCall().text(URL).with(CREDENTIALS),
           verb("Record")
               .answersCall()
               .endsDocumentWith("recordCompleteUrl")
@@ -143,7 +142,9 @@ public final class VerbTable {
                   .atMost("5000")
                   .orElse("400")),
           verb("SpeakSentence")
-              .answersCall().text(TEXT).with(VOICE, word("gender", "female", "male"), LOCALE),
+              .answersCall()
+              .text(TEXT)
+              .with(VOICE, word("gender", "female", "male"), LOCALE),
           verb("StartGather")
               .with(reported("dtmf"))
               .with(named("dtmfUrl", URL).must())

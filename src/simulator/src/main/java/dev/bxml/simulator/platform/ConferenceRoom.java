@@ -11,7 +11,6 @@ import dev.bxml.simulator.document.RefusedBxmlException;
 import dev.bxml.simulator.time.Timer;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

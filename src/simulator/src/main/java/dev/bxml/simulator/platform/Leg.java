@@ -155,6 +155,11 @@ public final class Leg implements Subject {
     return activity;
   }
 
+  /** Whether it was called, and nobody has answered yet. */
+  public boolean rings() {
+    return activity instanceof Ringing;
+  }
+
   public Awaited awaited() {
     if (ended()) {
       return Awaited.NOTHING;

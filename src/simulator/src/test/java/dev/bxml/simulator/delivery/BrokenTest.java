@@ -3,6 +3,7 @@ package dev.bxml.simulator.delivery;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
@@ -24,25 +25,35 @@ final class BrokenTest {
   void aNameThatNobodyKnows() {
     ConnectException failure = new ConnectException();
     failure.initCause(new UnresolvedAddressException());
-    assertEquals("nobody knows the name of its server", Broken.why(failure));
-    assertEquals("nobody listens there", Broken.why(new ConnectException()));
+    assertEquals("nobody knows the name of its server", Broken.why("http", failure));
+    assertEquals("nobody listens there", Broken.why("http", new ConnectException()));
   }
 
   @Test
   void aCertificate() {
     String told = "its certificate is not one that the JDK trusts for that name; use http on one's"
         + " own machine, or set javax.net.ssl.trustStore";
-    assertEquals(told, Broken.why(new SSLHandshakeException("PKIX path building failed: ...")));
+    assertEquals(
+        told, Broken.why("http", new SSLHandshakeException("PKIX path building failed: ...")));
     assertEquals(
         told,
-        Broken.why(new IOException(new SSLHandshakeException("No name matching localhost found"))));
-    assertEquals("TLS could not be agreed on", Broken.why(new SSLException("handshake_failure")));
+        Broken.why(
+            "http",
+            new IOException(new SSLHandshakeException("No name matching localhost found"))));
+    assertEquals(
+        "TLS could not be agreed on", Broken.why("http", new SSLException("handshake_failure")));
+  }
+
+  @Test
+  void nothingByHttps() {
+    assertEquals("the connection broke before the reply", Broken.why("https", new EOFException()));
   }
 
   @Test
   void anythingElse() {
-    assertEquals("the connection broke", Broken.why(new IOException("Connection reset")));
-    assertEquals("the connection broke", Broken.why(null));
-    assertEquals("java.lang.SecurityException", Broken.why(new SecurityException("secret")));
+    assertEquals("the connection broke", Broken.why("http", new IOException("Connection reset")));
+    assertEquals("the connection broke", Broken.why("http", null));
+    assertEquals(
+        "java.lang.SecurityException", Broken.why("http", new SecurityException("secret")));
   }
 }

@@ -28,7 +28,6 @@ final class OutlineTest {
         "no XML| (6 bytes)"
       })
   void of(String reply, String outline) {
-    assertEquals(
-        outline.isEmpty() ? "" : " " + outline, Outline.of(reply.getBytes(UTF_8)));
+    assertEquals(outline.isEmpty() ? "" : " " + outline, Outline.of(reply.getBytes(UTF_8)));
   }
 }

@@ -137,6 +137,7 @@ final class PhoneCallsTest extends Stories {
     assertEquals(
         "{\"state\":{},\"missed\":0,\"events\":[{\"number\":29,\"text\":\"\"}],\"next\":30}",
         events.after(29, Members.none()).replace(text, ""));
-    assertEquals("{\"state\":{},\"missed\":0,\"events\":[],\"next\":30}", events.after(30, Members.none()));
+    assertEquals(
+        "{\"state\":{},\"missed\":0,\"events\":[],\"next\":30}", events.after(30, Members.none()));
   }
 }
