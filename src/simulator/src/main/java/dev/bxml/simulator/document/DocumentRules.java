@@ -1,18 +1,22 @@
 package dev.bxml.simulator.document;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks a document against the platform's rules, in its order; the first break refuses it. */
 final class DocumentRules {
   private static final int MOST_PROMPTS = 20;
+  private static final Set<String> ROOT = Set.of("Response");
 
+  private final Answering answering;
   private final PlaceRules places;
   private final ValueRules values;
   private final SpeechRules speech;
   private final List<String> findings;
 
   DocumentRules(Answering answering, List<String> findings) {
+    this.answering = answering;
     this.places = new PlaceRules(answering, findings);
     this.values = new ValueRules(findings);
     this.speech = new SpeechRules(findings);
@@ -21,6 +25,11 @@ final class DocumentRules {
 
   void check(Element root) throws RefusedBxmlException {
     root(root);
+    if (answering.waitingParty() && root.children().isEmpty()) {
+      findings.add(root.path() + " should hold a verb in a reply to a party that is not yet"
+          + " connected, but is empty: one page says that this hangs up, another that the party is"
+          + " connected, as it is here; write Hangup, or something to be heard");
+    }
     Element end = null;
     for (Element verb : root.children()) {
       element(verb, root);
@@ -44,7 +53,9 @@ final class DocumentRules {
           !root.name().equals("Response"),
           "The reply",
           "must have the root Response, but has " + root.name()
-              + "; put the verbs into a Response");
+              + (Nearest.advice(root.name(), ROOT).isEmpty()
+                  ? "; put the verbs into a Response"
+                  : "; write Response"));
     }
     if (!root.text().isEmpty()) {
       findings.add(root.path() + " should hold no text, but does: to have it spoken, put it into a"
@@ -78,14 +89,9 @@ final class DocumentRules {
   }
 
   private static RefusedBxmlException unknown(Element element) {
-    String near = VerbTable.rules()
-        .map(ElementRule::name)
-        .filter(element.name()::equalsIgnoreCase)
-        .findFirst()
-        .map(name -> "write " + name)
-        .orElse("take it out");
-    return new RefusedBxmlException(
-        element.path() + " must be an element of BXML, but is none; " + near);
+    String near = Nearest.advice(element.name(), VerbTable.names());
+    return new RefusedBxmlException(element.path() + " must be an element of BXML, but is none; "
+        + (near.isEmpty() ? "take it out" : near));
   }
 
   private static void atTheTop(Element element, ElementRule rule, Element root)
