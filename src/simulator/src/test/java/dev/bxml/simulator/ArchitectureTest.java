@@ -42,11 +42,13 @@ final class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "time, ''",
-    "delivery, time com.fasterxml.jackson.core javax.net.ssl",
+    "delivery, time com.fasterxml.jackson.core com.sun.net.httpserver javax.net.ssl",
     "document, javax.xml.stream",
     "platform, document delivery time",
     "phone, platform document delivery time com.fasterxml.jackson.core jakarta.servlet..",
-    "'', phone platform document delivery time jakarta.servlet.."
+    "rest, platform document delivery time com.fasterxml.jackson.core com.sun.net.httpserver",
+    "'', phone rest platform document delivery time jakarta.servlet.. com.sun.net.httpserver"
+        + " org.junit.jupiter.api.extension org.opentest4j"
   })
   void roomNeeds(String name, String others) {
     String itself = room(name);
@@ -70,7 +72,7 @@ final class ArchitectureTest {
   @Test
   void thereAreNoOtherRooms() {
     assertEquals(
-        Set.of("", "delivery", "document", "phone", "platform", "time").stream()
+        Set.of("", "delivery", "document", "phone", "platform", "rest", "time").stream()
             .map(ArchitectureTest::room)
             .collect(Collectors.toSet()),
         SIMULATOR.stream().map(type -> type.getPackageName()).collect(Collectors.toSet()));
@@ -95,6 +97,18 @@ final class ArchitectureTest {
         .haveNameNotMatching("dev\\.bxml\\.simulator\\.(PhoneServlet|phone\\..*)")
         .should()
         .dependOnClassesThat(resideInAnyPackage("jakarta..", "dev.bxml.simulator.phone"))
+        .check(SIMULATOR);
+  }
+
+  /** A test of any framework may have a simulator. */
+  @Test
+  void onlyItsExtensionNeedsJUnit() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("CallSimulatorExtension")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.junit..")
         .check(SIMULATOR);
   }
 

@@ -46,12 +46,13 @@ public final class Courier implements AutoCloseable {
   /**
    * Delivers a callback whose answer the call waits for.
    *
+   * @param loses whether the answer to the first attempt is lost on its way
    * @return each attempt; the last one counts
    */
-  public List<Exchange> ask(Event event, Webhook webhook) {
+  public List<Exchange> ask(Event event, Webhook webhook, boolean loses) {
     List<Exchange> attempts = new ArrayList<>();
     for (Webhook to = webhook; to != null; to = to.fallback()) {
-      attempts.add(send(event, to));
+      attempts.add(first(attempts, send(event, to), loses));
       if (!last(attempts).failed()) {
         break;
       }
@@ -61,11 +62,13 @@ public final class Courier implements AutoCloseable {
 
   /**
    * Delivers a report: once more to the same URL when the connection failed, then to the fallback.
+   *
+   * @param loses whether the answer to the first attempt is lost on its way
    */
-  public List<Exchange> report(Event event, Webhook webhook) {
+  public List<Exchange> report(Event event, Webhook webhook, boolean loses) {
     List<Exchange> attempts = new ArrayList<>();
     for (Webhook to = webhook; to != null; to = to.fallback()) {
-      attempts.add(send(event, to));
+      attempts.add(first(attempts, send(event, to), loses));
       if (last(attempts).lost()) {
         attempts.add(send(event, to));
       }
@@ -74,6 +77,10 @@ public final class Courier implements AutoCloseable {
       }
     }
     return attempts;
+  }
+
+  private static Exchange first(List<Exchange> before, Exchange sent, boolean loses) {
+    return loses && before.isEmpty() ? sent.withoutAnswer() : sent;
   }
 
   /** Delivers once: without credentials, and with them when the application asks for them. */
@@ -90,7 +97,7 @@ public final class Courier implements AutoCloseable {
     long start = System.nanoTime();
     Sent sent = attempt(event, json, webhook);
     return new Exchange(
-        event == null ? "" : event.type(),
+        event,
         json,
         webhook,
         sent.response,

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public final class Exchange {
   /** A callback about a call, of which no page says what becomes of its answer. */
   private static final Set<String> OBEYED_PERHAPS = Set.of("partialgather");
 
-  private final String eventType;
+  private final @Nullable Event event;
   private final String json;
   private final Webhook webhook;
   private final @Nullable HttpResponse<byte[]> response;
@@ -44,14 +45,14 @@ public final class Exchange {
   }
 
   Exchange(
-      String eventType,
+      @Nullable Event event,
       String json,
       Webhook webhook,
       @Nullable HttpResponse<byte[]> response,
       Duration elapsed,
       @Nullable Failure failure,
       boolean challenged) {
-    this.eventType = eventType;
+    this.event = event;
     this.json = json;
     this.webhook = webhook;
     this.response = response;
@@ -62,11 +63,16 @@ public final class Exchange {
 
   /** What the application was told; empty when a file was fetched. */
   public String eventType() {
-    return eventType;
+    return event == null ? "" : event.type();
   }
 
   public boolean fetchedFile() {
-    return eventType.isEmpty();
+    return event == null;
+  }
+
+  /** The members of the callback, as the application finds them in the JSON. */
+  public Map<String, Object> members() {
+    return event == null ? Map.of() : event.plain();
   }
 
   /** The callback as JSON, also when it went as a query. */
@@ -138,7 +144,7 @@ public final class Exchange {
     }
     if (!webhook.inDocument()) { // else it is judged with that
       Urls.beyond(webhook.url())
-          .forEach(limit -> findings.add("The URL of " + eventType + " " + limit));
+          .forEach(limit -> findings.add("The URL of " + eventType() + " " + limit));
     }
     return findings;
   }
@@ -154,11 +160,19 @@ public final class Exchange {
   /** What is worth mending in an answer that nobody obeys: whoever writes BXML thinks otherwise. */
   public List<String> findingsOfReport() {
     String start = new String(body(), 0, Math.min(body().length, MOST_BEFORE_ROOT), UTF_8);
-    boolean isBxml =
-        !failed() && !OBEYED_PERHAPS.contains(eventType) && BXML.matcher(start).find();
+    boolean isBxml = !failed()
+        && !OBEYED_PERHAPS.contains(eventType())
+        && BXML.matcher(start).find();
     return isBxml
-        ? List.of("The reply to " + eventType + " should hold no BXML, but does: none of it runs")
+        ? List.of("The reply to " + eventType() + " should hold no BXML, but does: none of it runs")
         : List.of();
+  }
+
+  /** Returns the same when the answer is lost on its way, though the application has done its work. */
+  Exchange withoutAnswer() {
+    Failure lost = new Failure(
+        Kind.CONNECTION, "was not answered: the answer was lost, as the simulator is set up");
+    return new Exchange(event, json, webhook, null, elapsed, lost, challenged);
   }
 
   boolean lost() {

@@ -64,6 +64,7 @@ public record PhoneSettings(
     return application.but(copy -> {
       copy.pace = virtual ? Settings.Pace.BY_ITSELF : Settings.Pace.REAL;
       copy.servers = Set.copyOf(allowed);
+      copy.strict = false; // whoever listens sees it
     });
   }
 
