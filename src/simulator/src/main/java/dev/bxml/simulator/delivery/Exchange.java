@@ -6,8 +6,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One request and what came of it. */
@@ -23,19 +25,20 @@ public final class Exchange {
   /** A callback about a call, of which no page says what becomes of its answer. */
   private static final Set<String> OBEYED_PERHAPS = Set.of("partialgather");
 
+  private final long number;
   private final String eventType;
   private final String json;
   private final Webhook webhook;
   private final @Nullable HttpResponse<byte[]> response;
   private final Duration elapsed;
   private final @Nullable Failure failure;
-  private final boolean challenged;
+  private final @Nullable HttpResponse<byte[]> challenge;
 
   /** Why a callback came to nothing. */
   public record Failure(Kind kind, String message) {}
 
   /** What a failure is to the platform. */
-  enum Kind {
+  public enum Kind {
     /** Nothing came back: the one failure after which a report is sent again. */
     CONNECTION,
     TIMEOUT,
@@ -44,20 +47,38 @@ public final class Exchange {
   }
 
   Exchange(
+      long number,
       String eventType,
       String json,
       Webhook webhook,
       @Nullable HttpResponse<byte[]> response,
       Duration elapsed,
       @Nullable Failure failure,
-      boolean challenged) {
+      @Nullable HttpResponse<byte[]> challenge) {
+    this.number = number;
     this.eventType = eventType;
     this.json = json;
     this.webhook = webhook;
     this.response = response;
     this.elapsed = elapsed;
     this.failure = failure;
-    this.challenged = challenged;
+    this.challenge = challenge;
+  }
+
+  /** Returns the same, but what came of it is this failure, and what was answered is lost. */
+  public Exchange failing(Kind kind, String message) {
+    return new Exchange(
+        number, eventType, json, webhook, null, elapsed, new Failure(kind, message), challenge);
+  }
+
+  /** Which one it is, of all that its courier delivers. */
+  public long number() {
+    return number;
+  }
+
+  /** What was answered, the request that it answers in it: first a 401, if credentials were asked for. */
+  public List<HttpResponse<byte[]>> answers() {
+    return Stream.of(challenge, response).filter(Objects::nonNull).toList();
   }
 
   /** What the application was told; empty when a file was fetched. */
@@ -133,7 +154,7 @@ public final class Exchange {
   public List<String> findings() {
     List<String> findings = new ArrayList<>();
     String unnamed = webhook.unnamed();
-    if (challenged && unnamed != null) {
+    if (challenge != null && unnamed != null) {
       findings.add(unnamed);
     }
     if (!webhook.inDocument()) { // else it is judged with that

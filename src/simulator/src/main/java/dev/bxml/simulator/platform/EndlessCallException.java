@@ -6,15 +6,22 @@ package dev.bxml.simulator.platform;
  */
 public final class EndlessCallException extends RuntimeException {
   private final transient Leg leg;
+  private final String advice;
 
   EndlessCallException(Leg leg, int callbacks) {
     super(message(callbacks) + ", or move the clock by hand (CallSimulator.clockByHand)");
     this.leg = leg;
+    this.advice = message(callbacks);
   }
 
   /** The call that does. */
   public Leg leg() {
     return leg;
+  }
+
+  /** Returns the message where no clock can be moved. */
+  public String advice() {
+    return advice;
   }
 
   /** Returns the same where no clock can be moved. */
