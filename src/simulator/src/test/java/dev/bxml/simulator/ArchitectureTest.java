@@ -32,9 +32,12 @@ final class ArchitectureTest {
   private static final Set<String> KNOWN_CIRCLES = Set.of(
       // A test makes calls, one or a load of them, which the page about calls shows as one chain.
       "simulator: CallSimulator CreateCall Load",
+      // Settings are asked for by their name, and read by a class of its own.
+      "simulator.phone: PhoneParams PhoneSettings",
       // What a leg does changes the leg, which says what it does next: a state machine in classes.
       "simulator.platform: Activity Audio AwaitingStream Background Bridging CallObserver Calling"
-          + " ConferenceRoom Connected Dialing EndlessCallException Feed Feeds Fetching Gathering InConference Leg"
+          + " ConferenceRoom Connected Dialing Disturbed EndlessCallException Feed Feeds Fetching"
+          + " Gathering InConference Leg"
           + " Payloads Platform Playing Prompts Recorder Recording Recordings Referring Ringing Settings"
           + " Subject Transferring Verbs Webhooks");
 

@@ -210,8 +210,9 @@ final class PhoneTest {
             .orElseThrow()
             .get("text")
             .asText()
-            .equals("must come to rest, but went on for 200 callbacks without waiting for anybody;"
-                + " end the circle. The phone hangs up"),
+            .equals(
+                "The call must come to rest, but went on for 200 callbacks without waiting for anybody;"
+                    + " end the circle. The phone hangs up"),
         () -> PhoneClient.events(over, "problem").toList().toString());
   }
 
@@ -383,7 +384,8 @@ final class PhoneTest {
     return new PhoneClient(
         server,
         "/app/open",
-        "Authorization: Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
+        List.of(
+            "Authorization: Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8))));
   }
 
   private WebApp phoneServer(PhoneServlet servlet, Map<String, String> params) throws Exception {

@@ -78,7 +78,7 @@ public final class Exchange {
 
   /** What was answered, the request that it answers in it: first a 401, if credentials were asked for. */
   public List<HttpResponse<byte[]>> answers() {
-    return Stream.of(challenge, response).filter(Objects::nonNull).toList();
+    return Stream.of(challenge, response).filter(Objects::nonNull).distinct().toList();
   }
 
   /** What the application was told; empty when a file was fetched. */
