@@ -417,7 +417,10 @@ public final class SimulatedCall {
     } catch (EndlessCallException e) {
       Leg leg = e.leg();
       String call = leg.platform.loop.look(() -> leg.describe() + "\n" + leg.transcript.ends());
-      throw new AssertionError("The call " + e.getMessage() + "\n" + call, e);
+      throw new AssertionError(
+          "The call " + e.getMessage()
+              + ", or move the clock by hand (CallSimulator.clockByHand)\n" + call,
+          e);
     }
   }
 

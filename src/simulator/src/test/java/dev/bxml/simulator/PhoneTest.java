@@ -216,6 +216,23 @@ final class PhoneTest {
         () -> PhoneClient.events(over, "problem").toList().toString());
   }
 
+  /** Nobody at the page can move the clock by hand. */
+  @Test
+  void aCircleInVirtualTimeIsTold() throws Exception {
+    app.at("/incoming", "<Redirect redirectUrl=\"incoming\"/>");
+    String call = phone.call("virtual");
+    JsonNode found = phone.await(call, it -> PhoneClient.events(it, "problem").count() == 1);
+
+    assertEquals(
+        "The call must come to rest, but went on for 1000 callbacks without waiting for anybody; end"
+            + " the circle. The phone hangs up",
+        PhoneClient.events(found, "problem")
+            .findFirst()
+            .orElseThrow()
+            .get("text")
+            .asText());
+  }
+
   @Test
   void documentsLeadToNoOtherServer() throws Exception {
     app.at("/incoming", "<Redirect redirectUrl=\"http://voice.example.com/next\"/>");

@@ -193,7 +193,7 @@ final class PhoneCall implements CallObserver, Fault.Plan {
         } catch (ImpossibleException e) {
           problem("The call " + e.getMessage());
         } catch (EndlessCallException e) {
-          problem("The call " + e.advice() + ". The phone hangs up");
+          problem("The call " + e.getMessage() + ". The phone hangs up");
           new Person(e.leg()).leave();
         } catch (RuntimeException e) {
           problem(Objects.requireNonNullElse(e.getMessage(), e.toString()));
