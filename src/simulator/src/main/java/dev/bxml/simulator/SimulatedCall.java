@@ -653,7 +653,10 @@ public final class SimulatedCall {
     if (thrown instanceof EndlessCallException endless) {
       Leg leg = endless.leg();
       String call = leg.platform.loop.look(() -> leg.describe() + "\n" + leg.transcript.ends());
-      return new AssertionError("The call " + endless.getMessage() + "\n" + call, endless);
+      return new AssertionError(
+          "The call " + endless.getMessage()
+              + ", or move the clock by hand (CallSimulator.clockByHand)\n" + call,
+          endless);
     }
     if (thrown instanceof FaultException fault) {
       return SimulatedCall.of(fault.leg()).failure(String.valueOf(fault.getMessage()));

@@ -330,6 +330,11 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
   }
 
   @Override
+  public void sends(long number, Event event, Webhook to) {
+    listeners().forEach(leg -> leg.sends(number, event, to));
+  }
+
+  @Override
   public void exchanged(Exchange exchange, String about) {
     log.add(exchange, null);
     listeners().forEach(leg -> leg.exchanged(exchange, about));

@@ -509,6 +509,11 @@ public final class Leg implements Subject {
   }
 
   @Override
+  public void sends(long number, Event event, Webhook to) {
+    settings.observer.sends(this, number, event, to);
+  }
+
+  @Override
   public void exchanged(Exchange exchange, String about) {
     Exchange.Failure failure = exchange.failure();
     String url = Urls.within(settings.url, exchange.url());

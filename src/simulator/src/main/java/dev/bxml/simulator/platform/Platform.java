@@ -133,14 +133,32 @@ public final class Platform implements AutoCloseable {
 
   /** Delivers a callback whose answer somebody waits for. */
   void ask(Subject subject, Event event, Webhook webhook, Consumer<Exchange> then) {
+    Fault fault = subject.settings().faults.next(event.type());
+    if (fault == Fault.NONE) {
+      deliver(subject, event, webhook, then);
+    } else {
+      new Disturbed(this, subject, event, webhook).deliver(fault, then);
+    }
+  }
+
+  /** Delivers it undisturbed. */
+  void deliver(Subject subject, Event event, Webhook webhook, Consumer<Exchange> then) {
     loop.outside(() -> {
-      List<Exchange> attempts = courier.ask(event, webhook, loses(subject, event));
+      List<Exchange> attempts = courier.ask(event, webhook, watch(subject, event), loses(subject, event));
       Exchange answer = attempts.get(attempts.size() - 1);
       attempts.addAll(repeated(subject, event, webhook));
       return () -> {
         attempts.forEach(exchange -> subject.exchanged(exchange, Payloads.told(event)));
         then.accept(answer);
       };
+    });
+  }
+
+  /** Tells whoever looks on, and not more than that: the loop may be busy elsewhere. */
+  Courier.Watch watch(Subject subject, Event event) {
+    return (number, to) -> loop.look(() -> {
+      subject.sends(number, event, to);
+      return number;
     });
   }
 
@@ -163,7 +181,7 @@ public final class Platform implements AutoCloseable {
 
   private void deliver(Subject subject, Event event, Webhook webhook) {
     loop.outside(() -> {
-      List<Exchange> attempts = courier.report(event, webhook, loses(subject, event));
+      List<Exchange> attempts = courier.report(event, webhook, watch(subject, event), loses(subject, event));
       Exchange last = attempts.get(attempts.size() - 1);
       attempts.addAll(repeated(subject, event, webhook));
       return () -> {
@@ -182,7 +200,7 @@ public final class Platform implements AutoCloseable {
   private List<Exchange> repeated(Subject subject, Event event, Webhook webhook) {
     List<Exchange> repeated = new ArrayList<>();
     if (subject.settings().twice.contains(event.type())) {
-      repeated.add(courier.send(event, webhook));
+      repeated.add(courier.send(event, webhook, watch(subject, event)));
     }
     return repeated;
   }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How the voice application is set up on the simulated platform. */
 public final class Settings extends Copied<Settings> {
+  /** How long the platform waits for an answer, unless it is told otherwise. */
+  public static final Duration USUAL_TIMEOUT = Duration.ofSeconds(15);
+
   private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(25);
 
   public String url;
@@ -36,7 +39,7 @@ public final class Settings extends Copied<Settings> {
   public String statusUrl;
 
   public String statusMethod = "POST";
-  public Duration callbackTimeout = Duration.ofSeconds(15);
+  public Duration callbackTimeout = USUAL_TIMEOUT;
   public boolean audioFetched = true;
 
   /** Whether what goes wrong, or means nothing to anybody, is thrown where it happens. */
@@ -67,6 +70,7 @@ public final class Settings extends Copied<Settings> {
   public Set<String> servers;
 
   public CallObserver observer = CallObserver.NOBODY;
+  public Fault.Plan faults = event -> Fault.NONE;
   public Pace pace = Pace.BY_ITSELF;
 
   @Nullable

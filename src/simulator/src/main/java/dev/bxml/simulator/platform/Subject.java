@@ -2,6 +2,7 @@ package dev.bxml.simulator.platform;
 
 import dev.bxml.simulator.delivery.Event;
 import dev.bxml.simulator.delivery.Exchange;
+import dev.bxml.simulator.delivery.Webhook;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ interface Subject {
 
   /** Writes a line into the transcript. */
   void note(String text);
+
+  /** Says that a callback goes out, to whoever looks on. */
+  void sends(long number, Event event, Webhook to);
 
   /** Says what a callback came to, in the transcript and to whoever looks on. */
   void exchanged(Exchange exchange, String about);

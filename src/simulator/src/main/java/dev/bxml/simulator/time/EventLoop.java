@@ -39,6 +39,7 @@ public final class EventLoop implements AutoCloseable {
   private @Nullable RuntimeException complaint;
   private long rounds;
   private boolean closed;
+  private long impatience;
 
   public EventLoop(Clock clock) {
     this.clock = clock;
@@ -216,7 +217,15 @@ public final class EventLoop implements AutoCloseable {
 
   /** Sets what happens when the platform has waited for somebody long enough. */
   public Timer patiently(Duration time, Runnable task) {
-    return timers.waiting(clock.now().plus(time), task);
+    return timers.waiting(clock.now().plus(time), () -> {
+      impatience++;
+      task.run();
+    });
+  }
+
+  /** Returns how often the platform has waited for somebody long enough. */
+  public long impatience() {
+    return impatience;
   }
 
   public void callOff(@Nullable Timer timer) {
