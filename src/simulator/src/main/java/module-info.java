@@ -9,9 +9,8 @@ module dev.bxml.simulator {
   requires transitive jdk.httpserver;
   // For the phone in a servlet container; nothing else needs it.
   requires static transitive jakarta.servlet;
-  // For the extension of JUnit, and for its way to show what was expected; nothing else needs it.
+  // For the extension of JUnit; nothing else needs it.
   requires static transitive org.junit.jupiter.api;
-  requires static org.opentest4j;
   requires static transitive org.jspecify;
 
   exports dev.bxml.simulator;

@@ -81,9 +81,7 @@ public final class CallSimulator implements AutoCloseable {
    * Makes a simulator for an application without a server: the JDK's own serves it, on a free port of
    * the loopback interface, as long as the simulator is not closed.
    *
-   * <pre>{@code
-   * CallSimulator bandwidth = CallSimulator.of(exchange -> ...).url("voice/incoming");
-   * }</pre>
+   * {@code CallSimulator.of(exchange -> answer(exchange)).url("voice/incoming")}
    *
    * @param application answers whatever the path is; by several threads where calls go on at once
    * @return a simulator whose inbound calls begin at {@code /}

@@ -20,16 +20,16 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  * a parameter of type {@link CallSimulator}, and closes it. To what a test throws it adds the
  * transcripts of all its calls, so that they stand in the report.
  *
- * <pre>{@code
- * @RegisterExtension
- * static final CallSimulatorExtension SIMULATOR = CallSimulatorExtension.of(
- *     () -> CallSimulator.at(server.url() + "/voice/incoming").statusUrl("events"));
+ * <pre>
+ * {@code @RegisterExtension}
+ * {@code static final CallSimulatorExtension SIMULATOR = CallSimulatorExtension.of(}
+ * {@code     () -> CallSimulator.at(server.url() + "/voice/incoming").statusUrl("events"));}
  *
- * @Test
- * void theCallerHangsUp(CallSimulator bandwidth) {
- *   bandwidth.incomingCall("+15551230001", "+15551230002").hears("Welcome.").hangUp();
- * }
- * }</pre>
+ * {@code @Test}
+ * void theCallerHangsUp(CallSimulator bandwidth) &#123;
+ * {@code   bandwidth.incomingCall("+15551230001", "+15551230002").hears("Welcome.").hangUp();}
+ * &#125;
+ * </pre>
  *
  * <p>The simulator is made when the test, or a {@code @BeforeEach} of it, asks for it first: the
  * application has been started by then. Two tests share nothing here, so that they may run at the same

@@ -76,8 +76,8 @@ public final class SimulatedCall {
    *
    * @param expected each sentence and each URL, in order; nothing for silence
    * @return this call
-   * @throws AssertionError if it was something else, or more, or less; where JUnit is on the class
-   *     path with both lists as values
+   * @throws AssertionError if it was something else, or more, or less; both lists
+   *     stand at the end of its message as IDEs look for them
    */
   public SimulatedCall hears(String... expected) {
     AtomicInteger before = new AtomicInteger();
@@ -87,9 +87,9 @@ public final class SimulatedCall {
       return List.copyOf(leg.heard.subList(before.get(), leg.heard.size()));
     });
     if (!since.equals(Arrays.asList(expected))) {
-      throw Comparison.failed(
-          told("must hear " + Arrays.asList(expected) + ", but hears " + since
-              + (before.get() == 0 ? "" : " since hears was last called")),
+      throw different(
+          "must hear " + Arrays.asList(expected) + ", but hears " + since
+              + (before.get() == 0 ? "" : " since hears was last called"),
           Arrays.asList(expected),
           since);
     }
@@ -151,11 +151,8 @@ public final class SimulatedCall {
 
   /**
    * Waits in real time until something is so: somebody listens to a call {@linkplain
-   * CallSimulator#inRealTime in real time}, or the application does something by itself.
-   *
-   * <pre>{@code
-   * call.until(it -> it.awaits() == Awaited.KEYS, Duration.ofSeconds(5)).press("1");
-   * }</pre>
+   * CallSimulator#inRealTime in real time}, or the application does something by itself. {@code
+   * call.until(it -> it.awaits() == Awaited.KEYS, Duration.ofSeconds(5)).press("1")}
    *
    * @param condition what is to be so; asked again whenever something may have changed, and a hundred
    *     times a second
@@ -677,10 +674,12 @@ public final class SimulatedCall {
   }
 
   private AssertionError failure(String message) {
-    return new AssertionError(told(message));
+    return new AssertionError("The call " + message + "\n" + this);
   }
 
-  private String told(String message) {
-    return "The call " + message + "\n" + this;
+  /** Ends with what IDEs look for, to show both side by side. */
+  private AssertionError different(String message, Object expected, Object actual) {
+    return new AssertionError("The call " + message + "\n" + this + "\nexpected: <" + expected
+        + "> but was: <" + actual + ">");
   }
 }

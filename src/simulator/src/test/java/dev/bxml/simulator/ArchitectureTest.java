@@ -51,7 +51,7 @@ final class ArchitectureTest {
     "phone, platform document delivery time com.fasterxml.jackson.core",
     "rest, platform document delivery time com.fasterxml.jackson.core com.sun.net.httpserver",
     "'', phone rest platform document delivery time jakarta.servlet.. com.sun.net.httpserver"
-        + " org.junit.jupiter.api.extension org.opentest4j"
+        + " org.junit.jupiter.api.extension"
   })
   void roomNeeds(String name, String others) {
     String itself = room(name);

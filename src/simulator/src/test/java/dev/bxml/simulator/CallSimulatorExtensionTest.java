@@ -57,7 +57,7 @@ final class CallSimulatorExtensionTest extends Stories {
     return thrown;
   }
 
-  static final class Stories {
+  static final class Four {
     @RegisterExtension
     static final CallSimulatorExtension SIMULATOR =
         CallSimulatorExtension.of(() -> CallSimulator.at(url("/incoming")).statusUrl("events"));
@@ -99,7 +99,7 @@ final class CallSimulatorExtensionTest extends Stories {
 
   @Test
   void eachTestHasASimulatorOfItsOwnWhichIsClosed() {
-    run(Stories.class);
+    run(Four.class);
     assertEquals(4, given.size());
     assertEquals(4, given.stream().distinct().count());
     for (CallSimulator bandwidth : given) {
@@ -112,7 +112,7 @@ final class CallSimulatorExtensionTest extends Stories {
   @Test
   void whatATestThrowsHasTheTranscriptsOfItsCalls() {
     app.at("/finding", "<Gather maxDigts=\"1\"/>");
-    Map<String, Throwable> thrown = run(Stories.class);
+    Map<String, Throwable> thrown = run(Four.class);
     assertEquals(4, thrown.size(), thrown::toString);
     assertEquals(null, thrown.get("passes(CallSimulator)"));
 
@@ -191,7 +191,7 @@ final class CallSimulatorExtensionTest extends Stories {
 
   @Test
   void forAllTestsOfAClassThereIsNone() {
-    Throwable thrown = run(ForAll.class).get(ForAll.class.getSimpleName());
+    Throwable thrown = run(ForAll.class).get("CallSimulatorExtensionTest$ForAll");
     assertTrue(
         thrown
             .getMessage()

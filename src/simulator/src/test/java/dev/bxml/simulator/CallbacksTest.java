@@ -123,7 +123,10 @@ final class CallbacksTest extends Stories {
 
   @Test
   void bothLegsOfACallInOneConferenceSeeItOnce() {
-    app.at("/incoming", "<Transfer><PhoneNumber>+15551230003</PhoneNumber></Transfer>")
+    app.at(
+            "/incoming",
+            "<Transfer transferCompleteUrl=\"wait\"><PhoneNumber>+15551230003</PhoneNumber></Transfer>")
+        .at("/wait", "<Gather/>")
         .at("/room", "<Conference conferenceEventUrl=\"told\">room</Conference>")
         .at("/told", 204, "");
     SimulatedCall call = call();

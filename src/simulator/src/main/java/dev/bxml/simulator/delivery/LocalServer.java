@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -33,10 +34,22 @@ public final class LocalServer implements AutoCloseable {
     }
     try {
       LocalServer started = new LocalServer(handler);
-      started.server.start();
+      started.begin();
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException("No server can be started on the loopback interface", e);
+    }
+  }
+
+  /** Its own thread is a daemon if the one that starts it is: no JVM is to wait for a test's server. */
+  private void begin() {
+    try {
+      threads.submit(server::start).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The thread was interrupted while a server started", e);
     }
   }
 

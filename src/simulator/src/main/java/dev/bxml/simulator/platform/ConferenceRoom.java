@@ -337,6 +337,7 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
   @Override
   public void exchanged(Exchange exchange, String about) {
     log.add(exchange, null);
+    log.judge(exchange, exchange.findings(), null);
     listeners().forEach(leg -> leg.exchanged(exchange, about));
   }
 
