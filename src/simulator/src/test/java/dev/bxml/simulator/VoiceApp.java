@@ -99,7 +99,7 @@ public final class VoiceApp extends HttpServlet {
   }
 
   /** Waits until an event has come. */
-  void await(String eventType) {
+  public void await(String eventType) {
     while (all(eventType).isEmpty()) {
       Thread.onSpinWait();
     }

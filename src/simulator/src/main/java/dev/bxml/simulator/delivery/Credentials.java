@@ -12,7 +12,7 @@ public record Credentials(String username, String password) {
   private static final Pattern BASIC = Pattern.compile("(?i)(?:^|,)\\s*Basic(?=\\s|,|$)");
 
   /** Returns the value of the header that carries them. */
-  String authorization() {
+  public String authorization() {
     String pair = username + ":" + password;
     return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
   }

@@ -43,8 +43,22 @@ final class DocumentRules {
     }
   }
 
+  private void rootOfPut(Element root) throws RefusedBxmlException {
+    if (root.name().equals("Response")) {
+      findings.add("The document should have the root Bxml, but has Response: that is for replies,"
+          + " and whether the REST API takes it the platform does not say");
+    } else {
+      RefusedBxmlException.when(
+          !root.name().equals("Bxml"),
+          "The document",
+          "must have the root Bxml, but has " + root.name() + "; put the verbs into a Bxml");
+    }
+  }
+
   private void root(Element root) throws RefusedBxmlException {
-    if (root.name().equals("Bxml")) {
+    if (answering.isPut()) {
+      rootOfPut(root);
+    } else if (root.name().equals("Bxml")) {
       findings.add(
           "The reply should have the root Response, but has Bxml: that is for documents sent"
               + " to the REST API, and whether the platform takes it here it does not say");
