@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.ServletRegistration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -302,6 +303,56 @@ final class PhoneAgainTest {
     assertEquals("cancel", over.at("/state/cause").asText());
   }
 
+  /** What is ordered to fail at the first URL is asked of the second as ever. */
+  @Test
+  void afterAFaultThatIsOrderedTheFallbackIsAsked() throws Exception {
+    app.at("/other", "<SpeakSentence>Instead.</SpeakSentence>");
+    try (CallSimulator given =
+            CallSimulator.at(server.at("/app/voice/incoming").toString()).fallbackUrl("other");
+        WebApp other = container.start(
+            "",
+            context ->
+                context.addServlet("phone", new PhoneServlet(given)).addMapping("/phone/*"))) {
+      PhoneClient client = new PhoneClient(other, "/phone");
+      for (String fault : List.of("error", "late")) {
+        String call = client.call("virtual", ", \"fault\": \"" + fault + "\"");
+        JsonNode over = client.awaitAwaits(call, Awaited.NOTHING);
+
+        assertEquals(List.of("Instead."), PhoneClient.heard(over));
+        assertEquals("hangup", over.at("/state/cause").asText());
+      }
+    }
+    assertEquals(4, app.all("initiate").size());
+  }
+
+  /** With a limit of its own a call ends at a breakpoint, as it would at Bandwidth. */
+  @Test
+  void aLimitThatSomebodyWants() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    app.at("/incoming", (told, response) -> {
+      try {
+        assertTrue(over.await(1, TimeUnit.MINUTES));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
+    try (WebApp other = container.start("", context -> {
+      ServletRegistration.Dynamic dynamic = context.addServlet("phone", new PhoneServlet());
+      dynamic.addMapping("/phone/*");
+      dynamic.setInitParameter("url", server.at("/app/voice/incoming").toString());
+      dynamic.setInitParameter("callbackTimeout", "1");
+    })) {
+      PhoneClient client = new PhoneClient(other, "/phone");
+      String call = client.call("real");
+      JsonNode ended = client.awaitAwaits(call, Awaited.NOTHING);
+      over.countDown();
+
+      assertEquals(
+          "The callback initiate was not answered within 1 s",
+          ended.at("/state/error").asText());
+    }
+  }
+
   /** What went over the line, without a secret. */
   @Test
   void bothRequestsAndTheirHeaders() throws Exception {
@@ -338,14 +389,11 @@ final class PhoneAgainTest {
       assertTrue(challenge.startsWith("HTTP/1.1 401\n"), challenge);
       assertTrue(
           challenge
-              .toLowerCase(java.util.Locale.ROOT)
+              .toLowerCase(Locale.ROOT)
               .contains("\nwww-authenticate: basic realm=\"callbacks\""),
           challenge);
       assertTrue(wire.at("/1/request").asText().contains("\nAuthorization: Basic ***\n"));
-      assertTrue(wire.at("/1/reply")
-          .asText()
-          .toLowerCase(java.util.Locale.ROOT)
-          .contains("\nx-line: one"));
+      assertTrue(wire.at("/1/reply").asText().toLowerCase(Locale.ROOT).contains("\nx-line: one"));
       assertEquals(
           "\\uFEFF<Response>\\x0D\n<Hangup/></Response>", wire.at("/1/body").asText());
       assertFalse(over.toString().contains("Secret-1"));
