@@ -6,6 +6,8 @@ module dev.bxml.simulator {
   requires com.fasterxml.jackson.core;
   requires java.net.http;
   requires java.xml;
+  // For the phone of the command line; nothing else needs it.
+  requires static jdk.httpserver;
   // For the phone in a servlet container; nothing else needs it.
   requires static transitive jakarta.servlet;
   requires static transitive org.jspecify;

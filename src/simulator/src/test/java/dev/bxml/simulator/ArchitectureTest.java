@@ -46,7 +46,9 @@ final class ArchitectureTest {
     "document, javax.xml.stream",
     "platform, document delivery time",
     "phone, platform document delivery time com.fasterxml.jackson.core",
-    "'', phone platform document delivery time jakarta.servlet.."
+    "'', phone platform document delivery time jakarta.servlet..",
+    "verify, platform document delivery time com.fasterxml.jackson.core javax.net..",
+    "cli, dev.bxml.simulator verify phone platform delivery time com.sun.net.httpserver"
   })
   void roomNeeds(String name, String others) {
     String itself = room(name);
@@ -70,7 +72,7 @@ final class ArchitectureTest {
   @Test
   void thereAreNoOtherRooms() {
     assertEquals(
-        Set.of("", "delivery", "document", "phone", "platform", "time").stream()
+        Set.of("", "cli", "delivery", "document", "phone", "platform", "time", "verify").stream()
             .map(ArchitectureTest::room)
             .collect(Collectors.toSet()),
         SIMULATOR.stream().map(type -> type.getPackageName()).collect(Collectors.toSet()));
@@ -104,6 +106,8 @@ final class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage("dev.bxml.simulator.*..")
+        .and()
+        .resideOutsideOfPackage("dev.bxml.simulator.cli") // in front of it
         .should()
         .dependOnClassesThat()
         .areAssignableTo(AssertionError.class)
