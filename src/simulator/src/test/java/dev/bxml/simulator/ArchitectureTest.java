@@ -51,7 +51,9 @@ final class ArchitectureTest {
     "phone, platform document delivery time com.fasterxml.jackson.core",
     "rest, platform document delivery time com.fasterxml.jackson.core com.sun.net.httpserver",
     "'', phone rest platform document delivery time jakarta.servlet.. com.sun.net.httpserver"
-        + " org.junit.jupiter.api.extension"
+        + " org.junit.jupiter.api.extension",
+    "verify, platform document delivery time com.fasterxml.jackson.core javax.net..",
+    "cli, dev.bxml.simulator verify phone platform delivery time com.sun.net.httpserver"
   })
   void roomNeeds(String name, String others) {
     String itself = room(name);
@@ -75,7 +77,7 @@ final class ArchitectureTest {
   @Test
   void thereAreNoOtherRooms() {
     assertEquals(
-        Set.of("", "delivery", "document", "phone", "platform", "rest", "time").stream()
+        Set.of("", "cli", "delivery", "document", "phone", "platform", "rest", "time", "verify").stream()
             .map(ArchitectureTest::room)
             .collect(Collectors.toSet()),
         SIMULATOR.stream().map(type -> type.getPackageName()).collect(Collectors.toSet()));
@@ -121,6 +123,8 @@ final class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage("dev.bxml.simulator.*..")
+        .and()
+        .resideOutsideOfPackage("dev.bxml.simulator.cli") // in front of it
         .should()
         .dependOnClassesThat()
         .areAssignableTo(AssertionError.class)

@@ -18,7 +18,7 @@ public record Credentials(String username, String password) {
   }
 
   /** Tells whether one of several challenges, in one header or in several, is for such a pair. */
-  static boolean areAskedForBy(List<String> challenges) {
+  public static boolean areAskedForBy(List<String> challenges) {
     return challenges.stream()
         .map(challenge -> QUOTED.matcher(challenge).replaceAll(""))
         .anyMatch(challenge -> BASIC.matcher(challenge).find());
