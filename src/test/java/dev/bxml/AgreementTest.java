@@ -99,6 +99,7 @@ final class AgreementTest {
       return BxmlReply.read(
                   xml.getBytes(UTF_8),
                   "application/xml; charset=utf-8",
+                  null,
                   Answering.inbound("initiate", false))
               .findings()
               .isEmpty()

@@ -4,7 +4,10 @@ package dev.bxml.simulator;
 public enum Awaited {
   /** Somebody has to answer it: {@link SimulatedCall#answers()}, or not. */
   ANSWER,
-  /** A {@code Gather} waits for keys: {@link SimulatedCall#press}. */
+  /**
+   * A {@code Gather} waits for keys: {@link SimulatedCall#press}. One whose {@code input} is {@code
+   * dtmf_speech} waits for words too: {@link SimulatedCall#speak(String)}.
+   */
   KEYS,
   /** A {@code Gather} waits for words: {@link SimulatedCall#speak(String)}. */
   SPEECH,

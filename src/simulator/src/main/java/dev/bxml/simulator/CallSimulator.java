@@ -5,11 +5,14 @@ import dev.bxml.simulator.delivery.Urls;
 import dev.bxml.simulator.platform.CallObserver;
 import dev.bxml.simulator.platform.Inbound;
 import dev.bxml.simulator.platform.Leg;
+import dev.bxml.simulator.platform.Person;
 import dev.bxml.simulator.platform.Platform;
 import dev.bxml.simulator.platform.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +41,9 @@ import org.jspecify.annotations.Nullable;
  * method returns when all calls rest, and a script always runs the same. Ids are counted. {@link
  * #clockByHand} and {@link #inRealTime} are the other two clocks.
  *
- * <p>Safe for use by several threads; but only one thread at a time gives the same run every time.
+ * <p>Safe for use by several threads: what one does waits until the calls that another has made go on
+ * rest, but for what the application does by the REST API. Only one thread gives the same run every
+ * time.
  */
 public final class CallSimulator implements AutoCloseable {
   private final Settings settings;
@@ -276,11 +281,14 @@ public final class CallSimulator implements AutoCloseable {
    * @return the call
    */
   public SimulatedCall incomingCall(String from, String to) {
-    return incomingCall(Inbound.call(world.platform(), settings, from, to));
+    return incomingCall(world.platform(), settings, from, to);
   }
 
-  private static SimulatedCall incomingCall(Leg leg) {
-    return SimulatedCall.of(leg).perform(() -> Inbound.begin(leg));
+  private static SimulatedCall incomingCall(
+      Platform platform, Settings settings, String from, String to) {
+    AtomicReference<@Nullable Leg> made = new AtomicReference<>();
+    SimulatedCall.comingToRest(() -> made.set(Inbound.call(platform, settings, from, to)));
+    return SimulatedCall.of(Objects.requireNonNull(made.get()));
   }
 
   /**
@@ -334,7 +342,16 @@ public final class CallSimulator implements AutoCloseable {
   /** A platform for one call. */
   record Line(Settings settings, Platform platform) implements AutoCloseable {
     SimulatedCall incomingCall(String from, String to) {
-      return CallSimulator.incomingCall(Inbound.call(platform, settings, from, to));
+      return CallSimulator.incomingCall(platform, settings, from, to);
+    }
+
+    /** Hangs up whatever goes on. */
+    void hangUp() {
+      for (Leg leg : platform.loop.look(platform::legs)) {
+        if (leg.origin.parent() == null) {
+          new Person(leg).leave();
+        }
+      }
     }
 
     @Override

@@ -33,9 +33,9 @@ public final class CreateCall {
   }
 
   /**
-   * Sets what is called when somebody answers.
+   * Sets what is called when somebody answers. The REST API places no call without it.
    *
-   * @param url gets {@code answer}; by default the URL of the simulator
+   * @param url gets {@code answer}
    * @return a call equal to this one, but for that
    */
   public CreateCall answerUrl(String url) {
@@ -146,11 +146,11 @@ public final class CreateCall {
   /**
    * Sets the tag.
    *
-   * @param tag what all callbacks of the call have, until a verb sets another
+   * @param tag what all callbacks of the call have, until a verb sets another; an empty one is none
    * @return a call equal to this one, but for that
    */
   public CreateCall tag(String tag) {
-    return but(copy -> copy.tag = tag);
+    return but(copy -> copy.tag = tag.isEmpty() ? null : tag);
   }
 
   /**
@@ -203,6 +203,7 @@ public final class CreateCall {
    * Places the call.
    *
    * @return the call, which rings: {@link SimulatedCall#answers()}, or not
+   * @throws IllegalStateException if it has no {@link #answerUrl}
    */
   public SimulatedCall place() {
     Leg leg = request.leg(simulator.platform());

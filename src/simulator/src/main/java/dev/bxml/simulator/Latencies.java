@@ -7,28 +7,36 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /** Takes down how long each callback took, and what went wrong. */
 final class Latencies implements CallObserver {
   private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
-  private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+  private final Queue<Throwable> scripts = new ConcurrentLinkedQueue<>();
+  private final Queue<Throwable> callbacks = new ConcurrentLinkedQueue<>();
 
   @Override
   public void exchanged(Leg leg, Exchange exchange) {
+    if (exchange.fetchedFile()) {
+      return; // no callback; that it fails ends the call
+    }
     nanos.add(exchange.elapsed().toNanos());
     Exchange.Failure failure = exchange.failure();
     if (failure != null) {
-      failures.add(
+      callbacks.add(
           new AssertionError("The callback " + exchange.eventType() + " " + failure.message()));
     }
   }
 
+  /** A script has failed, or its call. */
   void failed(Throwable failure) {
-    failures.add(failure);
+    scripts.add(failure);
   }
 
   LoadSummary summary(int calls, Duration elapsed) {
     long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-    return new LoadSummary(calls, elapsed, sorted, List.copyOf(failures));
+    List<Throwable> failures =
+        Stream.concat(scripts.stream(), callbacks.stream()).toList();
+    return new LoadSummary(calls, elapsed, sorted, failures);
   }
 }

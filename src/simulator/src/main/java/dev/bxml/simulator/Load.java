@@ -85,16 +85,20 @@ public final class Load {
     return latencies.summary(calls, Duration.ofNanos(System.nanoTime() - start));
   }
 
+  /** Whatever the script throws, the call has an end, and the caller makes the next. */
   private void play(CallScript script, int number, Latencies latencies) {
     try (CallSimulator.Line line = simulator.line(number, latencies)) {
       String from = String.format(Locale.ROOT, "+1555%07d", number % 10_000_000);
-      SimulatedCall call = line.incomingCall(from, to);
-      script.play(call);
-      if (!call.hasEnded()) {
-        call.hangUp();
+      try {
+        SimulatedCall call = line.incomingCall(from, to);
+        script.play(call);
+        line.hangUp();
+        refused(call, latencies);
+      } catch (Throwable e) {
+        latencies.failed(e);
+        line.hangUp();
       }
-      refused(call, latencies);
-    } catch (Exception | AssertionError e) {
+    } catch (Throwable e) {
       latencies.failed(e);
     }
   }

@@ -73,10 +73,10 @@ public final class LoadSummary {
   }
 
   /**
-   * Returns what went wrong: what scripts threw, callbacks that failed, and calls that the platform
-   * has ended for what was answered.
+   * Returns what went wrong: what scripts threw and calls that the platform has ended for what was
+   * answered, and behind these callbacks that failed.
    *
-   * @return the failures, in the order in which they happened; empty when all went well
+   * @return the failures, each kind in the order in which they happened; empty when all went well
    */
   public List<Throwable> failures() {
     return failures;

@@ -1,12 +1,13 @@
 package dev.bxml.simulator;
 
+import dev.bxml.simulator.platform.EndlessCallException;
 import dev.bxml.simulator.platform.ImpossibleException;
 import dev.bxml.simulator.platform.Leg;
 import dev.bxml.simulator.platform.Person;
-import dev.bxml.simulator.time.EndlessCallException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,15 @@ import org.jspecify.annotations.Nullable;
  * and what they do. It is an inbound call, an outbound one, or a leg that a {@code Transfer} has
  * called.
  *
- * <p>Each method that does something returns when all calls rest again. One that cannot be done,
- * such as a key pressed after the end, is an {@link AssertionError} with the {@link #transcript()}.
+ * <p>What a person does, and what is asked about a call, waits until all calls of the simulator rest,
+ * also those that another thread has made go on, and returns when they rest again. So it is nothing
+ * for a handler that answers a callback: it would wait for itself. What the application does by the
+ * REST API ({@link #redirect}, {@link #complete}, {@link #closeStream}) never waits, and may be done
+ * there; when another thread brings the calls to rest, that one does what follows. {@link #callId}
+ * and {@link #toString} wait for nothing either.
+ *
+ * <p>What cannot be done, such as a key pressed after the end, is an {@link AssertionError} with the
+ * {@link #transcript()}.
  * Assertions of your own can show it too: {@code assertEquals(expected, call.heard(),
  * call::transcript)}.
  */
@@ -50,24 +58,26 @@ public final class SimulatedCall {
    * @return what was heard, in order; also what was cut off
    */
   public List<String> heard() {
-    return look(() -> List.copyOf(leg.heard));
+    return lookAtRest(() -> List.copyOf(leg.heard));
   }
 
   /**
-   * Asserts what was heard since this was last called, or since the beginning.
+   * Asserts what was heard since this was last called, or since the beginning: all of it, in order.
    *
    * @param expected each sentence and each URL, in order; nothing for silence
    * @return this call
-   * @throws AssertionError if it was something else
+   * @throws AssertionError if it was something else, or more, or less
    */
   public SimulatedCall hears(String... expected) {
-    List<String> since = look(() -> {
-      List<String> news = List.copyOf(leg.heard.subList(leg.heardUpTo, leg.heard.size()));
+    AtomicInteger before = new AtomicInteger();
+    List<String> since = lookAtRest(() -> {
+      before.set(leg.heardUpTo);
       leg.heardUpTo = leg.heard.size();
-      return news;
+      return List.copyOf(leg.heard.subList(before.get(), leg.heard.size()));
     });
     if (!since.equals(Arrays.asList(expected))) {
-      throw failure("must hear " + Arrays.asList(expected) + ", but hears " + since);
+      throw failure("must hear " + Arrays.asList(expected) + ", but hears " + since
+          + (before.get() == 0 ? "" : " since hears was last called"));
     }
     return this;
   }
@@ -78,7 +88,7 @@ public final class SimulatedCall {
    * @return who has to do something next
    */
   public Awaited awaits() {
-    return look(() -> Awaited.valueOf(leg.awaited().name()));
+    return lookAtRest(() -> Awaited.valueOf(leg.awaited().name()));
   }
 
   /**
@@ -144,7 +154,7 @@ public final class SimulatedCall {
    * @throws AssertionError if it does not ring
    */
   public SimulatedCall answers() {
-    return answeredBy("human");
+    return does(person::answers);
   }
 
   /**
@@ -153,7 +163,10 @@ public final class SimulatedCall {
    * @param who {@code human}, {@code answering-machine}, {@code tone-detected}, {@code silence},
    *     {@code timeout} or {@code error}
    * @return this call
-   * @throws AssertionError if it does not ring
+   * @throws AssertionError if it does not ring, or if nobody is told who answers: the call was not
+   *     placed with {@link CreateCall#syncMachineDetection} or {@link
+   *     CreateCall#asyncMachineDetection}
+   * @throws IllegalArgumentException if it is none of these
    */
   public SimulatedCall answeredBy(String who) {
     return does(() -> person.answeredBy(who));
@@ -199,7 +212,7 @@ public final class SimulatedCall {
    * @throws AssertionError if the call has made none
    */
   public SimulatedCall destination(String to) {
-    Leg found = look(() -> {
+    Leg found = lookAtRest(() -> {
       Leg latest = null;
       for (Leg destination : leg.destinations) {
         boolean rings = destination.rings();
@@ -223,17 +236,18 @@ public final class SimulatedCall {
    * @return the legs in the order in which they were made, also those that have ended
    */
   public List<SimulatedCall> destinations() {
-    return look(() -> leg.destinations.stream().map(SimulatedCall::of).toList());
+    return lookAtRest(() -> leg.destinations.stream().map(SimulatedCall::of).toList());
   }
 
   /**
    * Returns with whom the person at the other end can talk.
    *
    * @return the other leg of a {@code Transfer}, {@code Bridge}, {@code Forward} or {@code Connect},
-   *     or the other members of a conference; empty for nobody
+   *     or the other members of a conference, but for those on hold, who can talk with nobody; empty
+   *     for nobody
    */
   public List<SimulatedCall> connectedTo() {
-    return look(() -> leg.others().stream().map(SimulatedCall::of).toList());
+    return lookAtRest(() -> leg.others().stream().map(SimulatedCall::of).toList());
   }
 
   /**
@@ -243,7 +257,7 @@ public final class SimulatedCall {
    *     or on hold, those on hold hear nobody, and only those who are coached hear their coach
    */
   public List<SimulatedCall> heardBy() {
-    return look(() -> leg.hearers().stream().map(SimulatedCall::of).toList());
+    return lookAtRest(() -> leg.hearers().stream().map(SimulatedCall::of).toList());
   }
 
   /**
@@ -252,7 +266,8 @@ public final class SimulatedCall {
    * @return those of {@code Record} and {@code StartRecording}, in the order in which they ended
    */
   public List<SimulatedRecording> recordings() {
-    return look(() -> leg.recordings().stream().map(SimulatedRecording::of).toList());
+    return lookAtRest(
+        () -> leg.recordings().stream().map(SimulatedRecording::of).toList());
   }
 
   /**
@@ -317,7 +332,7 @@ public final class SimulatedCall {
    * @return false for a call that rings, and for one that was never answered
    */
   public boolean isAnswered() {
-    return look(leg::answered);
+    return lookAtRest(leg::answered);
   }
 
   /**
@@ -326,7 +341,7 @@ public final class SimulatedCall {
    * @return whether it is over
    */
   public boolean hasEnded() {
-    return look(leg::ended);
+    return lookAtRest(leg::ended);
   }
 
   /**
@@ -336,7 +351,7 @@ public final class SimulatedCall {
    * @throws AssertionError if it has not ended
    */
   public String disconnectCause() {
-    String cause = look(() -> leg.cause);
+    String cause = lookAtRest(() -> leg.cause);
     if (cause == null) {
       throw failure("must have ended to have a cause, but awaits " + awaits());
     }
@@ -350,7 +365,7 @@ public final class SimulatedCall {
    * @return the {@code errorMessage} of its {@code disconnect}; null when nothing went wrong
    */
   public @Nullable String errorMessage() {
-    return look(() -> leg.errorMessage);
+    return lookAtRest(() -> leg.errorMessage);
   }
 
   /**
@@ -359,7 +374,7 @@ public final class SimulatedCall {
    * @return the tag that the next callback of the call will have; null for none
    */
   public @Nullable String tag() {
-    return look(() -> leg.tag);
+    return lookAtRest(() -> leg.tag);
   }
 
   /**
@@ -369,13 +384,16 @@ public final class SimulatedCall {
    * @return the lines
    */
   public String transcript() {
-    return look(leg.transcript::toString);
+    return lookAtRest(leg.transcript::toString);
   }
 
-  /** Returns the transcript, so that a failing assertion about the call shows it. */
+  /**
+   * Returns the transcript, so that a failing assertion about the call shows it; a debugger too, so
+   * that this waits for nothing.
+   */
   @Override
   public String toString() {
-    return look(leg::describe) + "\n" + transcript();
+    return look(() -> leg.describe() + "\n" + leg.transcript);
   }
 
   /** Does something within the loop, and all that follows from it. */
@@ -385,15 +403,30 @@ public final class SimulatedCall {
 
   private SimulatedCall does(Runnable action) {
     try {
-      action.run();
-    } catch (ImpossibleException | EndlessCallException e) {
+      comingToRest(action);
+    } catch (ImpossibleException e) {
       throw failure(String.valueOf(e.getMessage()));
     }
     return this;
   }
 
+  /** Has something done; that a call never comes to rest then is a failed assertion. */
+  static void comingToRest(Runnable action) {
+    try {
+      action.run();
+    } catch (EndlessCallException e) {
+      Leg leg = e.leg();
+      String call = leg.platform.loop.look(() -> leg.describe() + "\n" + leg.transcript.ends());
+      throw new AssertionError("The call " + e.getMessage() + "\n" + call, e);
+    }
+  }
+
   private <T extends @Nullable Object> T look(Supplier<T> at) {
     return leg.platform.loop.look(at);
+  }
+
+  private <T extends @Nullable Object> T lookAtRest(Supplier<T> at) {
+    return leg.platform.loop.lookAtRest(at);
   }
 
   private AssertionError failure(String message) {

@@ -6,7 +6,10 @@ import dev.bxml.simulator.platform.ConferenceRoom;
 import dev.bxml.simulator.platform.Settings;
 import java.util.List;
 
-/** A conference on the simulated platform, and what the REST API can do to it. */
+/**
+ * A conference on the simulated platform, and what the REST API can do to it. So nothing here waits
+ * for calls that another thread has made go on.
+ */
 public final class SimulatedConference {
   private final ConferenceRoom room;
 
@@ -53,12 +56,11 @@ public final class SimulatedConference {
    * @return this conference
    */
   public SimulatedConference redirect(String redirectUrl) {
-    room.platform().loop.perform(() -> {
+    return perform(() -> {
       Settings settings = room.settings();
       String url = Urls.resolve(settings.url, redirectUrl);
       room.redirect(Webhook.of(url, "POST", settings.credentialsFor(url), room.callbackTimeout()));
     });
-    return this;
   }
 
   /**
@@ -68,7 +70,11 @@ public final class SimulatedConference {
    * @return this conference
    */
   public SimulatedConference complete() {
-    room.platform().loop.perform(room::complete);
+    return perform(room::complete);
+  }
+
+  private SimulatedConference perform(Runnable action) {
+    SimulatedCall.comingToRest(() -> room.platform().loop.perform(action));
     return this;
   }
 }

@@ -76,6 +76,22 @@ final class DeliveryTest extends Stories {
   }
 
   @Test
+  void credentialsAreAskedForBesideSomethingElse() {
+    app.at("/incoming", (told, response) -> {
+      if (told.authorization() == null) {
+        response.addHeader("WWW-Authenticate", "Bearer realm=\"voice\"");
+        response.addHeader("WWW-Authenticate", "Basic realm=\"voice\"");
+        response.setStatus(401);
+      } else {
+        VoiceApp.bxml(response, 200, "<Response><Hangup/></Response>");
+      }
+    });
+    SimulatedCall call = bandwidth.credentials("u", "p").incomingCall(CALLER, CALLED);
+
+    assertEquals("hangup", call.disconnectCause(), call::transcript);
+  }
+
+  @Test
   void a401WithoutCredentialsToSend() {
     app.at("/incoming", guarded(SECRET, ""));
     assertEquals(
@@ -292,8 +308,14 @@ final class DeliveryTest extends Stories {
     assertEquals("application-error", call.disconnectCause());
     assertEquals("The audio sorry.wav was answered with status 404", call.errorMessage());
 
-    app.at("/sorry.wav", (told, response) -> response.getOutputStream().write(wave(2)));
-    call().hears("sorry.wav");
+    app.at("/sorry.wav", (told, response) -> {
+      response.setContentType("audio/wav");
+      response.getOutputStream().write(wave(2));
+    });
+    SimulatedCall next = call().hears("sorry.wav");
+    assertTrue(
+        next.transcript().contains("GET /app/sorry.wav\n0:00.000   200 audio/wav, 16044 bytes\n"),
+        next::transcript);
     bandwidth.withoutFetchingAudio().incomingCall(CALLER, CALLED).hears("sorry.wav");
   }
 

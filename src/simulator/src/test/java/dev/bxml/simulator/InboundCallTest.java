@@ -233,6 +233,20 @@ final class InboundCallTest extends Stories {
   }
 
   @Test
+  void whatWasComparedBeforeIsNotComparedAgainAndTheErrorSaysSo() {
+    app.at("/incoming", "<SpeakSentence>Closed.</SpeakSentence><Gather/>");
+    SimulatedCall call = call().hears("Closed.");
+
+    AssertionError error = assertThrows(AssertionError.class, () -> call.hears("Closed."));
+    assertTrue(
+        error
+            .getMessage()
+            .startsWith(
+                "The call must hear [Closed.], but hears [] since hears was last called\nc-"),
+        error::getMessage);
+  }
+
+  @Test
   void aCauseBeforeTheEndIsAnError() {
     app.at("/incoming", MENU);
     SimulatedCall call = call();

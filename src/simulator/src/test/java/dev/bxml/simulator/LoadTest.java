@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Many calls at once. */
@@ -49,17 +51,92 @@ final class LoadTest extends Stories {
       }
     });
 
-    assertEquals(3, summary.failures().size(), summary.failures()::toString);
+    assertEquals(4, summary.failures().size(), summary.failures()::toString);
     AssertionError error = assertThrows(AssertionError.class, summary::withoutFailures);
     assertTrue(
         error
             .getMessage()
-            .contains("; 3 failures; the first: java.lang.IllegalStateException: No."),
+            .contains("; 4 failures; the first: java.lang.IllegalStateException: No."),
         error::getMessage);
     assertSame(summary.failures().get(0), error.getCause());
     assertEquals(
         "The callback disconnect was answered with status 500",
         summary.failures().get(1).getMessage());
+  }
+
+  @Test
+  void whatScriptsThrowComesBeforeCallbacksThatFailed() {
+    app.at("/incoming", "<Gather gatherUrl='menu' maxDigits='1'/>")
+        .at("/menu", "<Hangup/>")
+        .at("/events", 500, "");
+    LoadSummary summary = bandwidth.calls(2).run(call -> call.press("1").hears("Yes."));
+
+    assertEquals(
+        List.of(
+            "must hear [Yes.], but hears []",
+            "must hear [Yes.], but hears []",
+            "was answered" + " with status 500",
+            "was answered with status 500"),
+        summary.failures().stream()
+            .map(failure -> failure.getMessage().lines().findFirst().orElseThrow())
+            .map(line -> line.replaceFirst("The (call|callback disconnect) ", ""))
+            .toList());
+  }
+
+  @Test
+  void aScriptThatThrowsHasAnEndOfItsCallAndTheCallerMakesTheNext() {
+    app.at("/incoming", "<Gather/>");
+    List<Throwable> thrown = List.of(
+        new IllegalStateException("a"),
+        new AssertionError("b"),
+        new StackOverflowError("c"),
+        new InterruptedException("d"));
+    AtomicInteger next = new AtomicInteger();
+    LoadSummary summary = bandwidth.calls(4).run(call -> {
+      Throwable it = thrown.get(next.getAndIncrement());
+      if (it instanceof Error error) {
+        throw error;
+      }
+      throw (Exception) it;
+    });
+
+    assertEquals(thrown, summary.failures());
+    assertEquals(4, app.all("initiate").size());
+    assertEquals(4, app.all("disconnect").size());
+    assertEquals(
+        List.of("hangup"),
+        app.all("disconnect").stream().map(told -> told.get("cause")).distinct().toList());
+  }
+
+  @Test
+  void aScriptThatThrowsWhileSomebodyRings() {
+    app.at(
+            "/incoming",
+            "<Transfer><PhoneNumber transferDisconnectUrl='gone'>+15551230003</PhoneNumber></Transfer>")
+        .at("/gone", 201, "");
+    bandwidth.calls(1).run(call -> {
+      throw new IllegalStateException();
+    });
+
+    assertEquals("cancel", app.told("transferDisconnect").get("cause"));
+    assertEquals(1, app.all("disconnect").size());
+  }
+
+  @Test
+  void aCallThatGoesInCirclesHasAnEnd() {
+    app.at("/incoming", "<Redirect redirectUrl='incoming'/>");
+    LoadSummary summary = bandwidth.calls(1).run(call -> {});
+
+    assertEquals(1, summary.failures().size());
+    assertEquals(1, app.all("disconnect").size());
+  }
+
+  @Test
+  void filesThatArePlayedAreNoCallbacks() {
+    app.at("/incoming", "<PlayAudio>a.mp3</PlayAudio>").at("/a.mp3", 200, "mp3");
+    LoadSummary summary = bandwidth.calls(1).run(call -> {}).withoutFailures();
+
+    assertEquals(2, summary.callbacks());
   }
 
   @Test

@@ -191,7 +191,8 @@ final class MeetingTest extends Stories {
 
   @Test
   void aCallThatRingsCannotBeBridgedTo() {
-    SimulatedCall target = bandwidth.createCall(CALLED, "+15551230006").place();
+    SimulatedCall target =
+        bandwidth.createCall(CALLED, "+15551230006").answerUrl("wait").place();
     bridgeTo(target, "bridgeCompleteUrl=\"left\"").hears("They left.");
 
     assertEquals("rejected", app.told("bridgeComplete").get("cause"));
@@ -260,5 +261,50 @@ final class MeetingTest extends Stories {
     SimulatedCall member = member("");
     String id = bandwidth.conference("room").conferenceId();
     assertEquals(List.of(member), bandwidth.conference(id).members());
+  }
+
+  @Test
+  void whoIsOnHoldCanTalkWithNobody() {
+    SimulatedCall one = member("");
+    SimulatedCall held = member("hold='true'");
+    SimulatedCall two = member("mute='true'");
+
+    assertEquals(List.of(), held.connectedTo());
+    assertEquals(List.of(two), one.connectedTo());
+    assertEquals(List.of(one), two.connectedTo());
+    assertEquals(List.of(one, held, two), bandwidth.conference("room").members());
+  }
+
+  @Test
+  void whoIsOnHoldOrNotCoachedHasNoWordsOfOthersInTheRecording() {
+    app.at("/incoming", "<StartRecording/><Conference>room</Conference>")
+        .at("/held", "<StartRecording/><Conference hold='true'>room</Conference>");
+    SimulatedCall agent = call();
+    SimulatedCall customer = call();
+    SimulatedCall held = bandwidth.url("held").incomingCall(CALLER, CALLED);
+    SimulatedCall coach = member("callIdsToCoach='" + agent.callId() + "'");
+    agent.speak("The price is ten.");
+    coach.speak("Say nine.");
+    held.speak("Hello?");
+    for (SimulatedCall member : List.of(agent, customer, held)) {
+      member.hangUp();
+    }
+
+    assertEquals(
+        List.of("The price is ten.", "Say nine."), agent.recordings().get(0).words());
+    assertEquals(List.of("The price is ten."), customer.recordings().get(0).words());
+    assertEquals(List.of("Hello?"), held.recordings().get(0).words());
+  }
+
+  @Test
+  void aSecondCoachIsTold() {
+    SimulatedCall agent = member("");
+    String coaching = "callIdsToCoach='" + agent.callId() + "'";
+    SimulatedCall first = member(coaching);
+    String told = "should be the only coach in the conference, but is not: there is one at a time";
+    assertTrue(!first.transcript().contains(told), first::transcript);
+    assertTrue(member(coaching).transcript().contains(told));
+    first.hangUp();
+    agent.hangUp();
   }
 }

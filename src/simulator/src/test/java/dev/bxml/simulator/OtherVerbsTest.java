@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Streams, live transcriptions, referrals, forwards, endpoints, words in place of keys. */
 final class OtherVerbsTest extends Stories {
@@ -240,5 +243,82 @@ final class OtherVerbsTest extends Stories {
     call().waitFor(Duration.ofSeconds(30)).hears("Again.");
 
     assertFalse(app.told("gather").callback().has("text"));
+  }
+
+  @Test
+  void wordsOrKeysAreAwaited() {
+    app.at("/incoming", "<Gather input=\"dtmf_speech\" gatherUrl=\"menu\"/>")
+        .at("/menu", "<Gather/>");
+    SimulatedCall call = call();
+    assertEquals(Awaited.KEYS, call.awaits());
+    assertTrue(call.toString().contains(" (awaits KEYS or SPEECH)\n"), call::toString);
+    call.speak("Sales.");
+
+    assertEquals("Sales.", app.told("gather").get("text"));
+    assertTrue(call.toString().contains(" (awaits KEYS)\n"), call::toString);
+  }
+
+  private static final String NOBODY_LISTENS = "\n0:00.000   nobody listens to that";
+
+  @Test
+  void wordsForNobody() {
+    app.at("/incoming", "<Gather/>");
+    SimulatedCall call = call().speak("Hello?");
+    assertTrue(call.transcript().contains(NOBODY_LISTENS), call::transcript);
+
+    app.at("/incoming", "<Conference>room</Conference>");
+    assertTrue(call().speak("Hello?").transcript().contains(NOBODY_LISTENS));
+  }
+
+  @Test
+  void wordsForSomebody() {
+    for (String verbs : List.of(
+        "<Record/>",
+        "<Gather input='speech'/>",
+        "<Gather input='dtmf_speech'/>",
+        "<StartRecording/><Gather/>",
+        "<StartStream name='s' destination='wss://s.example.com'/><Gather/>",
+        "<StartTranscription name='t' destination='wss://t.example.com'/><Gather/>")) {
+      app.at("/incoming", verbs);
+      SimulatedCall call = call().speak("Hello.");
+      assertFalse(call.transcript().contains("nobody listens"), call::transcript);
+    }
+  }
+
+  private Duration lasts(String sentence) {
+    app.reset();
+    app.at("/incoming", "<SpeakSentence>" + sentence + "</SpeakSentence>");
+    call();
+    return Duration.between(
+        Instant.parse(app.told("disconnect").get("answerTime")),
+        Instant.parse(app.told("disconnect").get("endTime")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Ten letters|1060",
+        "Ten <break time='2s'/> letters|3060",
+        "Ten <break time='250ms'/> letters|1310",
+        "Ten <break time='1.5s'/><break time='1s'/> letters|3560",
+        "Ten <break/> letters|1310",
+        "Ten <break strength='none'/> letters|1060",
+        "Ten <break strength='strong'/> letters|1560",
+        "Ten <break strength='x-strong'/> letters|2060",
+        "Ten <break time='11s'/> letters|11060",
+        "Ten <break time='soon'/> letters|1060",
+        "Ten <emphasis>let<break time='2s'/>ters</emphasis>|3120",
+        "<prosody rate='50%'>Ten letters</prosody>|1720",
+        "<prosody rate='200%'>Ten letters</prosody>|730",
+        "<prosody rate='x-slow'>Ten letters</prosody>|1720",
+        "<prosody rate='0%'>Ten letters</prosody>|1060",
+        "<prosody volume='loud'>Ten letters</prosody>|1060",
+        "<sub alias='Ten letters'>TL<break time='2s'/></sub>|1060",
+        "<s>Ten letters</s>|1560",
+        "<p>Ten letters</p>|2060",
+      })
+  void aSentenceLastsAsLongAsItsMarkupSays(String sentence, long milliseconds) {
+    assertEquals(Duration.ofMillis(milliseconds), lasts(sentence));
   }
 }

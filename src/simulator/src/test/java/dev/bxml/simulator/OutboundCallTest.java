@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The application calls somebody. */
 final class OutboundCallTest extends Stories {
@@ -131,7 +133,7 @@ final class OutboundCallTest extends Stories {
   @Test
   void withoutADisconnectUrlNobodyIsTold() {
     app.at("/incoming", "<Hangup/>");
-    bandwidth.createCall(CALLED, CALLER).place().answers();
+    bandwidth.createCall(CALLED, CALLER).answerUrl("incoming").place().answers();
 
     assertEquals(List.of("answer"), app.types());
   }
@@ -153,5 +155,75 @@ final class OutboundCallTest extends Stories {
     IllegalArgumentException error = assertThrows(
         IllegalArgumentException.class, () -> reminder().callTimeout(Duration.ofSeconds(301)));
     assertEquals("callTimeout must be 1 to 300 seconds, but is 301 s", error.getMessage());
+  }
+
+  @Test
+  void withoutAnAnswerUrlNoCallIsPlaced() {
+    CreateCall create = bandwidth.createCall(CALLED, CALLER).disconnectUrl("events");
+    IllegalStateException error = assertThrows(IllegalStateException.class, create::place);
+
+    assertEquals(
+        "createCall must have an answerUrl, but has none, which the REST API refuses; set it",
+        error.getMessage());
+    assertEquals(List.of(), app.types());
+  }
+
+  @Test
+  void whatMachineDetectionDoesNotFindOutIsRefused() {
+    SimulatedCall call = reminder().syncMachineDetection().place();
+    for (String who : List.of("machine", "Human", "tone-detection", "")) {
+      IllegalArgumentException error =
+          assertThrows(IllegalArgumentException.class, () -> call.answeredBy(who));
+      assertEquals(
+          "who must be one of human, answering-machine, tone-detected, silence, timeout, error, but"
+              + " is " + who,
+          error.getMessage());
+    }
+    assertEquals(Awaited.ANSWER, call.awaits());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"human", "answering-machine", "tone-detected", "silence", "timeout", "error"})
+  void whateverMachineDetectionFindsOutIsTold(String who) {
+    reminder().syncMachineDetection().place().answeredBy(who);
+
+    assertEquals(
+        who, app.told("answer").callback().at("/machineDetectionResult/value").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"human", "answering-machine"})
+  void withoutMachineDetectionNobodyIsToldWhoAnswers(String who) {
+    SimulatedCall call = reminder().place();
+    AssertionError error = assertThrows(AssertionError.class, () -> call.answeredBy(who));
+
+    assertTrue(
+        error
+            .getMessage()
+            .startsWith(
+                "The call must have machine detection to be answered by " + who
+                    + ", but has none, so that nobody is told; set it in createCall, or use answers()\n"),
+        error::getMessage);
+    call.answers().hears("Your appointment is tomorrow.");
+  }
+
+  @Test
+  void aPartyOfATransferHasNoMachineDetection() {
+    app.at("/incoming", "<Transfer><PhoneNumber>+15551230003</PhoneNumber></Transfer>");
+    SimulatedCall anna = call().destination("+15551230003");
+    AssertionError error = assertThrows(AssertionError.class, () -> anna.answeredBy("silence"));
+
+    assertTrue(
+        error
+            .getMessage()
+            .startsWith("The call must have machine detection to be answered by silence, but has"),
+        error::getMessage);
+  }
+
+  @Test
+  void anEmptyTagIsNone() {
+    reminder().tag("").place().answers();
+    assertTrue(app.told("answer").callback().path("tag").isMissingNode());
   }
 }

@@ -207,7 +207,8 @@ final class PhoneTest {
             .orElseThrow()
             .get("text")
             .asText()
-            .startsWith("must come to rest, but went on for 200 callbacks"),
+            .equals("must come to rest, but went on for 200 callbacks without waiting for anybody;"
+                + " end the circle. The phone hangs up"),
         () -> PhoneClient.events(over, "problem").toList().toString());
   }
 

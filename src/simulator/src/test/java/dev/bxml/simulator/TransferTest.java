@@ -254,4 +254,117 @@ final class TransferTest extends Stories {
         error::getMessage);
     assertFalse(call.hasEnded());
   }
+
+  /** A caller who talks with Anna, who is then brought elsewhere. */
+  private SimulatedCall movedTo(String verbs) {
+    SimulatedCall call = callTo(
+        "<Transfer transferCompleteUrl=\"transferred\"><PhoneNumber>+15551230003</PhoneNumber></Transfer>");
+    app.at("/transferred", "<Gather/>").at("/move", verbs);
+    call.destination(ANNA).answers().redirect("move");
+    return call;
+  }
+
+  @Test
+  void bothPartiesAreMovedIntoAConference() {
+    SimulatedCall call = callTo(
+        "<Transfer transferCompleteUrl=\"transferred\"><PhoneNumber>+15551230003</PhoneNumber></Transfer>");
+    app.at("/transferred", "<Conference>room</Conference>")
+        .at("/move", "<Conference>room</Conference>");
+    SimulatedCall anna = call.destination(ANNA).answers().redirect("move");
+
+    assertEquals(List.of(call, anna), bandwidth.conference("room").members(), call::transcript);
+    assertEquals(List.of(call), anna.connectedTo());
+    anna.hangUp();
+    assertEquals("hangup", anna.disconnectCause());
+    assertEquals(Awaited.CONFERENCE, call.awaits());
+  }
+
+  @Test
+  void aPartyThatWasConnectedTransfersFurther() {
+    SimulatedCall call = movedTo("<Transfer><PhoneNumber>+15551230004</PhoneNumber></Transfer>");
+    SimulatedCall anna = call.destination(ANNA);
+    SimulatedCall bert = anna.destination(BERT).answers();
+
+    assertEquals(List.of(bert), anna.connectedTo(), call::transcript);
+    assertEquals(Awaited.KEYS, call.awaits());
+    bert.hangUp();
+    assertEquals("hangup", anna.disconnectCause(), call::transcript);
+  }
+
+  @Test
+  void thoseWhomAPartyCallsSeeItsNumber() {
+    app.at("/whom", 204, "");
+    SimulatedCall call = movedTo(
+        "<Transfer><PhoneNumber transferDisconnectUrl=\"whom\">+15551230004</PhoneNumber></Transfer>");
+    call.destination(ANNA).destination(BERT).isBusy();
+
+    assertEquals(ANNA, app.told("transferDisconnect").get("transferCallerId"));
+  }
+
+  @Test
+  void aPartyThatWasConnectedBridges() {
+    app.at("/wait", "<Gather/>");
+    SimulatedCall other = bandwidth.url("wait").incomingCall("+15551230005", CALLED);
+    SimulatedCall call = movedTo("<Bridge>" + other.callId() + "</Bridge>");
+
+    assertEquals(List.of(other), call.destination(ANNA).connectedTo(), call::transcript);
+  }
+
+  @Test
+  void aPartyThatWasConnectedHearsAnotherDocumentFirst() {
+    SimulatedCall call = movedTo("<Gather gatherUrl=\"menu\" maxDigits=\"1\"/>");
+    app.at("/menu", "<Conference>room</Conference>");
+    SimulatedCall anna = call.destination(ANNA).press("1");
+
+    assertEquals(Awaited.CONFERENCE, anna.awaits(), call::transcript);
+  }
+
+  @Test
+  void aPartyThatAnotherCallBridgedToGoesOn() {
+    SimulatedCall call = callTo(
+        "<Transfer transferCompleteUrl=\"transferred\"><PhoneNumber>+15551230003</PhoneNumber></Transfer>");
+    app.at("/transferred", "<Gather/>");
+    SimulatedCall anna = call.destination(ANNA).answers();
+    app.at("/third", "<Bridge bridgeTargetCompleteUrl=\"alone\">" + anna.callId() + "</Bridge>")
+        .at("/alone", "<Transfer><PhoneNumber>+15551230004</PhoneNumber></Transfer>");
+    bandwidth.url("third").incomingCall("+15551230006", CALLED).hangUp();
+
+    assertEquals(Awaited.DESTINATION, anna.awaits(), call::transcript);
+    assertEquals(Awaited.KEYS, call.awaits());
+  }
+
+  /** A party that listens to a whisper is bridged away before the transfer has connected it. */
+  @Test
+  void aPartyThatWasBridgedBeforeItWasConnectedGoesOn() {
+    SimulatedCall call = callTo(TO_ANNA);
+    app.at("/whisper", "<Gather/>");
+    SimulatedCall anna = call.destination(ANNA).answers();
+    app.at("/third", "<Bridge bridgeTargetCompleteUrl=\"alone\">" + anna.callId() + "</Bridge>")
+        .at("/alone", "<Conference>room</Conference>");
+    bandwidth.url("third").incomingCall("+15551230006", CALLED).hangUp();
+
+    assertEquals(Awaited.CONFERENCE, anna.awaits(), call::transcript);
+  }
+
+  @Test
+  void aPartyOfAForwardIsMoved() {
+    app.at("/incoming", "<Forward to=\"+15551230003\"/>")
+        .at("/move", "<Conference>room</Conference>");
+    SimulatedCall anna = call().destination(ANNA).answers().redirect("move");
+
+    assertEquals(Awaited.CONFERENCE, anna.awaits(), anna::transcript);
+  }
+
+  @Test
+  void aPartyThatIsNotYetConnectedStillCannot() {
+    SimulatedCall call = callTo(TO_ANNA);
+    app.at("/whisper", "<Gather/>").at("/move", "<Conference>room</Conference>");
+    SimulatedCall anna = call.destination(ANNA).answers().redirect("move");
+
+    assertEquals(
+        "Response/Conference[1] must not stand in a reply to a party of a transfer that is not yet"
+            + " connected, but does (inferred: the pages say so of transferAnswer alone); wait for"
+            + " transferComplete",
+        anna.errorMessage());
+  }
 }

@@ -1,7 +1,6 @@
 package dev.bxml.simulator.delivery;
 
 import dev.bxml.simulator.time.Wording;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -9,7 +8,6 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings callbacks to the application over HTTP, as the platform does. */
 public final class Courier implements AutoCloseable {
+  /** One more than tell a document of 64 KiB and one byte from a longer one. */
+  private static final int MOST_OF_A_REPLY = 65_538;
+
+  /** How much of a file is read; no page says how long it may be. */
+  public static final int MOST_OF_A_FILE = 8 << 20;
+
   private final @Nullable Set<String> servers;
   private final HttpClient client = HttpClient.newBuilder()
       .version(Version.HTTP_1_1)
@@ -126,28 +130,28 @@ public final class Courier implements AutoCloseable {
       return Sent.failed(
           Exchange.Kind.URL, "must be sent to an http or https URL, but has " + webhook.url());
     }
-    Sent sent = exchange(request.build(), webhook);
+    int most = event == null ? MOST_OF_A_FILE : MOST_OF_A_REPLY;
+    Sent sent = exchange(request.build(), webhook, most);
     if (sent.response == null || sent.response.statusCode() != 401) {
       return sent;
     }
-    String challenge = sent.response.headers().firstValue("WWW-Authenticate").orElse(null);
-    if (challenge == null || !challenge.regionMatches(true, 0, "Basic", 0, 5)) {
+    if (!Credentials.areAskedForBy(sent.response.headers().allValues("WWW-Authenticate"))) {
       return refused(
           sent,
           "was answered with 401, but without WWW-Authenticate: Basic, so that the"
               + " platform sends no credentials");
     }
-    return answerChallenge(sent, request, webhook).onChallenge();
+    return answerChallenge(sent, request, webhook, most).onChallenge();
   }
 
-  private Sent answerChallenge(Sent first, HttpRequest.Builder request, Webhook webhook) {
+  private Sent answerChallenge(Sent first, HttpRequest.Builder request, Webhook webhook, int most) {
     Credentials credentials = webhook.credentials();
     if (credentials == null) {
       return refused(
           first, "was answered with 401, but there are no credentials for " + webhook.url());
     }
-    Sent second =
-        exchange(request.setHeader("Authorization", credentials.authorization()).build(), webhook);
+    request.setHeader("Authorization", credentials.authorization());
+    Sent second = exchange(request.build(), webhook, most);
     return second.response != null && second.response.statusCode() == 401
         ? refused(second, "was answered with 401 to the credentials too")
         : second;
@@ -177,38 +181,35 @@ public final class Courier implements AutoCloseable {
   }
 
   /** The client's own limit ends with the headers; this one holds for the body too. */
-  private Sent exchange(HttpRequest request, Webhook webhook) {
+  private Sent exchange(HttpRequest request, Webhook webhook, int most) {
     CompletableFuture<HttpResponse<byte[]>> pending =
-        client.sendAsync(request, BodyHandlers.ofByteArray());
+        client.sendAsync(request, head -> new BoundedBody(most));
     try {
       HttpResponse<byte[]> response =
           pending.get(webhook.timeout().toNanos(), TimeUnit.NANOSECONDS);
       boolean taken = response.statusCode() / 100 == 2;
+      String message = "was answered with status " + response.statusCode();
       return new Sent(
           response,
           taken
               ? null
               : new Exchange.Failure(
-                  Exchange.Kind.STATUS, "was answered with status " + response.statusCode()),
+                  Exchange.Kind.STATUS,
+                  message + Broken.advice(response.statusCode(), response.body())),
           false);
     } catch (TimeoutException e) {
       pending.cancel(true);
       return Sent.failed(
           Exchange.Kind.TIMEOUT, "was not answered within " + Wording.seconds(webhook.timeout()));
     } catch (ExecutionException e) {
-      return Sent.failed(Exchange.Kind.CONNECTION, "was not answered: " + reason(e.getCause()));
+      return Sent.failed(
+          Exchange.Kind.CONNECTION,
+          "was not answered: " + Broken.why(request.uri().getScheme(), e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       pending.cancel(true);
       return Sent.failed(Exchange.Kind.TIMEOUT, "was interrupted");
     }
-  }
-
-  private static String reason(@Nullable Throwable cause) {
-    if (cause instanceof java.net.ConnectException) {
-      return "nobody listens there";
-    }
-    return cause instanceof IOException ? "the connection broke" : String.valueOf(cause);
   }
 
   private static Exchange last(List<Exchange> attempts) {

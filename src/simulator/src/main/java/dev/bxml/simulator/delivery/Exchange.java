@@ -1,13 +1,27 @@
 package dev.bxml.simulator.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request and what came of it. */
 public final class Exchange {
   private static final byte[] NOTHING = {};
+  private static final int OK = 200;
+  private static final int MOST_BEFORE_ROOT = 4000;
+
+  /** A root of BXML, behind what may stand before one. */
+  private static final Pattern BXML =
+      Pattern.compile("(?s)^\\uFEFF?(?>\\s+|<\\?.*?\\?>|<!--.*?-->)*+<(?:Response|Bxml)[\\s/>]");
+
+  /** A callback about a call, of which no page says what becomes of its answer. */
+  private static final Set<String> OBEYED_PERHAPS = Set.of("partialgather");
 
   private final String eventType;
   private final String json;
@@ -51,6 +65,10 @@ public final class Exchange {
     return eventType;
   }
 
+  public boolean fetchedFile() {
+    return eventType.isEmpty();
+  }
+
   /** The callback as JSON, also when it went as a query. */
   public String json() {
     return json;
@@ -72,12 +90,26 @@ public final class Exchange {
 
   @Nullable
   public String contentType() {
-    return response == null
-        ? null
-        : response.headers().firstValue("Content-Type").orElse(null);
+    return header("Content-Type");
   }
 
-  /** The answer's body; empty when it has none. */
+  @Nullable
+  public String contentEncoding() {
+    return header("Content-Encoding");
+  }
+
+  /** How long the answer's body is by its head; -1 when that does not say. */
+  public long declaredLength() {
+    return response == null
+        ? -1
+        : response.headers().firstValueAsLong("Content-Length").orElse(-1);
+  }
+
+  private @Nullable String header(String name) {
+    return response == null ? null : response.headers().firstValue(name).orElse(null);
+  }
+
+  /** The answer's body, as far as it was read; empty when it has none. */
   public byte[] body() {
     return response == null ? NOTHING : response.body();
   }
@@ -99,8 +131,34 @@ public final class Exchange {
 
   /** What is worth mending although it went well: one sentence each. */
   public List<String> findings() {
+    List<String> findings = new ArrayList<>();
     String unnamed = webhook.unnamed();
-    return challenged && unnamed != null ? List.of(unnamed) : List.of();
+    if (challenged && unnamed != null) {
+      findings.add(unnamed);
+    }
+    if (!webhook.inDocument()) { // else it is judged with that
+      Urls.beyond(webhook.url())
+          .forEach(limit -> findings.add("The URL of " + eventType + " " + limit));
+    }
+    return findings;
+  }
+
+  /** What is worth mending in an answer that is to be obeyed, beside what it holds. */
+  public List<String> findingsOfStatus() {
+    return status() == OK
+        ? List.of()
+        : List.of("The reply should have the status 200, but has " + status()
+            + ", of which no page says that it is obeyed");
+  }
+
+  /** What is worth mending in an answer that nobody obeys: whoever writes BXML thinks otherwise. */
+  public List<String> findingsOfReport() {
+    String start = new String(body(), 0, Math.min(body().length, MOST_BEFORE_ROOT), UTF_8);
+    boolean isBxml =
+        !failed() && !OBEYED_PERHAPS.contains(eventType) && BXML.matcher(start).find();
+    return isBxml
+        ? List.of("The reply to " + eventType + " should hold no BXML, but does: none of it runs")
+        : List.of();
   }
 
   boolean lost() {

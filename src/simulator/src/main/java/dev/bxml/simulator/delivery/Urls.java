@@ -1,7 +1,9 @@
 package dev.bxml.simulator.delivery;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +16,14 @@ public final class Urls {
   /** The parts of a URL, as appendix B of RFC 3986 has them. */
   private static final Pattern PARTS =
       Pattern.compile("(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#.*)?");
+
+  /** Longer ones are no ports, and no URLs. */
+  private static final Pattern PORT = Pattern.compile(":([0-9]{1,6})$");
+
+  private static final int LONGEST = 2048;
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
+  private static final int FIRST_FREE = 1024;
 
   private static final int SCHEME = 1;
   private static final int AUTHORITY = 2;
@@ -44,6 +54,27 @@ public final class Urls {
       path = directory.substring(0, directory.lastIndexOf('/') + 1) + path;
     }
     return join(scheme, authority, flat(path.startsWith("/") ? path : "/" + path), it.group(QUERY));
+  }
+
+  /** Returns which limits of the platform a URL exceeds: each to be said behind a name for it. */
+  public static List<String> beyond(String url) {
+    List<String> limits = new ArrayList<>();
+    if (url.length() > LONGEST) {
+      limits.add("should lead to a URL of at most %d characters, but leads to one of %d"
+          .formatted(LONGEST, url.length()));
+    }
+    String authority = parts(url).group(AUTHORITY);
+    Matcher port = PORT.matcher(authority == null ? "" : authority);
+    if (port.find() && !isCalled(port.group(1))) {
+      limits.add("should lead to port 80, 443 or one from 1024 on, but leads to " + port.group(1)
+          + ": the platform calls no other");
+    }
+    return limits;
+  }
+
+  private static boolean isCalled(String port) {
+    int number = Integer.parseInt(port);
+    return number == HTTP || number == HTTPS || number >= FIRST_FREE;
   }
 
   /** Returns scheme, host and port, by which two URLs are of one server or not. */

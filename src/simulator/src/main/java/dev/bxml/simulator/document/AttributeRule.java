@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param longest the number of characters that the protocol names; 0 when it names none
  * @param need what must stand beside it for it to mean anything; null for nothing
  */
-record AttributeRule(
+public record AttributeRule(
     String name,
     ValueType type,
     boolean required,

@@ -11,6 +11,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** Reads XML into elements. Nothing outside the text is fetched: a DOCTYPE is refused. */
 final class BxmlParser {
@@ -66,10 +67,23 @@ final class BxmlParser {
       }
     }
     Element root = element(in.getLocalName(), 1, false);
-    while (in.hasNext()) {
-      in.next(); // a second root is not well-formed, and the parser says so
-    }
+    end();
     return root;
+  }
+
+  /** Behind the root there may be comments, and nothing else. */
+  private void end() throws RefusedBxmlException {
+    Location behind = in.getLocation();
+    try {
+      while (in.hasNext()) {
+        in.next();
+      }
+    } catch (XMLStreamException e) {
+      throw new RefusedBxmlException(
+          "The reply must end with its root, but has more behind it%s; remove that"
+              .formatted(where(behind)),
+          e);
+    }
   }
 
   private void encoding() throws RefusedBxmlException {
@@ -122,14 +136,16 @@ final class BxmlParser {
   }
 
   private static RefusedBxmlException malformed(XMLStreamException e) {
-    Location location = e.getLocation();
-    String where = location == null
-        ? ""
-        : " at line %d, column %d".formatted(location.getLineNumber(), location.getColumnNumber());
     return new RefusedBxmlException(
-        "The reply must be well-formed XML, but is not" + where
+        "The reply must be well-formed XML, but is not" + where(e.getLocation())
             + "; in text write &amp; for & and &lt; for <",
         e);
+  }
+
+  private static String where(@Nullable Location location) {
+    return location == null
+        ? ""
+        : " at line %d, column %d".formatted(location.getLineNumber(), location.getColumnNumber());
   }
 
   /** The JDK's own parser, whatever else is on the class path. */

@@ -1,8 +1,5 @@
 package dev.bxml.simulator.document;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,15 +19,20 @@ public final class BxmlReply {
    *
    * @param body the body
    * @param contentType the Content-Type beside it; null when there was none
+   * @param contentEncoding the Content-Encoding beside it; null when there was none
    * @param answering the callback that it answers
    * @return the document and what is worth mending in it
    * @throws RefusedBxmlException if the platform would refuse it
    */
-  public static Reading read(byte[] body, @Nullable String contentType, Answering answering)
+  public static Reading read(
+      byte[] body,
+      @Nullable String contentType,
+      @Nullable String contentEncoding,
+      Answering answering)
       throws RefusedBxmlException {
     List<String> findings = new ArrayList<>();
     contentType(contentType, findings);
-    String text = text(body);
+    String text = text(body, contentEncoding);
     RefusedBxmlException.when(
         HTML.matcher(text).lookingAt(),
         "The reply",
@@ -40,7 +42,8 @@ public final class BxmlReply {
     return new Reading(root, findings);
   }
 
-  private static String text(byte[] body) throws RefusedBxmlException {
+  private static String text(byte[] body, @Nullable String contentEncoding)
+      throws RefusedBxmlException {
     RefusedBxmlException.when(
         body.length == 0,
         "The reply",
@@ -48,14 +51,10 @@ public final class BxmlReply {
     RefusedBxmlException.when(
         body.length > MOST_BYTES,
         "The reply",
-        "must be at most " + MOST_BYTES + " bytes, but is " + body.length
+        "must be at most " + MOST_BYTES + " bytes, but is "
+            + (body.length == MOST_BYTES + 1 ? body.length : "longer") // no more of it is read
             + "; put what comes later behind a Redirect");
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-    } catch (CharacterCodingException e) {
-      throw new RefusedBxmlException(
-          "The reply must be in UTF-8, but has bytes that are not; encode it so", e);
-    }
+    return ReplyText.of(body, contentEncoding);
   }
 
   /** The platform's pages name one; whether it looks at it they do not say. */

@@ -7,12 +7,14 @@ import java.util.stream.Collectors;
 final class DocumentRules {
   private static final int MOST_PROMPTS = 20;
 
+  private final Answering answering;
   private final PlaceRules places;
   private final ValueRules values;
   private final SpeechRules speech;
   private final List<String> findings;
 
   DocumentRules(Answering answering, List<String> findings) {
+    this.answering = answering;
     this.places = new PlaceRules(answering, findings);
     this.values = new ValueRules(findings);
     this.speech = new SpeechRules(findings);
@@ -21,6 +23,11 @@ final class DocumentRules {
 
   void check(Element root) throws RefusedBxmlException {
     root(root);
+    if (answering.waitingParty() && root.children().isEmpty()) {
+      findings.add(root.path() + " should hold a verb in a reply to a party that is not yet"
+          + " connected, but is empty: one page says that this hangs up, another that the party is"
+          + " connected, as it is here; write Hangup, or something to be heard");
+    }
     Element end = null;
     for (Element verb : root.children()) {
       element(verb, root);
@@ -78,14 +85,9 @@ final class DocumentRules {
   }
 
   private static RefusedBxmlException unknown(Element element) {
-    String near = VerbTable.rules()
-        .map(ElementRule::name)
-        .filter(element.name()::equalsIgnoreCase)
-        .findFirst()
-        .map(name -> "write " + name)
-        .orElse("take it out");
-    return new RefusedBxmlException(
-        element.path() + " must be an element of BXML, but is none; " + near);
+    String near = Nearest.advice(element.name(), VerbTable.names());
+    return new RefusedBxmlException(element.path() + " must be an element of BXML, but is none; "
+        + (near.isEmpty() ? "take it out" : near));
   }
 
   private static void atTheTop(Element element, ElementRule rule, Element root)

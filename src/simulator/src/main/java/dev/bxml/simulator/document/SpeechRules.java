@@ -81,7 +81,8 @@ final class SpeechRules {
           "must not stand in SpeakSentence, but does; SpeakSentence holds only text and SSML");
       Map<String, Pattern> attributes = TAGS.get(tag.name());
       if (attributes == null) {
-        findings.add(tag.path() + " should be SSML that the platform knows, but is not");
+        findings.add(tag.path() + " should be SSML that the platform knows, but is not"
+            + behind(Nearest.advice(tag.name(), TAGS.keySet())));
       } else {
         attributes(tag, attributes);
       }
@@ -99,8 +100,8 @@ final class SpeechRules {
     tag.attributes().forEach((name, value) -> {
       Pattern pattern = known.get(name);
       if (pattern == null) {
-        findings.add("%s should have only attributes that the platform knows, but has %s"
-            .formatted(tag.path(), name));
+        findings.add("%s should have only attributes that the platform knows, but has %s%s"
+            .formatted(tag.path(), name, behind(Nearest.advice(name, known.keySet()))));
       } else if (!pattern.matcher(value).matches() || tooLong(name, value)) {
         findings.add("%s.%s should have a value that the platform knows, but has another"
             .formatted(tag.path(), name));
@@ -110,6 +111,10 @@ final class SpeechRules {
     if ("date".equals(tag.attributes().get("interpret-as"))) {
       required(tag, "format");
     }
+  }
+
+  private static String behind(String advice) {
+    return advice.isEmpty() ? "" : "; " + advice;
   }
 
   private void required(Element tag, String attribute) {

@@ -3,6 +3,7 @@ package dev.bxml.simulator.document;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -146,12 +147,13 @@ public final class ValueRules {
     }
   }
 
+  /** What is written already is not what was meant. */
   private static String meant(Element element, String name) {
-    return VerbTable.rule(element.name()).attributes().keySet().stream()
-        .filter(known -> known.equalsIgnoreCase(name) && !known.equals(name))
-        .findFirst()
-        .map(", write "::concat)
-        .orElse("");
+    Set<String> names =
+        new TreeSet<>(VerbTable.rule(element.name()).attributes().keySet());
+    names.removeAll(element.attributes().keySet());
+    String near = Nearest.advice(name, names);
+    return near.isEmpty() ? "" : ", " + near;
   }
 
   private void text(Element element, @Nullable AttributeRule rule) throws RefusedBxmlException {

@@ -3,7 +3,7 @@ package dev.bxml.simulator.document;
 import java.util.regex.Pattern;
 
 /** The kinds of values that attributes and texts have. */
-enum ValueType {
+public enum ValueType {
   TEXT("text", ".*", true),
   TAG("text", ".*", false),
   WORD("one of ", ".*", true),
@@ -50,7 +50,7 @@ enum ValueType {
     return rule;
   }
 
-  boolean fits(String value) {
+  public boolean fits(String value) {
     return pattern.matcher(value).matches();
   }
 

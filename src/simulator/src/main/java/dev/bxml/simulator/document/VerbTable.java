@@ -37,6 +37,7 @@ import static dev.bxml.simulator.document.ValueType.WEB_SOCKET_URL;
 import static dev.bxml.simulator.document.ValueType.WHOLE_SECONDS;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -195,7 +196,7 @@ public final class VerbTable {
   private VerbTable() {}
 
   /** Returns the rule of an element; null when BXML has none of that name. */
-  static @Nullable ElementRule find(String name) {
+  public static @Nullable ElementRule find(String name) {
     return RULES.get(name);
   }
 
@@ -211,6 +212,10 @@ public final class VerbTable {
   /** Returns all rules. */
   static Stream<ElementRule> rules() {
     return RULES.values().stream();
+  }
+
+  static Set<String> names() {
+    return RULES.keySet();
   }
 
   private static ElementRule party(String name, ValueType address) {

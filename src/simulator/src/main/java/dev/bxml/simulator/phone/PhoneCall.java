@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.bxml.simulator.delivery.Exchange;
 import dev.bxml.simulator.platform.CallObserver;
+import dev.bxml.simulator.platform.EndlessCallException;
 import dev.bxml.simulator.platform.ImpossibleException;
 import dev.bxml.simulator.platform.Inbound;
 import dev.bxml.simulator.platform.Leg;
@@ -11,7 +12,6 @@ import dev.bxml.simulator.platform.Members;
 import dev.bxml.simulator.platform.Person;
 import dev.bxml.simulator.platform.Platform;
 import dev.bxml.simulator.platform.Settings;
-import dev.bxml.simulator.time.EndlessCallException;
 import dev.bxml.simulator.time.Threads;
 import java.time.Duration;
 import java.util.HashMap;
@@ -69,10 +69,7 @@ public final class PhoneCall implements CallObserver {
   /** Begins. */
   void begin(Platform platform, Settings application, String from, String to) {
     Settings watched = application.but(copy -> copy.observer = this);
-    hand(() -> {
-      Leg leg = Inbound.call(platform, watched, from, to);
-      new Person(leg).perform(() -> Inbound.begin(leg));
-    });
+    hand(() -> Inbound.call(platform, watched, from, to));
   }
 
   boolean virtual() {
@@ -228,10 +225,12 @@ public final class PhoneCall implements CallObserver {
         .with("url", exchange.url())
         .with("status", exchange.status())
         .with("contentType", exchange.contentType())
-        .with("body", shown(exchange.body()))
+        .with("body", exchange.fetchedFile() ? "" : shown(exchange.body()))
         .with("took", milliseconds(exchange.elapsed()))
         .with("failure", failure == null ? null : failure.message()));
-    stopCircle();
+    if (!exchange.fetchedFile()) {
+      stopCircle();
+    }
   }
 
   /** Whoever looks on, or is sent a picture of the page, is told no password. */
@@ -252,7 +251,7 @@ public final class PhoneCall implements CallObserver {
   private void stopCircle() {
     Leg known = call;
     if (!virtual && known != null && unattended.incrementAndGet() == MOST_EXCHANGES) {
-      problem(String.valueOf(new EndlessCallException(MOST_EXCHANGES).getMessage()));
+      problem(EndlessCallException.message(MOST_EXCHANGES) + ". The phone hangs up");
       hand(() -> new Person(known).leave());
     }
   }

@@ -43,6 +43,7 @@ final class PhoneState {
     return Members.none()
         .with("id", leg.id)
         .with("awaits", leg.awaited())
+        .with("words", leg.takesWords())
         .with("answered", leg.answered())
         .with("ended", leg.ended())
         .with("cause", leg.cause)

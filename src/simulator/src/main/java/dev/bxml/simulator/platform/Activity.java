@@ -19,6 +19,11 @@ interface Activity {
     return false;
   }
 
+  /** Whether it waits for words, or records them. */
+  default boolean takesWords() {
+    return false;
+  }
+
   /** Somebody begins to say something, which will take a time. */
   default void speaking(String words, Duration time) {}
 

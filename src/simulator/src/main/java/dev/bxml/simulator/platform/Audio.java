@@ -2,6 +2,7 @@ package dev.bxml.simulator.platform;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.bxml.simulator.delivery.Courier;
 import dev.bxml.simulator.delivery.Exchange;
 import dev.bxml.simulator.delivery.Urls;
 import dev.bxml.simulator.delivery.Webhook;
@@ -9,6 +10,7 @@ import dev.bxml.simulator.document.Element;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +44,29 @@ record Audio(String name, Duration lasts, @Nullable String failure) {
     subject.platform().loop.outside(() -> {
       Exchange exchange = subject.platform().courier.fetch(file);
       return () -> {
-        subject.judged(exchange, exchange.findings(), null);
+        subject.exchanged(exchange, "");
+        if (exchange.body().length >= Courier.MOST_OF_A_FILE) {
+          subject.judged(exchange, List.of(tooLong(name)), null);
+        }
         then.accept(of(name, exchange));
       };
     });
+  }
+
+  private static String tooLong(String name) {
+    return "The audio %s should be less than %d bytes, but is more: the simulator reads no more"
+        .formatted(name, Courier.MOST_OF_A_FILE);
+  }
+
+  /** Returns what was fetched, for the transcript. */
+  static String outline(Exchange exchange) {
+    String type = exchange.contentType();
+    long length = length(exchange);
+    return (type == null ? " " : " " + type + ", ") + length + " bytes";
+  }
+
+  private static long length(Exchange exchange) {
+    return Math.max(exchange.body().length, exchange.declaredLength());
   }
 
   private static Audio of(String name, Exchange exchange) {
@@ -60,7 +81,7 @@ record Audio(String name, Duration lasts, @Nullable String failure) {
     byte[] bytes = exchange.body();
     boolean wave = bytes.length > HEADER && new String(bytes, 0, 4, ISO_8859_1).equals("RIFF");
     return wave
-        ? new Audio(name, length(bytes), null)
+        ? new Audio(name, lasts(bytes, length(exchange)), null)
         : new Audio(
             name,
             Duration.ZERO,
@@ -78,8 +99,8 @@ record Audio(String name, Duration lasts, @Nullable String failure) {
     };
   }
 
-  private static Duration length(byte[] wave) {
+  private static Duration lasts(byte[] wave, long length) {
     int rate = ByteBuffer.wrap(wave).order(ByteOrder.LITTLE_ENDIAN).getInt(BYTE_RATE);
-    return rate <= 0 ? UNKNOWN : Duration.ofMillis((wave.length - HEADER) * 1000L / rate);
+    return rate <= 0 ? UNKNOWN : Duration.ofMillis((length - HEADER) * 1000L / rate);
   }
 }

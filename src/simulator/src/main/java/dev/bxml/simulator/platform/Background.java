@@ -43,6 +43,13 @@ final class Background {
     recordings.start(verb);
   }
 
+  /** Whether anything records what is said, or sends it on. */
+  boolean takesWords() {
+    return recordings.areRunning()
+        || !streams.names().isEmpty()
+        || !transcriptions.names().isEmpty();
+  }
+
   /** Ends a stream, or waits until its other end does. */
   void stopStream(Element verb) {
     String name = String.valueOf(verb.text("name"));

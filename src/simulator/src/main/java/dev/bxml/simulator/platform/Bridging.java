@@ -52,6 +52,7 @@ final class Bridging implements Activity {
     target.answer();
     leg.occupy(this);
     target.join(new Target());
+    target.connected = true;
     leg.note("bridged with " + target.id);
     target.note("bridged with " + leg.id);
   }

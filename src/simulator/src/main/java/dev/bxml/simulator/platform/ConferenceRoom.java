@@ -68,6 +68,10 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
     return recordings.complete();
   }
 
+  boolean records() {
+    return recordings.areRunning();
+  }
+
   /** A member says something that the others hear. */
   void said(String words) {
     recordings.said(words);
@@ -147,10 +151,15 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
     if (reply.failed() || reply.status() == 204 || completed) {
       return;
     }
+    judged(reply, reply.findingsOfStatus(), null);
     try {
-      Reading reading =
-          BxmlReply.read(reply.body(), reply.contentType(), Answering.inbound(eventType, true));
+      Reading reading = BxmlReply.read(
+          reply.body(),
+          reply.contentType(),
+          reply.contentEncoding(),
+          Answering.inbound(eventType, true));
       judged(reply, reading.findings(), null);
+      judged(reply, UrlRules.check(reading.response(), reply.url()), null);
       scripts.add(new Script(reading.response().children(), reply.url()));
       proceed();
     } catch (RefusedBxmlException e) {

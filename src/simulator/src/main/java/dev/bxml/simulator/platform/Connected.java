@@ -14,6 +14,7 @@ final class Connected implements Activity {
 
   static void start(Leg called, Leg caller) {
     called.join(new Connected(called, caller));
+    called.connected = true;
     called.note("connected");
     caller.changed();
   }

@@ -67,6 +67,11 @@ final class Gathering implements Activity {
   }
 
   @Override
+  public boolean takesWords() {
+    return takesSpeech;
+  }
+
+  @Override
   public boolean ownsKeys() {
     return true;
   }

@@ -35,6 +35,10 @@ final class InConference implements Activity {
     boolean creates = room == null;
     ConferenceRoom joined = room == null ? ConferenceRoom.create(leg, verb) : room;
     InConference member = new InConference(leg, joined, verb);
+    boolean hasCoach = joined.members().stream().anyMatch(InConference::coaches);
+    if (hasCoach && !member.callIdsToCoach.isEmpty()) {
+      leg.note("  should be the only coach in the conference, but is not: there is one at a time");
+    }
     leg.occupy(member);
     joined.join(leg, creates);
   }
@@ -44,20 +48,32 @@ final class InConference implements Activity {
     return !hold;
   }
 
+  private static boolean coaches(Leg leg) {
+    return leg.activity() instanceof InConference member && !member.callIdsToCoach.isEmpty();
+  }
+
+  private static boolean isOnHold(Leg leg) {
+    return leg.activity() instanceof InConference member && member.hold;
+  }
+
   private boolean audible() {
     return !mute && !hold;
   }
 
-  /** Of a coach only those who are coached. */
+  /** All but those on hold; of a coach only those who are coached. */
   @Override
   public List<Leg> hearers() {
     if (!audible()) {
       return List.of();
     }
     return others().stream()
-        .filter(other -> other.activity() instanceof InConference member && member.hears())
         .filter(other -> callIdsToCoach.isEmpty() || callIdsToCoach.contains(other.id))
         .toList();
+  }
+
+  @Override
+  public boolean takesWords() {
+    return audible() && room.records();
   }
 
   @Override
@@ -77,9 +93,14 @@ final class InConference implements Activity {
     return Awaited.CONFERENCE;
   }
 
+  /** Who is on hold neither hears nor is heard, and so can talk with nobody. */
   @Override
   public List<Leg> others() {
-    return room.members().stream().filter(member -> member != leg).toList();
+    return hold
+        ? List.of()
+        : room.members().stream()
+            .filter(member -> member != leg && !isOnHold(member))
+            .toList();
   }
 
   @Override

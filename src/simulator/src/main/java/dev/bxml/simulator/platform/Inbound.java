@@ -1,19 +1,26 @@
 package dev.bxml.simulator.platform;
 
 import dev.bxml.simulator.document.ValueRules;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Calls that somebody makes to the application. */
 public final class Inbound {
   private Inbound() {}
 
-  /** Makes the leg of a call that is yet to {@link #begin}. */
+  /** Somebody calls, when all calls rest; returns when they rest again. */
   public static Leg call(Platform platform, Settings settings, String from, String to) {
-    Leg.Origin origin = new Leg.Origin(from, to, "inbound", null, null, null);
-    return platform.loop.look(() -> new Leg(platform, settings, origin));
+    AtomicReference<@Nullable Leg> made = new AtomicReference<>();
+    platform.loop.performAtRest(() -> {
+      Leg leg = new Leg(platform, settings, new Leg.Origin(from, to, "inbound", null, null, null));
+      made.set(leg);
+      begin(leg);
+    });
+    return Objects.requireNonNull(made.get());
   }
 
-  /** Has it ring; within the loop. */
-  public static void begin(Leg leg) {
+  private static void begin(Leg leg) {
     Settings settings = leg.settings;
     leg.status = settings.status();
     leg.note("call from " + leg.origin.from() + " to " + leg.origin.to());

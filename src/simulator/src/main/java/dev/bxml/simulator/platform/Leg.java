@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One call on the platform: who, since when, and which document it is in. */
 public final class Leg implements Subject {
+  /** More callbacks than this before the calls rest, or time passes, are a circle. */
+  private static final int MOST_CALLBACKS = 1000;
 
   /**
    * Where a leg comes from.
@@ -38,6 +40,14 @@ public final class Leg implements Subject {
 
     public boolean inbound() {
       return direction.equals("inbound");
+    }
+
+    /** Who is at the other end. */
+    public String remote() {
+      if (transferTo != null) {
+        return transferTo;
+      }
+      return inbound() ? from : to;
     }
   }
 
@@ -96,8 +106,16 @@ public final class Leg implements Subject {
 
   public int heardUpTo;
 
+  /** Whether the application is told who or what has answered. */
+  public boolean detectsMachines;
+
+  /** Whether it has been connected, if it is a party of somebody's. */
+  boolean connected;
+
   private Script script = Script.none();
   private @Nullable Activity activity;
+  private long round;
+  private int asked;
   private @Nullable Object face;
 
   public Leg(Platform platform, Settings settings, Origin origin) {
@@ -203,6 +221,10 @@ public final class Leg implements Subject {
     stop();
     Activity waiting = new Fetching();
     occupy(waiting);
+    if (isCircling()) {
+      platform.loop.complain(new EndlessCallException(this, MOST_CALLBACKS));
+      return;
+    }
     platform.ask(this, event, webhook, reply -> {
       if (activity == waiting) {
         activity = null;
@@ -211,15 +233,26 @@ public final class Leg implements Subject {
     });
   }
 
+  private boolean isCircling() {
+    if (round != platform.loop.round()) {
+      round = platform.loop.round();
+      asked = 0;
+    }
+    return ++asked > MOST_CALLBACKS;
+  }
+
   private void take(String eventType, Exchange reply) {
     Exchange.Failure failure = reply.failure();
     if (failure != null) {
       end("callback-error", "The callback " + eventType + " " + failure.message());
       return;
     }
+    judged(reply, reply.findingsOfStatus(), null);
     try {
-      Reading reading = BxmlReply.read(reply.body(), reply.contentType(), answering(eventType));
+      Reading reading = BxmlReply.read(
+          reply.body(), reply.contentType(), reply.contentEncoding(), answering(eventType));
       judged(reply, reading.findings(), null);
+      judged(reply, UrlRules.check(reading.response(), reply.url()), null);
       run(new Script(reading.response().children(), reply.url()));
     } catch (RefusedBxmlException e) {
       judged(reply, List.of(), e.getMessage());
@@ -228,7 +261,7 @@ public final class Leg implements Subject {
   }
 
   private Answering answering(String eventType) {
-    if (owner != null) {
+    if (owner != null && !connected) {
       return Answering.waitingParty(eventType);
     }
     return origin.inbound()
@@ -289,11 +322,18 @@ public final class Leg implements Subject {
   /** Begins to say something, as the person at the other end. */
   void speak(String words, Duration time) {
     note("says \"" + words + "\"");
+    if (!takesWords() && !background.takesWords() && hearers().isEmpty()) {
+      note("  nobody listens to that");
+    }
     background.recordings.said(words);
     if (activity != null) {
       activity.speaking(words, time);
       hearers().forEach(other -> other.background.recordings.said(words));
     }
+  }
+
+  public boolean takesWords() {
+    return activity != null && activity.takesWords();
   }
 
   /** Has said something. */
@@ -381,11 +421,15 @@ public final class Leg implements Subject {
   public void exchanged(Exchange exchange, String about) {
     Exchange.Failure failure = exchange.failure();
     String url = Urls.within(settings.url, exchange.url());
-    note(exchange.method() + " " + url + " " + exchange.eventType() + about);
-    note("  "
-        + (failure == null ? exchange.status() + Outline.of(exchange.body()) : failure.message()));
+    String what = exchange.fetchedFile() ? "" : " " + exchange.eventType();
+    note(exchange.method() + " " + url + what + about);
+    note("  " + (failure == null ? exchange.status() + outline(exchange) : failure.message()));
     settings.observer.exchanged(this, exchange);
     judged(exchange, exchange.findings(), null);
+  }
+
+  private static String outline(Exchange exchange) {
+    return exchange.fetchedFile() ? Audio.outline(exchange) : Outline.of(exchange.body());
   }
 
   @Override
@@ -400,7 +444,8 @@ public final class Leg implements Subject {
     String name = origin.transferTo() == null ? id : origin.transferTo();
     String legs =
         destinations.stream().map(leg -> leg.describe()).collect(Collectors.joining(", "));
-    return name + " (" + (ended() ? "ended: " + cause : "awaits " + awaited()) + ")"
+    String or = takesWords() && awaited() == Awaited.KEYS ? " or SPEECH" : "";
+    return name + " (" + (ended() ? "ended: " + cause : "awaits " + awaited() + or) + ")"
         + (legs.isEmpty() ? "" : ", called " + legs);
   }
 }

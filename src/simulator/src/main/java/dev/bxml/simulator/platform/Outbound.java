@@ -13,7 +13,7 @@ public final class Outbound extends Copied<Outbound> {
   private final Settings settings;
   private final String from;
   private final String to;
-  public String answerUrl;
+  public @Nullable String answerUrl;
   public String answerMethod = "POST";
   public @Nullable String answerFallbackUrl;
   public String answerFallbackMethod = "POST";
@@ -33,7 +33,6 @@ public final class Outbound extends Copied<Outbound> {
     this.settings = settings;
     this.from = from;
     this.to = to;
-    this.answerUrl = settings.url;
     this.callbackTimeout = settings.callbackTimeout;
   }
 
@@ -50,27 +49,29 @@ public final class Outbound extends Copied<Outbound> {
 
   /** Has it ring; within the loop. */
   public void begin(Leg leg) {
+    Webhook answer = answer();
     leg.note("call placed from " + from + " to " + to);
     leg.tag = tag;
+    leg.detectsMachines = detectsMachines;
     leg.callbackTimeout = callbackTimeout;
     leg.enqueuedTime = leg.startTime;
     leg.status =
         disconnectUrl == null ? null : webhook(disconnectUrl, disconnectMethod, credentials);
     leg.platform.add(leg);
-    Ringing.start(leg, callTimeout, by -> answered(leg, by));
+    Ringing.start(leg, callTimeout, by -> answered(leg, by, answer));
   }
 
-  private void answered(Leg leg, String by) {
+  private void answered(Leg leg, String by, Webhook answer) {
     Members result = Members.none()
         .with(
             "machineDetectionResult",
             Members.none().with("value", by).with("duration", DETECTION).map());
     if (!detectsMachines) {
-      leg.fetch(leg.event("answer"), answer());
+      leg.fetch(leg.event("answer"), answer);
     } else if (detectedUrl == null) {
-      Playing.detects(leg, DETECTION, () -> leg.fetch(leg.event("answer", result), answer()));
+      Playing.detects(leg, DETECTION, () -> leg.fetch(leg.event("answer", result), answer));
     } else {
-      leg.fetch(leg.event("answer"), answer());
+      leg.fetch(leg.event("answer"), answer);
       Webhook webhook = detected(detectedUrl);
       leg.platform.loop.after(DETECTION, () -> {
         if (!leg.ended()) {
@@ -81,6 +82,10 @@ public final class Outbound extends Copied<Outbound> {
   }
 
   private Webhook answer() {
+    if (answerUrl == null) {
+      throw new IllegalStateException("createCall must have an answerUrl, but has none, which the"
+          + " REST API refuses; set it");
+    }
     return webhook(answerUrl, answerMethod, credentials)
         .or(fallback(answerFallbackUrl, answerFallbackMethod));
   }

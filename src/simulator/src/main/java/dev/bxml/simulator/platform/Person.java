@@ -7,15 +7,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The person at the other end of a leg, and what they do; and what the application does to it by the
- * REST API. Each method returns when all calls rest again. What cannot be done is an {@link
- * ImpossibleException}.
+ * REST API. What a person does waits until all calls rest, and returns when they rest again; what the
+ * application does never waits, since it may be done by the handler that the others wait for. What
+ * cannot be done is an {@link ImpossibleException}.
  */
 public final class Person {
   private static final String KEYS = "0123456789*#ABCDabcd";
+
+  /** What machine detection finds out. */
+  private static final List<String> DETECTED =
+      List.of("human", "answering-machine", "tone-detected", "silence", "timeout", "error");
 
   private final Leg leg;
 
@@ -23,9 +27,13 @@ public final class Person {
     this.leg = leg;
   }
 
-  /** Does something that has no method here, within the loop. */
+  /** Does something that has no method here, within the loop, and never waits. */
   public void perform(Runnable action) {
     leg.platform.loop.perform(action);
+  }
+
+  private void performAtRest(Runnable action) {
+    leg.platform.loop.performAtRest(action);
   }
 
   /** Presses keys, each of them when all that the one before led to is over. */
@@ -36,7 +44,7 @@ public final class Person {
     }
     for (int i = 0; i < keys.length(); i++) {
       char key = keys.charAt(i);
-      perform(() -> {
+      performAtRest(() -> {
         live("press " + key);
         leg.press(key);
       });
@@ -50,18 +58,17 @@ public final class Person {
 
   /** Says something; that time passes. */
   public void speak(String words, Duration time) {
-    perform(() -> {
+    Runnable begin = () -> {
       live("speak");
       leg.speak(words, time);
-    });
-    pass(time);
-    perform(() -> leg.spoken(words));
+    };
+    leg.platform.loop.performAtRest(begin, () -> time, () -> leg.spoken(words));
   }
 
   /** Says something and returns at once, in real time: the call goes on meanwhile. */
   public void beginToSpeak(String words) {
     Duration time = Speaking.time(words);
-    perform(() -> {
+    performAtRest(() -> {
       live("speak");
       leg.speak(words, time);
       leg.platform.loop.after(time, () -> leg.spoken(words));
@@ -73,12 +80,12 @@ public final class Person {
     if (time.isNegative()) {
       throw new IllegalArgumentException("time must not be negative, but is " + time);
     }
-    perform(() -> leg.note("waits for " + Wording.seconds(time)));
-    pass(time);
+    leg.platform.loop.performAtRest(
+        () -> leg.note("waits for " + Wording.seconds(time)), () -> time, () -> {});
   }
 
   public void hangUp() {
-    perform(() -> {
+    performAtRest(() -> {
       if (leg.ended()) {
         throw new ImpossibleException("must not have ended to hang up, but has");
       }
@@ -96,34 +103,44 @@ public final class Person {
   }
 
   public void answers() {
-    answeredBy("human");
+    performAtRest(ringing("be answered", ringing -> ringing.answer("human")));
   }
 
-  /** Answers, as machine detection is to find out. */
+  /** Answers, as machine detection finds out and the application is told. */
   public void answeredBy(String who) {
-    ringing("be answered", ringing -> ringing.answer(who));
+    if (!DETECTED.contains(who)) {
+      throw new IllegalArgumentException(
+          "who must be one of " + String.join(", ", DETECTED) + ", but is " + who);
+    }
+    performAtRest(ringing("be answered", ringing -> {
+      if (!leg.detectsMachines) {
+        throw new ImpossibleException("must have machine detection to be answered by " + who
+            + ", but has none, so that nobody is told; set it in createCall, or use answers()");
+      }
+      ringing.answer(who);
+    }));
   }
 
   public void isBusy() {
-    ringing("be busy", ringing -> ringing.fail("busy", 486));
+    performAtRest(ringing("be busy", ringing -> ringing.fail("busy", 486)));
   }
 
   public void rejects() {
-    ringing("be rejected", ringing -> ringing.fail("rejected", 603));
+    performAtRest(ringing("be rejected", ringing -> ringing.fail("rejected", 603)));
   }
 
   /** Lets it ring: time passes until the platform gives up, unless other legs still ring. */
   public void doesNotAnswer() {
-    AtomicReference<@Nullable Duration> left = new AtomicReference<>();
-    ringing("be left ringing", ringing -> {
+    AtomicReference<Duration> left = new AtomicReference<>(Duration.ZERO);
+    Runnable action = ringing("be left ringing", ringing -> {
       leg.note("is left ringing");
       Leg parent = leg.origin.parent();
-      left.set(ringing.ignore(parent == null ? List.of(leg) : parent.destinations));
+      Duration rings = ringing.ignore(parent == null ? List.of(leg) : parent.destinations);
+      if (rings != null && leg.settings.pace == Settings.Pace.BY_ITSELF) {
+        left.set(rings);
+      }
     });
-    Duration rings = left.get();
-    if (rings != null && leg.settings.pace == Settings.Pace.BY_ITSELF) {
-      pass(rings);
-    }
+    leg.platform.loop.performAtRest(action, left::get, () -> {});
   }
 
   /** The other end of a stream closes its WebSocket. */
@@ -151,12 +168,12 @@ public final class Person {
 
   /** The telephone has reached whom a {@code Refer} refers to, and takes the call there. */
   public void referSucceeds() {
-    perform(() -> referring().succeeded());
+    performAtRest(() -> referring().succeeded());
   }
 
   /** The telephone cannot reach whom a {@code Refer} refers to, and reports this SIP status. */
   public void referFails(int sipStatus) {
-    perform(() -> referring().failed(202, sipStatus));
+    performAtRest(() -> referring().failed(202, sipStatus));
   }
 
   /** The application brings other BXML by the REST API. */
@@ -182,14 +199,14 @@ public final class Person {
     });
   }
 
-  private void ringing(String what, Consumer<Ringing> then) {
-    perform(() -> {
+  private Runnable ringing(String what, Consumer<Ringing> then) {
+    return () -> {
       if (leg.activity() instanceof Ringing ringing) {
         then.accept(ringing);
       } else {
         throw new ImpossibleException("must ring to " + what + ", but awaits " + leg.awaited());
       }
-    });
+    };
   }
 
   private Referring referring() {
@@ -197,10 +214,6 @@ public final class Person {
       return referring;
     }
     throw new ImpossibleException("must be referred for that, but awaits " + leg.awaited());
-  }
-
-  private void pass(Duration time) {
-    leg.platform.loop.pass(time);
   }
 
   private void live(String what) {

@@ -55,6 +55,11 @@ public final class Platform implements AutoCloseable {
     return legs.get(callId);
   }
 
+  /** Returns the calls that are going on. */
+  public List<Leg> legs() {
+    return List.copyOf(legs.values());
+  }
+
   public void add(Leg leg) {
     legs.put(leg.id, leg);
     leg.settings.observer.called(leg);
@@ -96,7 +101,10 @@ public final class Platform implements AutoCloseable {
     loop.outside(() -> {
       List<Exchange> attempts = courier.report(event, webhook);
       attempts.addAll(repeated(subject, event, webhook));
-      return () -> attempts.forEach(exchange -> subject.exchanged(exchange, Payloads.told(event)));
+      return () -> attempts.forEach(exchange -> {
+        subject.exchanged(exchange, Payloads.told(event));
+        subject.judged(exchange, exchange.findingsOfReport(), null);
+      });
     });
   }
 

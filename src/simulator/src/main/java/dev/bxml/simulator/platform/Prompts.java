@@ -97,7 +97,7 @@ final class Prompts {
         sentence.text("voice"),
         gender == null ? "female" : gender,
         locale == null ? "en_US" : locale,
-        Speaking.time(text));
+        Speaking.time(sentence));
   }
 
   private record OneLeg(Leg leg) implements Audience {

@@ -100,11 +100,13 @@ final class Recorder {
     if (transcribedTo == null) {
       return;
     }
+    Instant now = subject.platform().loop.now();
     Members transcription = Members.none()
         .with("id", subject.platform().ids.next("t"))
         .with("url", subject.restUrl() + "/recordings/" + id + "/transcription")
         .with("status", "available")
-        .with("completedTime", subject.platform().loop.now());
+        .with("completedTime", now)
+        .with("completeTime", now); // captured live; the pages have the other
     Members own = about(end, duration).with("transcription", transcription.map());
     subject.platform().report(subject, subject.event("transcriptionAvailable", own), transcribedTo);
   }

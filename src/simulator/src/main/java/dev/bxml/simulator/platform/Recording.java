@@ -52,6 +52,11 @@ final class Recording implements Activity {
   }
 
   @Override
+  public boolean takesWords() {
+    return true;
+  }
+
+  @Override
   public void speaking(String words, Duration time) {
     recorder.said(words);
     leg.platform.loop.callOff(quiet);

@@ -27,6 +27,10 @@ final class Recordings {
     }
   }
 
+  boolean areRunning() {
+    return running != null;
+  }
+
   void pause() {
     if (running != null) {
       running.pause();

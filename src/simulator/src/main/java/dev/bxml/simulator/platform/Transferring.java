@@ -37,7 +37,7 @@ final class Transferring extends Calling {
 
   private void call(Element destination) {
     String callerId = verb.text("transferCallerId");
-    String remote = leg.origin.inbound() ? leg.origin.from() : leg.origin.to();
+    String remote = leg.origin.remote();
     Leg party = party(destination.text(), callerId == null ? remote : callerId);
     party.tagFrom(destination);
     Webhook answer = Webhooks.of(leg, destination, "transferAnswer");

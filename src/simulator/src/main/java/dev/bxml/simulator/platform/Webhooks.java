@@ -64,7 +64,7 @@ final class Webhooks {
         ? subject.settings().credentialsForVerb(target)
         : new Credentials(name, verb.attributes().getOrDefault(password, ""));
     String unnamed = name == null ? unnamed(verb, what, username, password) : null;
-    return new Webhook(target, method, credentials, subject.callbackTimeout(), null, unnamed);
+    return new Webhook(target, method, credentials, subject.callbackTimeout(), null, unnamed, true);
   }
 
   private static String unnamed(Element verb, String what, String username, String password) {

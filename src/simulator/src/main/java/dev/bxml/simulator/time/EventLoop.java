@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -18,19 +19,25 @@ import org.jspecify.annotations.Nullable;
  * go out one by one in the order in which they arose, so that a test always runs the same. With the
  * real clock requests have threads of their own.
  *
- * <p>While a request is out the lock is free, so that the application may use the same simulator.
+ * <p>While a request is out the lock is free. What the application does by the REST API may then
+ * come in between, and never waits: it may be the handler of that very request that does it. What a
+ * person does, and what is asked about a call, waits until the thread that runs the loop has brought
+ * all calls to rest.
  */
 public final class EventLoop implements AutoCloseable {
-  /** More callbacks than this before a call rests are a circle. */
-  private static final int MOST_EXCHANGES = 1000;
-
   private final Clock clock;
   private final Timers timers = new Timers();
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private final Queue<Supplier<Runnable>> exchanges = new ArrayDeque<>();
   private final @Nullable ExecutorService threads;
-  private boolean running;
+  private final Condition rest = lock.newCondition();
+
+  /** Who runs the loop; null while all rests. */
+  private @Nullable Thread runner;
+
+  private @Nullable RuntimeException complaint;
+  private long rounds;
   private boolean closed;
 
   public EventLoop(Clock clock) {
@@ -47,7 +54,7 @@ public final class EventLoop implements AutoCloseable {
     return clock.virtual();
   }
 
-  /** Looks at something while nothing changes. */
+  /** Looks at something while nothing changes; the calls need not rest. */
   public <T extends @Nullable Object> T look(Supplier<T> at) {
     lock.lock();
     try {
@@ -57,34 +64,77 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  /** Does something, and then all that follows from it. */
-  public void perform(Runnable action) {
+  /** Looks at something when the calls rest. */
+  public <T extends @Nullable Object> T lookAtRest(Supplier<T> at) {
     lock.lock();
     try {
-      if (closed) {
-        throw new IllegalStateException("The simulator is closed");
-      }
-      action.run();
-      run(null);
+      awaitRest();
+      return at.get();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Lets time pass, with all that happens in it. */
-  public void pass(Duration time) {
+  /**
+   * Does something at once, as the REST API has it done, and then all that follows from it; when
+   * another thread runs the loop, that one does what follows.
+   */
+  public void perform(Runnable action) {
+    lock.lock();
+    try {
+      act(action);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Does something when the calls rest, as a person does, and then all that follows from it. */
+  public void performAtRest(Runnable action) {
+    lock.lock();
+    try {
+      awaitRest();
+      act(action);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Does something when the calls rest, lets time pass with all that happens in it, and does
+   * something more. In virtual time no other thread comes in between.
+   */
+  public void performAtRest(Runnable action, Supplier<Duration> time, Runnable then) {
     if (!clock.virtual()) {
-      passReally(clock.now().plus(time));
+      performAtRest(action);
+      passReally(clock.now().plus(time.get()));
+      performAtRest(then);
       return;
     }
     lock.lock();
     try {
-      Instant until = clock.now().plus(time);
+      awaitRest();
+      act(action);
+      Instant until = clock.now().plus(time.get());
       run(until);
       clock.moveTo(until);
-      run(null);
+      act(then);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Counts what somebody has done, and the steps in which time passes: what goes on and on within one
+   * of them is a circle.
+   */
+  public long round() {
+    return rounds;
+  }
+
+  /** Has the thread that runs the loop throw something when the calls rest. */
+  public void complain(RuntimeException about) {
+    if (complaint == null) {
+      complaint = about;
     }
   }
 
@@ -134,28 +184,55 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
+  private void act(Runnable action) {
+    if (closed) {
+      throw new IllegalStateException("The simulator is closed");
+    }
+    action.run();
+    run(null);
+  }
+
+  /**
+   * Waits until nobody else runs the loop. Only where time is virtual does whoever does so let others
+   * in. What is asked within something that is done is asked at once.
+   */
+  private void awaitRest() {
+    boolean isWithin = lock.getHoldCount() > 1;
+    while (!isWithin && runner != null && runner != Thread.currentThread()) {
+      try {
+        rest.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(
+            "The calls must rest for that, but the thread was interrupted before they did", e);
+      }
+    }
+  }
+
   private void run(@Nullable Instant until) {
-    if (running) {
+    if (runner != null) {
       return; // further up, or on another thread that waits for an answer
     }
-    running = true;
+    runner = Thread.currentThread();
+    rounds++;
     try {
-      int sent = 0;
       Instant since = clock.now();
       while (step(until)) {
         if (until != null && clock.now().isAfter(since)) {
           since = clock.now(); // it comes nearer to its end
-          sent = 0;
-        }
-        if (!exchanges.isEmpty() && ++sent > MOST_EXCHANGES) {
-          exchanges.clear();
-          throw new EndlessCallException(MOST_EXCHANGES);
+          rounds++;
         }
       }
     } finally {
-      running = false;
+      runner = null;
+      rest.signalAll();
     }
     clock.wakeAt(timers.next(), () -> inside(() -> {}));
+    RuntimeException found = complaint;
+    complaint = null;
+    if (found != null) {
+      throw found;
+    }
   }
 
   private boolean step(@Nullable Instant until) {

@@ -5,6 +5,7 @@ const $ = (id) => document.getElementById(id);
 const AWAITED = {
   ANSWER: "Rings: somebody has to answer.",
   KEYS: "Waits for keys: press some.",
+  KEYS_OR_WORDS: "Waits for keys or words: press some, or say something.",
   SPEECH: "Waits for words: say something.",
   RECORDING: "Records: say something, end it by a key, or hang up.",
   DESTINATION: "Calls somebody: let them answer, or not.",
@@ -177,7 +178,8 @@ function setStatus(state) {
     text = "In a call";
   }
   put($("status"), text);
-  put($("awaits"), AWAITED[party().awaits] ?? "");
+  const { awaits, words } = party();
+  put($("awaits"), AWAITED[awaits === "KEYS" && words ? "KEYS_OR_WORDS" : awaits] ?? "");
   if (state.error) {
     problem(`Error: ${state.error}`);
   }
@@ -265,7 +267,7 @@ function render(state) {
   const live = going() && Boolean(mine.answered) && !mine.ended;
   document.querySelectorAll("#keys button, #say button").forEach((it) => enable(it, live));
   $("keys").classList.toggle("awaited", live && mine.awaits === "KEYS");
-  $("say").classList.toggle("awaited", live && ["SPEECH", "RECORDING"].includes(mine.awaits));
+  $("say").classList.toggle("awaited", live && Boolean(mine.words));
   enable($("call"), !going());
   enable($("hang-up"), going());
   $("virtual").disabled = going();

@@ -17,7 +17,7 @@ final class Replies {
   }
 
   static Reading read(Answering answering, String xml) throws RefusedBxmlException {
-    return BxmlReply.read(xml.getBytes(UTF_8), "application/xml; charset=utf-8", answering);
+    return BxmlReply.read(xml.getBytes(UTF_8), "application/xml; charset=utf-8", null, answering);
   }
 
   /** Reads the first verb of a Response that holds this. */

@@ -60,7 +60,7 @@ final class ReplyMutationTest {
       for (int round = 0; round < ROUNDS; round++) {
         String damaged = damaged(document.xml(), documents, random);
         try {
-          use(BxmlReply.read(damaged.getBytes(UTF_8), "text/xml", document.answering())
+          use(BxmlReply.read(damaged.getBytes(UTF_8), "text/xml", null, document.answering())
               .response());
           read++;
         } catch (RefusedBxmlException e) {

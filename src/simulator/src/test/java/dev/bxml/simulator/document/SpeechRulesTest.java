@@ -55,6 +55,9 @@ final class SpeechRulesTest {
       delimiter = '|',
       value = {
         "<marquee>a</marquee>|marquee[1] should be SSML that the platform knows, but is not",
+        "a<brake time='1s'/>|brake[1] should be SSML that the platform knows, but is not; write break",
+        "a<break tme='1s'/>|break[1] should have only attributes that the platform knows, but has tme;"
+            + " write time",
         "<p>a<voice name='x'>b</voice></p>|p[1]/voice[1] should be SSML that the platform knows, but"
             + " is not",
         "a<break time='10.001s'/>|break[1].time should have a value that the platform knows, but has"

@@ -129,6 +129,12 @@ final class ValueRulesTest {
             + " simulator ignores it",
         "<Gather gatherURL='menu'/>|Gather[1] should have only attributes of Gather, but has gatherURL;"
             + " the simulator ignores it, write gatherUrl",
+        "<Gather maxDigts='1'/>|Gather[1] should have only attributes of Gather, but has maxDigts; the"
+            + " simulator ignores it, write maxDigits",
+        "<Gather maxDigits='1' maxDigit='2'/>|Gather[1] should have only attributes of Gather, but has"
+            + " maxDigit; the simulator ignores it",
+        "<Gather repeat='2'/>|Gather[1] should have only attributes of Gather, but has repeat; the"
+            + " simulator ignores it, write repeatCount",
         "<Gather repeatCount='0'/>|Gather[1].repeatCount should be a whole number, at least 1, but is"
             + " 0",
         "<Record maxDuration='0'/>|Record[1].maxDuration should be at least 1, but is 0, of which no"

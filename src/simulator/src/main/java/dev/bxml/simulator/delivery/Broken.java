@@ -1,0 +1,86 @@
+package dev.bxml.simulator.delivery;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Says why a request came to nothing, as the JDK's client tells by exceptions and their messages. */
+final class Broken {
+  private static final int BAD_REQUEST = 400;
+
+  private Broken() {}
+
+  /**
+   * Returns why there is no answer, to be said behind a colon.
+   *
+   * @param scheme of the URL that was asked
+   */
+  static String why(String scheme, @Nullable Throwable failure) {
+    for (Throwable it = failure; it != null; it = it.getCause()) {
+      if (it instanceof UnresolvedAddressException || it instanceof UnknownHostException) {
+        return "nobody knows the name of its server";
+      }
+      if (it instanceof SSLException) {
+        return tls(String.valueOf(it.getMessage()));
+      }
+    }
+    if (failure instanceof ConnectException) {
+      return "nobody listens there";
+    }
+    return http(scheme, failure == null ? "" : String.valueOf(failure.getMessage()), failure);
+  }
+
+  private static String tls(String message) {
+    if (message.contains("plaintext connection")
+        || message.contains("Unsupported or unrecognized")) {
+      return "there is no TLS at that port; write http";
+    }
+    if (message.contains("PKIX")
+        || message.contains("No name matching")
+        || message.contains("No subject alternative")) {
+      return "its certificate is not one that the JDK trusts for that name; use http on one's own"
+          + " machine, or set javax.net.ssl.trustStore";
+    }
+    return "TLS could not be agreed on";
+  }
+
+  /** Of what came nothing is shown but what it is. */
+  private static String http(String scheme, String message, @Nullable Throwable failure) {
+    if (message.contains("\u0015\u0003")) {
+      return "there is TLS at that port; write https";
+    }
+    if (message.contains("Invalid status line") || message.contains("status line, receiving")) {
+      return "what answers at that port is not HTTP";
+    }
+    if (message.contains("fixed content-length") || message.contains("chunked transfer encoding")) {
+      return "the connection broke before the end of the reply";
+    }
+    if (failure instanceof EOFException || message.contains("header parser received no bytes")) {
+      String silent = scheme.equals("http") ? "; where that is a port of TLS, write https" : "";
+      return "the connection broke before the reply" + silent;
+    }
+    return failure instanceof IOException || failure == null
+        ? "the connection broke"
+        : failure.getClass().getName();
+  }
+
+  /** Servers that expect TLS say so in words when they can. */
+  static String advice(int status, byte[] body) {
+    if (status != BAD_REQUEST) {
+      return "";
+    }
+    String text = new String(body, ISO_8859_1).toLowerCase(Locale.ROOT);
+    boolean wantsTls = text.contains("requires tls")
+        || text.contains("to https port")
+        || text.contains("to an https")
+        || text.contains("speaking plain http");
+    return wantsTls ? ": there is TLS at that port; write https" : "";
+  }
+}

@@ -1,0 +1,25 @@
+package dev.bxml.simulator.platform;
+
+/**
+ * A call went on and on without ever waiting for anybody. The message says what the call must be and
+ * what it is, without the call itself as its subject.
+ */
+public final class EndlessCallException extends RuntimeException {
+  private final transient Leg leg;
+
+  EndlessCallException(Leg leg, int callbacks) {
+    super(message(callbacks) + ", or move the clock by hand (CallSimulator.clockByHand)");
+    this.leg = leg;
+  }
+
+  /** The call that does. */
+  public Leg leg() {
+    return leg;
+  }
+
+  /** Returns the same where no clock can be moved. */
+  public static String message(int callbacks) {
+    return "must come to rest, but went on for " + callbacks
+        + " callbacks without waiting for anybody; end the circle";
+  }
+}
