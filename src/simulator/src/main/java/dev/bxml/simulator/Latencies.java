@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Takes down how long each callback took, and what went wrong. */
 final class Latencies implements CallObserver {
-  private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
+  private final Times times = new Times();
   private final Queue<Throwable> scripts = new ConcurrentLinkedQueue<>();
   private final Queue<Throwable> callbacks = new ConcurrentLinkedQueue<>();
 
@@ -20,7 +20,7 @@ final class Latencies implements CallObserver {
     if (exchange.fetchedFile()) {
       return; // no callback; that it fails ends the call
     }
-    nanos.add(exchange.elapsed().toNanos());
+    times.add(exchange.elapsed().toNanos());
     Exchange.Failure failure = exchange.failure();
     if (failure != null) {
       callbacks.add(
@@ -34,9 +34,8 @@ final class Latencies implements CallObserver {
   }
 
   LoadSummary summary(int calls, Duration elapsed) {
-    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
     List<Throwable> failures =
         Stream.concat(scripts.stream(), callbacks.stream()).toList();
-    return new LoadSummary(calls, elapsed, sorted, failures);
+    return new LoadSummary(calls, elapsed, times, failures);
   }
 }

@@ -2,7 +2,6 @@ package dev.bxml.simulator.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ public final class Exchange {
   private final String eventType;
   private final String json;
   private final Webhook webhook;
-  private final @Nullable HttpResponse<byte[]> response;
+  private final @Nullable Reply response;
   private final Duration elapsed;
   private final @Nullable Failure failure;
   private final boolean challenged;
@@ -47,7 +46,7 @@ public final class Exchange {
       String eventType,
       String json,
       Webhook webhook,
-      @Nullable HttpResponse<byte[]> response,
+      @Nullable Reply response,
       Duration elapsed,
       @Nullable Failure failure,
       boolean challenged) {
@@ -85,7 +84,7 @@ public final class Exchange {
 
   /** What was answered; 0 for nothing. */
   public int status() {
-    return response == null ? 0 : response.statusCode();
+    return response == null ? 0 : response.status();
   }
 
   @Nullable
@@ -100,13 +99,12 @@ public final class Exchange {
 
   /** How long the answer's body is by its head; -1 when that does not say. */
   public long declaredLength() {
-    return response == null
-        ? -1
-        : response.headers().firstValueAsLong("Content-Length").orElse(-1);
+    String length = header("Content-Length");
+    return length == null || !length.matches("[0-9]{1,18}") ? -1 : Long.parseLong(length);
   }
 
   private @Nullable String header(String name) {
-    return response == null ? null : response.headers().firstValue(name).orElse(null);
+    return response == null ? null : response.header(name);
   }
 
   /** The answer's body, as far as it was read; empty when it has none. */
