@@ -4,7 +4,6 @@
  */
 module dev.bxml.simulator {
   requires com.fasterxml.jackson.core;
-  requires java.net.http;
   requires java.xml;
   requires transitive jdk.httpserver;
   // For the phone in a servlet container; nothing else needs it.

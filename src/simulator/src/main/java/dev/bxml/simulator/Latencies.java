@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes down how long each callback took, and what went wrong. */
 final class Latencies implements CallObserver {
-  private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
+  private final Times times = new Times();
   private final Queue<Throwable> scripts = new ConcurrentLinkedQueue<>();
   private final Queue<Throwable> callbacks = new ConcurrentLinkedQueue<>();
   private final Set<String> findings = Collections.synchronizedSet(new LinkedHashSet<>());
@@ -25,7 +25,7 @@ final class Latencies implements CallObserver {
     if (exchange.fetchedFile()) {
       return; // no callback; that it fails ends the call
     }
-    nanos.add(exchange.elapsed().toNanos());
+    times.add(exchange.elapsed().toNanos());
     Exchange.Failure failure = exchange.failure();
     if (failure != null) {
       callbacks.add(
@@ -44,9 +44,8 @@ final class Latencies implements CallObserver {
   }
 
   LoadSummary summary(int calls, Duration elapsed) {
-    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
     List<Throwable> failures =
         Stream.concat(scripts.stream(), callbacks.stream()).toList();
-    return new LoadSummary(calls, elapsed, sorted, failures, List.copyOf(findings));
+    return new LoadSummary(calls, elapsed, times, failures, List.copyOf(findings));
   }
 }

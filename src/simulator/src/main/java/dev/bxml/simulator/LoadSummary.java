@@ -8,19 +8,15 @@ import java.util.Locale;
 public final class LoadSummary {
   private final int calls;
   private final Duration elapsed;
-  private final long[] nanos;
+  private final Times times;
   private final List<Throwable> failures;
   private final List<String> findings;
 
   LoadSummary(
-      int calls,
-      Duration elapsed,
-      long[] sortedNanos,
-      List<Throwable> failures,
-      List<String> findings) {
+      int calls, Duration elapsed, Times times, List<Throwable> failures, List<String> findings) {
     this.calls = calls;
     this.elapsed = elapsed;
-    this.nanos = sortedNanos;
+    this.times = times;
     this.failures = failures;
     this.findings = findings;
   }
@@ -40,7 +36,7 @@ public final class LoadSummary {
    * @return the number
    */
   public int callbacks() {
-    return nanos.length;
+    return (int) times.count();
   }
 
   /**
@@ -65,18 +61,14 @@ public final class LoadSummary {
    * Returns within which time a share of the callbacks was answered.
    *
    * @param percent 0 to 100: 50 for the median, 100 for the slowest
-   * @return the time, real; zero when there was no callback
+   * @return the time, real, to within one percent; zero when there was no callback
    * @throws IllegalArgumentException if it is out of range
    */
   public Duration latency(double percent) {
     if (!(percent >= 0 && percent <= 100)) {
       throw new IllegalArgumentException("percent must be 0 to 100, but is " + percent);
     }
-    if (nanos.length == 0) {
-      return Duration.ZERO;
-    }
-    int rank = (int) Math.ceil(percent / 100 * nanos.length);
-    return Duration.ofNanos(nanos[Math.max(0, rank - 1)]);
+    return Duration.ofNanos(times.within(percent));
   }
 
   /**
@@ -122,7 +114,7 @@ public final class LoadSummary {
         calls,
         elapsed.toMillis() / 1e3,
         callsPerMinute(),
-        nanos.length,
+        callbacks(),
         latency(50).toNanos() / 1e6,
         latency(95).toNanos() / 1e6,
         latency(100).toNanos() / 1e6,

@@ -77,7 +77,8 @@ final class ArchitectureTest {
   @Test
   void thereAreNoOtherRooms() {
     assertEquals(
-        Set.of("", "cli", "delivery", "document", "phone", "platform", "rest", "time", "verify").stream()
+        Set.of("", "cli", "delivery", "document", "phone", "platform", "rest", "time", "verify")
+            .stream()
             .map(ArchitectureTest::room)
             .collect(Collectors.toSet()),
         SIMULATOR.stream().map(type -> type.getPackageName()).collect(Collectors.toSet()));

@@ -27,7 +27,8 @@ final class ReadmePictureBrowserTest {
         .at(
             "/menu",
             "<Transfer transferCompleteUrl=\"transferred\">"
-                + "<PhoneNumber transferAnswerUrl=\"whisper\">" + DESK + "</PhoneNumber></Transfer>")
+                + "<PhoneNumber transferAnswerUrl=\"whisper\">" + DESK
+                + "</PhoneNumber></Transfer>")
         .at("/whisper", "<SpeakSentence>A caller for you.</SpeakSentence>");
     try (Chrome chrome = Chrome.start();
         WebApp server = phone(app)) {

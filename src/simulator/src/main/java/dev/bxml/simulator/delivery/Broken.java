@@ -5,13 +5,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Says why a request came to nothing, as the JDK's client tells by exceptions and their messages. */
+/** Says why a request came to nothing, as exceptions tell by their kinds, and those of TLS by messages. */
 final class Broken {
   private static final int BAD_REQUEST = 400;
 
@@ -23,6 +24,9 @@ final class Broken {
    * @param scheme of the URL that was asked
    */
   static String why(String scheme, @Nullable Throwable failure) {
+    if (failure instanceof NoReplyException) {
+      return String.valueOf(failure.getMessage());
+    }
     for (Throwable it = failure; it != null; it = it.getCause()) {
       if (it instanceof UnresolvedAddressException || it instanceof UnknownHostException) {
         return "nobody knows the name of its server";
@@ -34,7 +38,16 @@ final class Broken {
     if (failure instanceof ConnectException) {
       return "nobody listens there";
     }
-    return http(scheme, failure == null ? "" : String.valueOf(failure.getMessage()), failure);
+    if (failure instanceof NoRouteToHostException) {
+      return "there is no way to its server";
+    }
+    if (failure instanceof EOFException) {
+      String silent = scheme.equals("http") ? "; where that is a port of TLS, write https" : "";
+      return "the connection broke before the reply" + silent;
+    }
+    return failure instanceof IOException || failure == null
+        ? "the connection broke"
+        : failure.getClass().getName();
   }
 
   private static String tls(String message) {
@@ -49,26 +62,6 @@ final class Broken {
           + " machine, or set javax.net.ssl.trustStore";
     }
     return "TLS could not be agreed on";
-  }
-
-  /** Of what came nothing is shown but what it is. */
-  private static String http(String scheme, String message, @Nullable Throwable failure) {
-    if (message.contains("\u0015\u0003")) {
-      return "there is TLS at that port; write https";
-    }
-    if (message.contains("Invalid status line") || message.contains("status line, receiving")) {
-      return "what answers at that port is not HTTP";
-    }
-    if (message.contains("fixed content-length") || message.contains("chunked transfer encoding")) {
-      return "the connection broke before the end of the reply";
-    }
-    if (failure instanceof EOFException || message.contains("header parser received no bytes")) {
-      String silent = scheme.equals("http") ? "; where that is a port of TLS, write https" : "";
-      return "the connection broke before the reply" + silent;
-    }
-    return failure instanceof IOException || failure == null
-        ? "the connection broke"
-        : failure.getClass().getName();
   }
 
   /** Servers that expect TLS say so in words when they can. */

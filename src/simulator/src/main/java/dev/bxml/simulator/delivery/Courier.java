@@ -1,21 +1,12 @@
 package dev.bxml.simulator.delivery;
 
 import dev.bxml.simulator.time.Wording;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +21,7 @@ public final class Courier implements AutoCloseable {
 
   private final @Nullable Set<String> servers;
   private final AtomicLong numbers = new AtomicLong();
-  private final HttpClient client = HttpClient.newBuilder()
-      .version(Version.HTTP_1_1)
-      .followRedirects(Redirect.NEVER)
-      .executor(Runnable::run) // nothing here blocks, and a thread more a request costs
-      .build();
+  private final Client client = new Client();
 
   /**
    * Makes one.
@@ -128,16 +115,16 @@ public final class Courier implements AutoCloseable {
 
   /** What one exchange came to. */
   private record Sent(
-      @Nullable HttpResponse<byte[]> response,
+      @Nullable Reply response,
       Exchange.@Nullable Failure failure,
-      @Nullable HttpResponse<byte[]> challenge) {
+      @Nullable Reply challenge) {
 
     static Sent failed(Exchange.Kind kind, String message) {
       return new Sent(null, new Exchange.Failure(kind, message), null);
     }
 
     /** The same, of a URL that has asked for credentials. */
-    Sent onChallenge(HttpResponse<byte[]> asked) {
+    Sent onChallenge(Reply asked) {
       return new Sent(response, failure, asked);
     }
   }
@@ -150,7 +137,7 @@ public final class Courier implements AutoCloseable {
                   .formatted(new TreeSet<>(servers), webhook.url())
               + " servers");
     }
-    HttpRequest.Builder request;
+    Request request;
     try {
       request = request(event, json, webhook);
     } catch (IllegalArgumentException e) {
@@ -158,11 +145,11 @@ public final class Courier implements AutoCloseable {
           Exchange.Kind.URL, "must be sent to an http or https URL, but has " + webhook.url());
     }
     int most = event == null ? MOST_OF_A_FILE : MOST_OF_A_REPLY;
-    Sent sent = exchange(request.build(), webhook, most);
-    if (sent.response == null || sent.response.statusCode() != 401) {
+    Sent sent = exchange(request, webhook, most);
+    if (sent.response == null || sent.response.status() != 401) {
       return sent;
     }
-    if (!Credentials.areAskedForBy(sent.response.headers().allValues("WWW-Authenticate"))) {
+    if (!Credentials.areAskedForBy(sent.response.headers("WWW-Authenticate"))) {
       return refused(
           sent,
           "was answered with 401, but without WWW-Authenticate: Basic, so that the"
@@ -171,15 +158,14 @@ public final class Courier implements AutoCloseable {
     return answerChallenge(sent, request, webhook, most).onChallenge(sent.response);
   }
 
-  private Sent answerChallenge(Sent first, HttpRequest.Builder request, Webhook webhook, int most) {
+  private Sent answerChallenge(Sent first, Request request, Webhook webhook, int most) {
     Credentials credentials = webhook.credentials();
     if (credentials == null) {
       return refused(
           first, "was answered with 401, but there are no credentials for " + webhook.url());
     }
-    request.setHeader("Authorization", credentials.authorization());
-    Sent second = exchange(request.build(), webhook, most);
-    return second.response != null && second.response.statusCode() == 401
+    Sent second = exchange(request.with(credentials), webhook, most);
+    return second.response != null && second.response.status() == 401
         ? refused(second, "was answered with 401 to the credentials too")
         : second;
   }
@@ -189,52 +175,39 @@ public final class Courier implements AutoCloseable {
         sent.response, new Exchange.Failure(Exchange.Kind.STATUS, message), sent.challenge);
   }
 
-  private static HttpRequest.Builder request(@Nullable Event event, String json, Webhook webhook) {
-    HttpRequest.Builder request = HttpRequest.newBuilder();
+  private static Request request(@Nullable Event event, String json, Webhook webhook) {
     String url = webhook.url();
     if (event == null) {
-      return request.uri(URI.create(url)).GET();
+      return Request.get(url);
     }
     if (webhook.method().equals("GET")) {
       String separator = url.contains("?") ? "&" : "?";
-      return request
-          .uri(URI.create(url + separator + Json.query(event.members())))
-          .GET();
+      return Request.get(url + separator + Json.query(event.members()));
     }
-    return request
-        .uri(URI.create(url))
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(json));
+    return Request.post(url, json);
   }
 
-  /** The client's own limit ends with the headers; this one holds for the body too. */
-  private Sent exchange(HttpRequest request, Webhook webhook, int most) {
-    CompletableFuture<HttpResponse<byte[]>> pending =
-        client.sendAsync(request, head -> new BoundedBody(most));
+  private Sent exchange(Request request, Webhook webhook, int most) {
     try {
-      HttpResponse<byte[]> response =
-          pending.get(webhook.timeout().toNanos(), TimeUnit.NANOSECONDS);
-      boolean taken = response.statusCode() / 100 == 2;
-      String message = "was answered with status " + response.statusCode();
+      Reply response = client.send(request, webhook.timeout(), most);
+      boolean taken = response.status() / 100 == 2;
+      String message = "was answered with status " + response.status();
       return new Sent(
           response,
           taken
               ? null
               : new Exchange.Failure(
                   Exchange.Kind.STATUS,
-                  message + Broken.advice(response.statusCode(), response.body())),
+                  message + Broken.advice(response.status(), response.body())),
           null);
     } catch (TimeoutException e) {
-      pending.cancel(true);
       return Sent.failed(
           Exchange.Kind.TIMEOUT, "was not answered within " + Wording.seconds(webhook.timeout()));
-    } catch (ExecutionException e) {
+    } catch (IOException e) {
       return Sent.failed(
-          Exchange.Kind.CONNECTION,
-          "was not answered: " + Broken.why(request.uri().getScheme(), e.getCause()));
+          Exchange.Kind.CONNECTION, "was not answered: " + Broken.why(request.scheme(), e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      pending.cancel(true);
       return Sent.failed(Exchange.Kind.TIMEOUT, "was interrupted");
     }
   }
@@ -243,16 +216,9 @@ public final class Courier implements AutoCloseable {
     return attempts.get(attempts.size() - 1);
   }
 
-  /** From Java 21 on a client can be closed; before, it goes with its last request. */
+  /** Lets go of its connections. */
   @Override
   public void close() {
-    Object any = client;
-    if (any instanceof AutoCloseable closeable) {
-      try {
-        closeable.close();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    }
+    client.close();
   }
 }

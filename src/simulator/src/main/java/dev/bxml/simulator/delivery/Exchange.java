@@ -2,7 +2,6 @@ package dev.bxml.simulator.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +29,10 @@ public final class Exchange {
   private final @Nullable Event event;
   private final String json;
   private final Webhook webhook;
-  private final @Nullable HttpResponse<byte[]> response;
+  private final @Nullable Reply response;
   private final Duration elapsed;
   private final @Nullable Failure failure;
-  private final @Nullable HttpResponse<byte[]> challenge;
+  private final @Nullable Reply challenge;
 
   /** Why a callback came to nothing. */
   public record Failure(Kind kind, String message) {}
@@ -52,10 +51,10 @@ public final class Exchange {
       @Nullable Event event,
       String json,
       Webhook webhook,
-      @Nullable HttpResponse<byte[]> response,
+      @Nullable Reply response,
       Duration elapsed,
       @Nullable Failure failure,
-      @Nullable HttpResponse<byte[]> challenge) {
+      @Nullable Reply challenge) {
     this.number = number;
     this.event = event;
     this.json = json;
@@ -78,7 +77,7 @@ public final class Exchange {
   }
 
   /** What was answered, the request that it answers in it: first a 401, if credentials were asked for. */
-  public List<HttpResponse<byte[]>> answers() {
+  public List<Reply> answers() {
     return Stream.of(challenge, response).filter(Objects::nonNull).distinct().toList();
   }
 
@@ -112,7 +111,7 @@ public final class Exchange {
 
   /** What was answered; 0 for nothing. */
   public int status() {
-    return response == null ? 0 : response.statusCode();
+    return response == null ? 0 : response.status();
   }
 
   @Nullable
@@ -127,13 +126,12 @@ public final class Exchange {
 
   /** How long the answer's body is by its head; -1 when that does not say. */
   public long declaredLength() {
-    return response == null
-        ? -1
-        : response.headers().firstValueAsLong("Content-Length").orElse(-1);
+    String length = header("Content-Length");
+    return length == null || !length.matches("[0-9]{1,18}") ? -1 : Long.parseLong(length);
   }
 
   private @Nullable String header(String name) {
-    return response == null ? null : response.headers().firstValue(name).orElse(null);
+    return response == null ? null : response.header(name);
   }
 
   /** The answer's body, as far as it was read; empty when it has none. */

@@ -3,18 +3,15 @@ package dev.bxml.simulator.phone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.bxml.simulator.delivery.Exchange;
+import dev.bxml.simulator.delivery.Reply;
 import dev.bxml.simulator.platform.Members;
-import java.net.URI;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What went over the line, for the page: the heads of requests and replies, and bodies with what no
@@ -27,51 +24,33 @@ final class PhoneWire {
   private static final Pattern PASSWORD =
       Pattern.compile("([Pp]assword\\s*=\\s*)(?:\"[^\"]*+\"|'[^']*+')");
 
+  private static final Pattern AUTHORIZATION =
+      Pattern.compile("(?i)^([^:]*authorization:\\s*\\S*)\\s.*");
+
   private PhoneWire() {}
 
   /** Returns each request with its reply: one, or two where the first was answered with a 401. */
   static List<Map<String, Object>> rounds(Exchange exchange) {
     List<Map<String, Object>> rounds = new ArrayList<>();
-    for (HttpResponse<byte[]> answer : exchange.answers()) {
+    for (Reply answer : exchange.answers()) {
       String body =
           exchange.fetchedFile() ? "(" + answer.body().length + " bytes)" : text(answer.body());
       rounds.add(Members.none()
-          .with("request", request(answer.request(), exchange))
-          .with("reply", head("HTTP/1.1 " + answer.statusCode(), answer.headers()))
+          .with("request", head(answer.request()))
+          .with("reply", head(answer.head()))
           .with("body", body)
           .map());
     }
     return rounds;
   }
 
-  /** As the JDK's client writes it, in its order. */
-  private static String request(HttpRequest request, Exchange exchange) {
-    URI uri = request.uri();
-    String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-    String target = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
-    StringBuilder head = new StringBuilder(request.method() + " " + target + " HTTP/1.1\n");
-    if (request.method().equals("POST")) {
-      head.append("Content-Length: ")
-          .append(exchange.json().getBytes(UTF_8).length)
-          .append('\n');
-    }
-    head.append("Host: ").append(uri.getRawAuthority()).append('\n');
-    head.append("User-Agent: Java-http-client/").append(System.getProperty("java.version"));
-    return head(head.toString(), request.headers());
-  }
-
-  private static String head(String first, HttpHeaders headers) {
-    StringBuilder head = new StringBuilder(first);
-    headers
-        .map()
-        .forEach((name, values) -> values.forEach(
-            value -> head.append('\n').append(name).append(": ").append(shown(name, value))));
-    return head.toString();
-  }
-
-  private static String shown(String name, String value) {
-    boolean secret = name.toLowerCase(Locale.ROOT).endsWith("authorization");
-    return secret ? value.replaceFirst(" .*", " ***") : value;
+  /** A head as it went, but for what lets somebody in. */
+  private static String head(String head) {
+    return head.lines()
+        .filter(line -> !line.isEmpty())
+        .map(line -> AUTHORIZATION.matcher(line).replaceFirst("$1 ***"))
+        .map(PhoneWire::visible)
+        .collect(Collectors.joining("\n"));
   }
 
   /** Returns a body as text: bytes that are none, and characters that nobody sees, by number. */
