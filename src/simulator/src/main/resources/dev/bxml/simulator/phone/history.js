@@ -41,13 +41,13 @@ export function kept() {
   return ids().map((id) => stored(`call ${id}`)).filter((it) => it && Array.isArray(it.events));
 }
 
-/** Keeps a call, and for it forgets the oldest; returns how many were forgotten. */
+/** Keeps a call, and for it forgets the oldest; returns what was not kept, in words, or nothing. */
 export function keep(call) {
   const { id, number, began, dial, events, again, next } = call;
   let forgotten = 0;
   const value = { id, number, began, dial, events, again, next };
   if (JSON.stringify(value).length > LONGEST) {
-    return 0;
+    return "The call on this page is too long for this browser to keep.";
   }
   if (!ids().includes(id)) {
     remember("calls", [...ids(), id]);
@@ -55,12 +55,13 @@ export function keep(call) {
   while (ids().length > MOST_CALLS || !remember(`call ${id}`, value)) {
     const oldest = ids().find((it) => it !== id);
     if (!oldest) {
-      return forgotten;
+      return "This browser keeps no calls: its storage is full, or switched off.";
     }
     forget(oldest);
     forgotten++;
   }
-  return forgotten;
+  return forgotten === 0 ? ""
+    : `This browser keeps only so many calls: ${forgotten} older ones were forgotten just now.`;
 }
 
 /** Pairs two lists in their order, the most pairs there are: [before or null, after or null]. */

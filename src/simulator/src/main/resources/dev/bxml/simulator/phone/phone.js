@@ -229,7 +229,7 @@ function newsAtTab() {
 function sends(event) {
   $("quiet").hidden = true;
   const key = event.party ?? "";
-  call.before.set(event.number, call.told.get(key));
+  call.before.set(event.number, call.told.get(key) ?? call.told.get(""));
   call.faults.set(event.number, event.fault);
   call.told.set(key, members(event.json));
   const entry = pending(event, call.before.get(event.number));
@@ -531,11 +531,10 @@ function save(it) {
     return;
   }
   it.saved = it.events.length;
-  const forgotten = keep(it);
-  if (forgotten > 0) {
+  const lost = keep(it);
+  if (lost) {
     $("forgotten").hidden = false;
-    $("forgotten").textContent =
-      `This browser keeps only so many calls: ${forgotten} older ones were forgotten just now.`;
+    put($("forgotten"), lost);
   }
 }
 
@@ -566,6 +565,7 @@ function select(it) {
   $("transcript").hidden = it.lost;
   mark();
   listCalls();
+  $("calls").scrollLeft = it.item.offsetLeft - $("calls").offsetLeft;
   history.replaceState(null, "", `#${it.id}`);
   if (!it.lost) {
     follow(it);
