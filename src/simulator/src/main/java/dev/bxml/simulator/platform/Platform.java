@@ -144,7 +144,8 @@ public final class Platform implements AutoCloseable {
   /** Delivers it undisturbed. */
   void deliver(Subject subject, Event event, Webhook webhook, Consumer<Exchange> then) {
     loop.outside(() -> {
-      List<Exchange> attempts = courier.ask(event, webhook, watch(subject, event), loses(subject, event));
+      List<Exchange> attempts =
+          courier.ask(event, webhook, watch(subject, event), loses(subject, event));
       Exchange answer = attempts.get(attempts.size() - 1);
       attempts.addAll(repeated(subject, event, webhook));
       return () -> {
@@ -181,7 +182,8 @@ public final class Platform implements AutoCloseable {
 
   private void deliver(Subject subject, Event event, Webhook webhook) {
     loop.outside(() -> {
-      List<Exchange> attempts = courier.report(event, webhook, watch(subject, event), loses(subject, event));
+      List<Exchange> attempts =
+          courier.report(event, webhook, watch(subject, event), loses(subject, event));
       Exchange last = attempts.get(attempts.size() - 1);
       attempts.addAll(repeated(subject, event, webhook));
       return () -> {
