@@ -667,6 +667,9 @@ public final class CallSimulator implements AutoCloseable {
           made.loop.lookAtRest(() -> made);
         }
       } finally {
+        if (restApi != null) {
+          restApi.close();
+        }
         if (made != null) {
           made.close();
         }
@@ -695,9 +698,6 @@ public final class CallSimulator implements AutoCloseable {
     private synchronized @Nullable Platform end() {
       Platform made = closed ? null : platform;
       closed = true;
-      if (restApi != null) {
-        restApi.close();
-      }
       return made;
     }
   }

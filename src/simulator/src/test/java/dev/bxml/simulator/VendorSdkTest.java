@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.bandwidth.BandwidthClient;
 import com.bandwidth.Environment;
+import com.bandwidth.exceptions.ApiException;
 import com.bandwidth.http.response.ApiResponse;
 import com.bandwidth.voice.controllers.APIController;
-import com.bandwidth.voice.exceptions.ApiErrorResponseException;
 import com.bandwidth.voice.models.ApiCallResponse;
 import com.bandwidth.voice.models.ApiCallStateResponse;
 import com.bandwidth.voice.models.ApiCreateCallRequest;
@@ -95,8 +95,8 @@ final class VendorSdkTest extends Stories {
 
   @Test
   void itIsToldWhatIsWrong() {
-    ApiErrorResponseException refused = assertThrows(
-        ApiErrorResponseException.class,
+    ApiException refused = assertThrows(
+        ApiException.class,
         () -> voice.createCall(
             ACCOUNT,
             new ApiCreateCallRequest.Builder(CALLED, "scooby-doo", url("/reminder"), "app-1")
@@ -104,13 +104,11 @@ final class VendorSdkTest extends Stories {
     assertEquals(400, refused.getResponseCode());
     assertEquals(
         401,
-        assertThrows(
-                ApiErrorResponseException.class,
-                () -> voice("guessed").getCallState(ACCOUNT, "c-1"))
+        assertThrows(ApiException.class, () -> voice("guessed").getCallState(ACCOUNT, "c-1"))
             .getResponseCode());
     assertEquals(
         404,
-        assertThrows(ApiErrorResponseException.class, () -> voice.getCallState(ACCOUNT, "c-1"))
+        assertThrows(ApiException.class, () -> voice.getCallState(ACCOUNT, "c-1"))
             .getResponseCode());
   }
 
@@ -121,7 +119,7 @@ final class VendorSdkTest extends Stories {
     SimulatedCall first = call();
     SimulatedCall second = call();
     ConferenceDetail listed = voice
-        .getConferencesByAccount(ACCOUNT, null, "room", null, null, null)
+        .getConferencesByAccount(ACCOUNT, null, null, "room", null, null)
         .getResult()
         .get(0);
     ConferenceDetail room = voice.getConferenceById(ACCOUNT, listed.getId()).getResult();
