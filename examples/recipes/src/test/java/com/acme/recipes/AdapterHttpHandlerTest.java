@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Handlers are called by phone, and no server stands anywhere but in this test. */
 class AdapterHttpHandlerTest {
   private final CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none()
-      .onInitiate(call ->
-          response(gather(speakSentence("Press 1.")).gatherUrl("menu").maxDigits(1)))
+      .onInitiate(
+          call -> response(gather(speakSentence("Press 1.")).gatherUrl("menu").maxDigits(1)))
       .onGather(keys -> response(speakSentence("You pressed " + keys.digits() + "."), hangup())));
 
   @Test
@@ -30,7 +30,8 @@ class AdapterHttpHandlerTest {
           .hears("Press 1.")
           .press("1")
           .hears("You pressed 1.");
-      assertEquals("/voice/menu", java.net.URI.create(call.callback("gather").url()).getPath());
+      assertEquals(
+          "/voice/menu", java.net.URI.create(call.callback("gather").url()).getPath());
       assertEquals(201, call.callback("disconnect").status());
     }
   }

@@ -453,7 +453,9 @@ public final class CallSimulator implements AutoCloseable {
    *
    * <p>The account of a path may be any; a call that is placed has the account and the application
    * that the request names. Calls that are placed are set up as the simulator that was last asked for
-   * this, and are answered by {@link #placedCall}.
+   * this, and are answered by {@link #placedCall}. Calls of a {@linkplain #calls load} are not known
+   * here, and {@code privacy}, {@code displayName}, {@code uui} and {@code priority} of a call that is
+   * placed have no effect.
    *
    * @return what stands before {@code /api/v2/accounts}, such as {@code http://127.0.0.1:41234}: the
    *     base URL that the application is configured with; a client whose own paths have no {@code
@@ -665,6 +667,9 @@ public final class CallSimulator implements AutoCloseable {
           made.loop.lookAtRest(() -> made);
         }
       } finally {
+        if (restApi != null) {
+          restApi.close();
+        }
         if (made != null) {
           made.close();
         }
@@ -693,9 +698,6 @@ public final class CallSimulator implements AutoCloseable {
     private synchronized @Nullable Platform end() {
       Platform made = closed ? null : platform;
       closed = true;
-      if (restApi != null) {
-        restApi.close();
-      }
       return made;
     }
   }

@@ -20,16 +20,21 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  * a parameter of type {@link CallSimulator}, and closes it. To what a test throws it adds the
  * transcripts of all its calls, so that they stand in the report.
  *
- * <pre>
- * {@code @RegisterExtension}
- * {@code static final CallSimulatorExtension SIMULATOR = CallSimulatorExtension.of(}
- * {@code     () -> CallSimulator.at(server.url() + "/voice/incoming").statusUrl("events"));}
+ * <pre>{@code
+ * import org.junit.jupiter.api.Test;
+ * import org.junit.jupiter.api.extension.RegisterExtension;
  *
- * {@code @Test}
- * void theCallerHangsUp(CallSimulator bandwidth) &#123;
- * {@code   bandwidth.incomingCall("+15551230001", "+15551230002").hears("Welcome.").hangUp();}
- * &#125;
- * </pre>
+ * class DeskTest {
+ *   @RegisterExtension
+ *   static final CallSimulatorExtension SIMULATOR =
+ *       CallSimulatorExtension.at(() -> "http://localhost:8080/voice/incoming");
+ *
+ *   @Test
+ *   void theCallerHangsUp(CallSimulator bandwidth) {
+ *     bandwidth.incomingCall("+15551230001", "+15551230002").hears("Welcome.").hangUp();
+ *   }
+ * }
+ * }</pre>
  *
  * <p>The simulator is made when the test, or a {@code @BeforeEach} of it, asks for it first: the
  * application has been started by then. Two tests share nothing here, so that they may run at the same

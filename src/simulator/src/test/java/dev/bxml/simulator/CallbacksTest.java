@@ -162,7 +162,7 @@ final class CallbacksTest extends Stories {
   @Test
   void findingsAndRefusalsStandWithTheirCallback() {
     app.at("/incoming", "<Gather gatherUrl=\"menu\" maxDigts=\"1\"/>").at("/menu", "<Say/>");
-    SimulatedCall call = call().press("1#");
+    SimulatedCall call = call().press("1").waitFor(Duration.ofSeconds(5));
 
     assertEquals(1, call.callback("initiate").findings().size());
     assertTrue(call.callback("initiate").findings().get(0).contains("maxDigts"), call::transcript);
@@ -223,7 +223,7 @@ final class CallbacksTest extends Stories {
   void findingsOfAllRepliesAreTold() {
     app.at("/incoming", "<Gather gatherUrl=\"menu\" maxDigts=\"1\"/>")
         .at("/menu", "<Hangup>Bye.</Hangup>");
-    SimulatedCall call = call().press("1#");
+    SimulatedCall call = call().press("1").waitFor(Duration.ofSeconds(5));
     AssertionError error = assertThrows(AssertionError.class, call::withoutFindings);
 
     assertTrue(

@@ -138,6 +138,31 @@ final class RestApiTest extends Stories {
     assertEquals("GET", app.told("machineDetectionComplete").method());
   }
 
+  /** All that the vendor's SDK of 2026 can say, as it writes it. */
+  @Test
+  void aRequestOfTheCurrentSdk() {
+    app.at("/reminder", "<Pause duration=\"3\"/>").at("/detected", 204, "");
+    RestClient.Reply created = api.post(
+        "/calls",
+        json(", 'privacy': false, 'displayName': 'Acme', 'uui': 'bXk=;encoding=base64',"
+            + " 'answerMethod': 'POST', 'username': 'mySecretUsername',"
+            + " 'password': 'mySecretPassword1!', 'answerFallbackUrl': '" + url("/spare") + "',"
+            + " 'answerFallbackMethod': 'POST', 'fallbackUsername': 'u', 'fallbackPassword': 'p',"
+            + " 'disconnectUrl': '" + url("/events") + "', 'disconnectMethod': 'POST',"
+            + " 'callTimeout': 30.0, 'callbackTimeout': 15.0, 'machineDetection': {'mode': 'async',"
+            + " 'detectionTimeout': 15.0, 'silenceTimeout': 10.0, 'speechThreshold': 10.0,"
+            + " 'speechEndThreshold': 5.0, 'machineSpeechEndThreshold': 5.0, 'delayResult': false,"
+            + " 'callbackUrl': '" + url("/detected") + "', 'callbackMethod': 'POST',"
+            + " 'username': 'u', 'password': 'p', 'fallbackUrl': '" + url("/spare") + "',"
+            + " 'fallbackMethod': 'POST', 'fallbackUsername': 'u', 'fallbackPassword': 'p'},"
+            + " 'priority': 5, 'tag': 'tag_example'"));
+
+    assertEquals(201, created.status(), created::text);
+    assertFalse(created.text().contains("mySecretPassword1!"));
+    bandwidth.placedCall().answeredBy("human");
+    assertEquals(List.of("answer", "machineDetectionComplete", "disconnect"), app.types());
+  }
+
   @Test
   void theAnswerUrlHasItsMethodAndFallback() {
     app.at("/reminder", 500, "").at("/spare", "<SpeakSentence>Spare.</SpeakSentence>");
@@ -406,9 +431,9 @@ final class RestApiTest extends Stories {
     RestClient.Reply media = api.get(told.get("mediaUrl").asText());
     assertEquals("audio/vnd.wave", media.header("Content-Type"));
     assertEquals("RIFF", new String(media.bytes(), 0, 4, US_ASCII));
-    assertEquals(44 + 3 * 8000, media.bytes().length);
-    assertEquals((byte) 0x80, media.bytes()[44]);
-    assertEquals((byte) 0x80, media.bytes()[44 + 3 * 8000 - 1]);
+    assertEquals(44 + 3 * 16_000, media.bytes().length);
+    assertEquals(0, media.bytes()[44]);
+    assertEquals(0, media.bytes()[44 + 3 * 16_000 - 1]);
   }
 
   @Test

@@ -55,7 +55,7 @@ public final class CallLog {
     }
 
     private boolean concerns(Leg leg) {
-      return legs.stream().anyMatch(leg::isIn);
+      return legs.stream().anyMatch(it -> it.isIn(leg));
     }
   }
 

@@ -45,9 +45,9 @@ final class Page {
   }
 
   private static @Nullable Instant time(Request request, String parameter) throws RefusedRequest {
-    String text = request.query().get(parameter);
+    String text = request.query().getOrDefault(parameter, "");
     try {
-      return text == null ? null : Instant.parse(text);
+      return text.isEmpty() ? null : Instant.parse(text);
     } catch (DateTimeParseException e) {
       throw RefusedRequest.invalid(
           "Invalid " + parameter + ": must be a time such as 2022-06-21T19:13:21Z");
@@ -55,8 +55,8 @@ final class Page {
   }
 
   private static int number(Request request, String parameter, int standard) throws RefusedRequest {
-    String text = request.query().get(parameter);
-    if (text == null) {
+    String text = request.query().getOrDefault(parameter, "");
+    if (text.isEmpty()) {
       return standard;
     }
     if (!text.matches("\\d{1,6}")) {

@@ -118,8 +118,8 @@ final class Request {
 
   /** Whether a parameter is missing, or is what a thing has. */
   boolean asksFor(String parameter, @Nullable String value) {
-    String asked = query.get(parameter);
-    return asked == null || asked.equals(value);
+    String asked = query.getOrDefault(parameter, "");
+    return asked.isEmpty() || asked.equals(value);
   }
 
   /** Refuses another type than one of these. */

@@ -16,7 +16,7 @@ import java.util.Arrays;
 final class Silence {
   private static final int RATE = 8000;
   private static final int HEADER = 44;
-  private static final byte QUIET = (byte) 0x80; // the middle, in 8 bits without a sign
+  private static final int SAMPLE = 2; // bytes
 
   /** MPEG 1, layer III, 32 kbit/s, 44.1 kHz, one channel: a frame whose side information is empty. */
   private static final byte[] FRAME =
@@ -40,7 +40,12 @@ final class Silence {
   }
 
   long length() {
-    return isMp3 ? blocks * FRAME.length : HEADER + blocks * channels;
+    return isMp3 ? blocks * FRAME.length : HEADER + data();
+  }
+
+  /** How many bytes of sound a wave has. */
+  private long data() {
+    return blocks * SAMPLE * channels;
   }
 
   void writeTo(OutputStream out) throws IOException {
@@ -52,14 +57,13 @@ final class Silence {
     }
     out.write(header());
     byte[] quiet = new byte[RATE];
-    Arrays.fill(quiet, QUIET);
-    for (long left = blocks * channels; left > 0; left -= quiet.length) {
+    for (long left = data(); left > 0; left -= quiet.length) {
       out.write(quiet, 0, (int) Math.min(left, quiet.length));
     }
   }
 
   private byte[] header() {
-    int data = (int) (blocks * channels);
+    int data = (int) data();
     return ByteBuffer.allocate(HEADER)
         .order(ByteOrder.LITTLE_ENDIAN)
         .put("RIFF".getBytes(US_ASCII))
@@ -69,9 +73,9 @@ final class Silence {
         .putShort((short) 1)
         .putShort((short) channels)
         .putInt(RATE)
-        .putInt(RATE * channels)
-        .putShort((short) channels)
-        .putShort((short) 8)
+        .putInt(RATE * SAMPLE * channels)
+        .putShort((short) (SAMPLE * channels))
+        .putShort((short) (8 * SAMPLE))
         .put("data".getBytes(US_ASCII))
         .putInt(data)
         .array();

@@ -16,11 +16,10 @@ public record AdapterHttpHandler(CallbackAdapter adapter) implements HttpHandler
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       var url = exchange.getRequestURI();
-      Reply reply = adapter.handle(
-          CallbackRequest.of(exchange.getRequestMethod(), url.getRawPath())
-              .query(url.getRawQuery())
-              .headers(exchange.getRequestHeaders()::getFirst)
-              .body(-1, exchange::getRequestBody));
+      Reply reply = adapter.handle(CallbackRequest.of(exchange.getRequestMethod(), url.getRawPath())
+          .query(url.getRawQuery())
+          .headers(exchange.getRequestHeaders()::getFirst)
+          .body(-1, exchange::getRequestBody));
       reply.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(reply.status(), reply.length() == 0 ? -1 : reply.length());
       reply.writeTo(exchange.getResponseBody());
