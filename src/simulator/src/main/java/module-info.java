@@ -6,10 +6,11 @@ module dev.bxml.simulator {
   requires com.fasterxml.jackson.core;
   requires java.net.http;
   requires java.xml;
-  // For the phone of the command line; nothing else needs it.
-  requires static jdk.httpserver;
+  requires transitive jdk.httpserver;
   // For the phone in a servlet container; nothing else needs it.
   requires static transitive jakarta.servlet;
+  // For the extension of JUnit; nothing else needs it.
+  requires static transitive org.junit.jupiter.api;
   requires static transitive org.jspecify;
 
   exports dev.bxml.simulator;

@@ -10,19 +10,12 @@ public final class LoadSummary {
   private final Duration elapsed;
   private final long[] nanos;
   private final List<Throwable> failures;
-  private final List<String> findings;
 
-  LoadSummary(
-      int calls,
-      Duration elapsed,
-      long[] sortedNanos,
-      List<Throwable> failures,
-      List<String> findings) {
+  LoadSummary(int calls, Duration elapsed, long[] sortedNanos, List<Throwable> failures) {
     this.calls = calls;
     this.elapsed = elapsed;
     this.nanos = sortedNanos;
     this.failures = failures;
-    this.findings = findings;
   }
 
   /**
@@ -87,16 +80,6 @@ public final class LoadSummary {
    */
   public List<Throwable> failures() {
     return failures;
-  }
-
-  /**
-   * Returns what is worth mending although the platform takes it.
-   *
-   * @return the findings, one sentence each and each of them once, in the order in which they were
-   *     first made; empty when there are none
-   */
-  public List<String> findings() {
-    return findings;
   }
 
   /**

@@ -32,21 +32,26 @@ final class ArchitectureTest {
   private static final Set<String> KNOWN_CIRCLES = Set.of(
       // A test makes calls, one or a load of them, which the page about calls shows as one chain.
       "simulator: CallSimulator CreateCall Load",
+      // Settings are asked for by their name, and read by a class of its own.
+      "simulator.phone: PhoneParams PhoneSettings",
       // What a leg does changes the leg, which says what it does next: a state machine in classes.
-      "simulator.platform: Activity Audio AwaitingStream Background Bridging CallObserver Calling"
-          + " ConferenceRoom Connected Dialing EndlessCallException Feed Feeds Fetching Gathering InConference Leg"
-          + " Payloads Platform Playing Prompts Recorder Recording Recordings Referring Ringing Settings"
-          + " Subject Transferring Verbs Webhooks");
+      "simulator.platform: Activity Audio AwaitingStream Background Bridging CallLog CallObserver"
+          + " Calling ConferenceRoom Connected Dialing Disturbed EndlessCallException FaultException"
+          + " Feed Feeds Fetching Gathering InConference Leg Payloads Platform Playing Prompts"
+          + " Recorded RecordedFile Recorder Recording Recordings Referring Ringing Settings Subject"
+          + " Transferring Verbs Webhooks");
 
   /** What each room may need beside itself, the JDK and the annotations of jspecify. */
   @ParameterizedTest
   @CsvSource({
     "time, ''",
-    "delivery, time com.fasterxml.jackson.core javax.net.ssl",
+    "delivery, time com.fasterxml.jackson.core com.sun.net.httpserver javax.net.ssl",
     "document, javax.xml.stream",
     "platform, document delivery time",
     "phone, platform document delivery time com.fasterxml.jackson.core",
-    "'', phone platform document delivery time jakarta.servlet..",
+    "rest, platform document delivery time com.fasterxml.jackson.core com.sun.net.httpserver",
+    "'', phone rest platform document delivery time jakarta.servlet.. com.sun.net.httpserver"
+        + " org.junit.jupiter.api.extension",
     "verify, platform document delivery time com.fasterxml.jackson.core javax.net..",
     "cli, dev.bxml.simulator verify phone platform delivery time com.sun.net.httpserver"
   })
@@ -72,7 +77,8 @@ final class ArchitectureTest {
   @Test
   void thereAreNoOtherRooms() {
     assertEquals(
-        Set.of("", "cli", "delivery", "document", "phone", "platform", "time", "verify").stream()
+        Set.of("", "cli", "delivery", "document", "phone", "platform", "rest", "time", "verify")
+            .stream()
             .map(ArchitectureTest::room)
             .collect(Collectors.toSet()),
         SIMULATOR.stream().map(type -> type.getPackageName()).collect(Collectors.toSet()));
@@ -97,6 +103,18 @@ final class ArchitectureTest {
         .haveNameNotMatching("dev\\.bxml\\.simulator\\.PhoneServlet(\\$.*)?")
         .should()
         .dependOnClassesThat(resideInAnyPackage("jakarta.."))
+        .check(SIMULATOR);
+  }
+
+  /** A test of any framework may have a simulator. */
+  @Test
+  void onlyItsExtensionNeedsJUnit() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("CallSimulatorExtension")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.junit..")
         .check(SIMULATOR);
   }
 

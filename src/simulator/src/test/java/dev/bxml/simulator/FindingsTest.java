@@ -110,7 +110,7 @@ final class FindingsTest extends Stories {
         "<Response><Hangup>",
       })
   void bxmlInTheReplyToAReport(String reply) {
-    app.at("/incoming", "<StartGather dtmfUrl='key'/><Gather/>")
+    app.at("/incoming", "<StartGather dtmfUrl='key'/><Conference>room</Conference>")
         .at("/key", 200, reply)
         .at("/events", 200, reply);
     SimulatedCall call = call().press("1").hangUp();

@@ -153,7 +153,9 @@ final class PhoneAccessTest {
         refused.body());
     assertEquals(
         200,
-        new PhoneClient(server, "/app/open", AUTHORIZATION).get("/", header).status());
+        new PhoneClient(server, "/app/open", List.of(AUTHORIZATION))
+            .get("/", header)
+            .status());
   }
 
   @ParameterizedTest
@@ -168,7 +170,7 @@ final class PhoneAccessTest {
       })
   void anotherPageIsRefused(String headers) throws Exception {
     for (String path : List.of("/app/phone", "/app/open")) {
-      RawHttp.Response refused = new PhoneClient(server, path, AUTHORIZATION)
+      RawHttp.Response refused = new PhoneClient(server, path, List.of(AUTHORIZATION))
           .send(
               "POST",
               "/calls",
@@ -274,7 +276,9 @@ final class PhoneAccessTest {
         refused.body());
     assertEquals(
         200,
-        new PhoneClient(server, "/app/open", AUTHORIZATION).get("/settings").status());
+        new PhoneClient(server, "/app/open", List.of(AUTHORIZATION))
+            .get("/settings")
+            .status());
   }
 
   @Test

@@ -13,10 +13,14 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What the page does, without a browser: requests to the phone, with any headers. */
-record PhoneClient(WebApp server, String path, String... always) {
+record PhoneClient(WebApp server, String path, List<String> always) {
   static final String HEADER = "Bxml-Phone: 1";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NUMBERS = "\"from\": \"+15551230001\", \"to\": \"+15551230002\"";
+
+  PhoneClient(WebApp server, String path) {
+    this(server, path, List.of());
+  }
 
   RawHttp.Response get(String below, String... headers) throws IOException {
     return send("GET", below, null, headers);
@@ -36,7 +40,7 @@ record PhoneClient(WebApp server, String path, String... always) {
       head.add("Host: localhost:" + server.port());
     }
     byte[] bytes = body == null ? new byte[0] : body.getBytes(UTF_8);
-    head.addAll(List.of(always));
+    head.addAll(always);
     head.addAll(List.of(headers));
     head.add("Content-Length: " + bytes.length);
     head.add("Connection: close");

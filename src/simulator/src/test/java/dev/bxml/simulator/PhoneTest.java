@@ -210,9 +210,27 @@ final class PhoneTest {
             .orElseThrow()
             .get("text")
             .asText()
-            .equals("must come to rest, but went on for 200 callbacks without waiting for anybody;"
-                + " end the circle. The phone hangs up"),
+            .equals(
+                "The call must come to rest, but went on for 200 callbacks without waiting for anybody;"
+                    + " end the circle. The phone hangs up"),
         () -> PhoneClient.events(over, "problem").toList().toString());
+  }
+
+  /** Nobody at the page can move the clock by hand. */
+  @Test
+  void aCircleInVirtualTimeIsTold() throws Exception {
+    app.at("/incoming", "<Redirect redirectUrl=\"incoming\"/>");
+    String call = phone.call("virtual");
+    JsonNode found = phone.await(call, it -> PhoneClient.events(it, "problem").count() == 1);
+
+    assertEquals(
+        "The call must come to rest, but went on for 1000 callbacks without waiting for anybody; end"
+            + " the circle. The phone hangs up",
+        PhoneClient.events(found, "problem")
+            .findFirst()
+            .orElseThrow()
+            .get("text")
+            .asText());
   }
 
   @Test
@@ -383,7 +401,8 @@ final class PhoneTest {
     return new PhoneClient(
         server,
         "/app/open",
-        "Authorization: Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
+        List.of(
+            "Authorization: Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8))));
   }
 
   private WebApp phoneServer(PhoneServlet servlet, Map<String, String> params) throws Exception {

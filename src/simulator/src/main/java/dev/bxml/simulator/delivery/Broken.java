@@ -79,7 +79,7 @@ final class Broken {
     String text = new String(body, ISO_8859_1).toLowerCase(Locale.ROOT);
     boolean wantsTls = text.contains("requires tls")
         || text.contains("to https port")
-        || text.contains("to an https port")
+        || text.contains("to an https")
         || text.contains("speaking plain http");
     return wantsTls ? ": there is TLS at that port; write https" : "";
   }

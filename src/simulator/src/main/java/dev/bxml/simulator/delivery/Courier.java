@@ -45,6 +45,9 @@ public final class Courier implements AutoCloseable {
     this.servers = servers;
   }
 
+  private static final String LOST =
+      "was not answered: the answer was lost, as the simulator is set up";
+
   /** Is told of each attempt before it is made. */
   @FunctionalInterface
   public interface Watch {
@@ -60,12 +63,13 @@ public final class Courier implements AutoCloseable {
   /**
    * Delivers a callback whose answer the call waits for.
    *
+   * @param loses whether the answer to the first attempt is lost on its way
    * @return each attempt; the last one counts
    */
-  public List<Exchange> ask(Event event, Webhook webhook, Watch watch) {
+  public List<Exchange> ask(Event event, Webhook webhook, Watch watch, boolean loses) {
     List<Exchange> attempts = new ArrayList<>();
     for (Webhook to = webhook; to != null; to = to.fallback()) {
-      attempts.add(send(event, to, watch));
+      attempts.add(first(attempts, send(event, to, watch), loses));
       if (!last(attempts).failed()) {
         break;
       }
@@ -75,11 +79,13 @@ public final class Courier implements AutoCloseable {
 
   /**
    * Delivers a report: once more to the same URL when the connection failed, then to the fallback.
+   *
+   * @param loses whether the answer to the first attempt is lost on its way
    */
-  public List<Exchange> report(Event event, Webhook webhook, Watch watch) {
+  public List<Exchange> report(Event event, Webhook webhook, Watch watch, boolean loses) {
     List<Exchange> attempts = new ArrayList<>();
     for (Webhook to = webhook; to != null; to = to.fallback()) {
-      attempts.add(send(event, to, watch));
+      attempts.add(first(attempts, send(event, to, watch), loses));
       if (last(attempts).lost()) {
         attempts.add(send(event, to, watch));
       }
@@ -88,6 +94,10 @@ public final class Courier implements AutoCloseable {
       }
     }
     return attempts;
+  }
+
+  private static Exchange first(List<Exchange> before, Exchange sent, boolean loses) {
+    return loses && before.isEmpty() ? sent.failing(Exchange.Kind.CONNECTION, LOST) : sent;
   }
 
   /** Delivers once: without credentials, and with them when the application asks for them. */
@@ -107,7 +117,7 @@ public final class Courier implements AutoCloseable {
     Sent sent = attempt(event, json, webhook);
     return new Exchange(
         number,
-        event == null ? "" : event.type(),
+        event,
         json,
         webhook,
         sent.response,

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ public final class Exchange {
   private static final Set<String> OBEYED_PERHAPS = Set.of("partialgather");
 
   private final long number;
-  private final String eventType;
+  private final @Nullable Event event;
   private final String json;
   private final Webhook webhook;
   private final @Nullable HttpResponse<byte[]> response;
@@ -48,7 +49,7 @@ public final class Exchange {
 
   Exchange(
       long number,
-      String eventType,
+      @Nullable Event event,
       String json,
       Webhook webhook,
       @Nullable HttpResponse<byte[]> response,
@@ -56,7 +57,7 @@ public final class Exchange {
       @Nullable Failure failure,
       @Nullable HttpResponse<byte[]> challenge) {
     this.number = number;
-    this.eventType = eventType;
+    this.event = event;
     this.json = json;
     this.webhook = webhook;
     this.response = response;
@@ -68,7 +69,7 @@ public final class Exchange {
   /** Returns the same, but what came of it is this failure, and what was answered is lost. */
   public Exchange failing(Kind kind, String message) {
     return new Exchange(
-        number, eventType, json, webhook, null, elapsed, new Failure(kind, message), challenge);
+        number, event, json, webhook, null, elapsed, new Failure(kind, message), challenge);
   }
 
   /** Which one it is, of all that its courier delivers. */
@@ -78,16 +79,21 @@ public final class Exchange {
 
   /** What was answered, the request that it answers in it: first a 401, if credentials were asked for. */
   public List<HttpResponse<byte[]>> answers() {
-    return Stream.of(challenge, response).filter(Objects::nonNull).toList();
+    return Stream.of(challenge, response).filter(Objects::nonNull).distinct().toList();
   }
 
   /** What the application was told; empty when a file was fetched. */
   public String eventType() {
-    return eventType;
+    return event == null ? "" : event.type();
   }
 
   public boolean fetchedFile() {
-    return eventType.isEmpty();
+    return event == null;
+  }
+
+  /** The members of the callback, as the application finds them in the JSON. */
+  public Map<String, Object> members() {
+    return event == null ? Map.of() : event.plain();
   }
 
   /** The callback as JSON, also when it went as a query. */
@@ -159,7 +165,7 @@ public final class Exchange {
     }
     if (!webhook.inDocument()) { // else it is judged with that
       Urls.beyond(webhook.url())
-          .forEach(limit -> findings.add("The URL of " + eventType + " " + limit));
+          .forEach(limit -> findings.add("The URL of " + eventType() + " " + limit));
     }
     return findings;
   }
@@ -175,10 +181,11 @@ public final class Exchange {
   /** What is worth mending in an answer that nobody obeys: whoever writes BXML thinks otherwise. */
   public List<String> findingsOfReport() {
     String start = new String(body(), 0, Math.min(body().length, MOST_BEFORE_ROOT), UTF_8);
-    boolean isBxml =
-        !failed() && !OBEYED_PERHAPS.contains(eventType) && BXML.matcher(start).find();
+    boolean isBxml = !failed()
+        && !OBEYED_PERHAPS.contains(eventType())
+        && BXML.matcher(start).find();
     return isBxml
-        ? List.of("The reply to " + eventType + " should hold no BXML, but does: none of it runs")
+        ? List.of("The reply to " + eventType() + " should hold no BXML, but does: none of it runs")
         : List.of();
   }
 

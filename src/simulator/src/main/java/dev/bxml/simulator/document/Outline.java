@@ -14,15 +14,15 @@ public final class Outline {
       return "";
     }
     List<String> names = BxmlParser.names(new String(body, UTF_8));
-    if (names.isEmpty() || !isRoot(names.get(0))) {
-      return " (" + body.length + " bytes)";
+    String root = names.isEmpty() ? "" : names.get(0);
+    if (names.size() > 1 && isElement(root)) {
+      return " " + String.join(", ", names.subList(1, names.size()));
     }
-    return names.size() == 1
-        ? " empty " + names.get(0)
-        : " " + String.join(", ", names.subList(1, names.size()));
+    return root.equals("Response") ? " empty Response" : " (" + body.length + " bytes)";
   }
 
-  private static boolean isRoot(String name) {
-    return name.equals("Response") || name.equals("Bxml");
+  /** An HTML page, or what else is no BXML, has none of those. */
+  private static boolean isElement(String name) {
+    return Character.isUpperCase(name.charAt(0));
   }
 }

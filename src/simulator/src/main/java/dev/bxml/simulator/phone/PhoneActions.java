@@ -1,6 +1,5 @@
 package dev.bxml.simulator.phone;
 
-import dev.bxml.simulator.platform.Fault;
 import dev.bxml.simulator.platform.Members;
 import dev.bxml.simulator.platform.Person;
 import java.time.Duration;
@@ -10,9 +9,6 @@ import java.util.function.Consumer;
 
 /** What the page can have done in a call, by its name. */
 final class PhoneActions {
-  /** What can be ordered to go wrong, as the page has it. */
-  static final List<String> FAULTS = List.of("none", "error", "late", "twice", "hangUp");
-
   private static final int BUSY_HERE = 486;
   private static final int LONGEST_WAIT = 3_600;
   private static final List<String> ANSWERING =
@@ -59,8 +55,8 @@ final class PhoneActions {
       }
       case "redirect" -> redirect();
       case "fault" -> {
-        String fault = order.word("fault", FAULTS);
-        yield deed("fault", fault, party -> call.order(fault(fault)));
+        String fault = order.word("fault", PhoneFaults.WORDS);
+        yield deed("fault", fault, party -> call.order(PhoneFaults.of(fault)));
       }
       default -> plain();
     };
@@ -112,25 +108,5 @@ final class PhoneActions {
     } else {
       party.beginToSpeak(words);
     }
-  }
-
-  static Fault fault(String word) {
-    return switch (word) {
-      case "error" -> Fault.ERROR;
-      case "late" -> Fault.LATE;
-      case "twice" -> Fault.TWICE;
-      case "hangUp" -> Fault.HANG_UP;
-      default -> Fault.NONE;
-    };
-  }
-
-  static String word(Fault fault) {
-    return switch (fault) {
-      case NONE -> "none";
-      case ERROR -> "error";
-      case LATE -> "late";
-      case TWICE -> "twice";
-      case HANG_UP -> "hangUp";
-    };
   }
 }

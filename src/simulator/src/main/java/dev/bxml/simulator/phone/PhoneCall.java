@@ -193,7 +193,7 @@ final class PhoneCall implements CallObserver, Fault.Plan {
         } catch (ImpossibleException e) {
           problem("The call " + e.getMessage());
         } catch (EndlessCallException e) {
-          problem("The call " + e.advice() + ". The phone hangs up");
+          problem("The call " + e.getMessage() + ". The phone hangs up");
           new Person(e.leg()).leave();
         } catch (RuntimeException e) {
           problem(Objects.requireNonNullElse(e.getMessage(), e.toString()));
@@ -240,7 +240,7 @@ final class PhoneCall implements CallObserver, Fault.Plan {
   Members state() {
     return PhoneState.of(call, failed)
         .with("busy", doing.get() > 0)
-        .with("fault", PhoneActions.word(Objects.requireNonNull(ordered.get())));
+        .with("fault", PhoneFaults.word(Objects.requireNonNull(ordered.get())));
   }
 
   String transcript() {
@@ -321,7 +321,7 @@ final class PhoneCall implements CallObserver, Fault.Plan {
         .with("json", Json.text(told.members()))
         .with("method", to.method())
         .with("url", to.url())
-        .with("fault", fault == Fault.NONE ? null : PhoneActions.word(fault)));
+        .with("fault", fault == Fault.NONE ? null : PhoneFaults.word(fault)));
     fault = Fault.NONE;
   }
 

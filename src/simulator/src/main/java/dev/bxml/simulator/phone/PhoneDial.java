@@ -59,7 +59,7 @@ record PhoneDial(
           default -> Detection.NONE;
         },
         path,
-        PhoneActions.fault(order.word("fault", PhoneActions.FAULTS)));
+        PhoneFaults.of(order.word("fault", PhoneFaults.WORDS)));
   }
 
   /** Begins the call; returns when it rests, in virtual time. */
@@ -95,7 +95,7 @@ record PhoneDial(
         .with("answerPath", answerPath)
         .with("detection", word(detection))
         .with("detectionPath", detectionPath)
-        .with("fault", PhoneActions.word(fault));
+        .with("fault", PhoneFaults.word(fault));
   }
 
   private static String word(Detection detection) {

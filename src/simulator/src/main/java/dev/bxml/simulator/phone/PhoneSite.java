@@ -26,6 +26,7 @@ record PhoneSite(PhoneSettings settings, String server) {
     return application.but(copy -> {
       copy.pace = virtual ? Settings.Pace.BY_ITSELF : Settings.Pace.REAL;
       copy.servers = Set.copyOf(allowed);
+      copy.strict = false; // whoever listens sees it
       copy.callbackTimeout = settings.callbackTimeout();
     });
   }

@@ -6,12 +6,10 @@ package dev.bxml.simulator.platform;
  */
 public final class EndlessCallException extends RuntimeException {
   private final transient Leg leg;
-  private final String advice;
 
   EndlessCallException(Leg leg, int callbacks) {
-    super(message(callbacks) + ", or move the clock by hand (CallSimulator.clockByHand)");
+    super(message(callbacks));
     this.leg = leg;
-    this.advice = message(callbacks);
   }
 
   /** The call that does. */
@@ -19,12 +17,7 @@ public final class EndlessCallException extends RuntimeException {
     return leg;
   }
 
-  /** Returns the message where no clock can be moved. */
-  public String advice() {
-    return advice;
-  }
-
-  /** Returns the same where no clock can be moved. */
+  /** Returns the same of a call of which somebody else finds it out. */
   public static String message(int callbacks) {
     return "must come to rest, but went on for " + callbacks
         + " callbacks without waiting for anybody; end the circle";

@@ -41,9 +41,28 @@ public final class Settings extends Copied<Settings> {
   public String statusMethod = "POST";
   public Duration callbackTimeout = USUAL_TIMEOUT;
   public boolean audioFetched = true;
+
+  /** Whether what goes wrong, or means nothing to anybody, is thrown where it happens. */
+  public boolean strict;
+
   public boolean applicationCredentialsForVerbs = true;
   public Set<String> twice = Set.of();
   public Set<String> unreachable = Set.of();
+
+  /** The events of which the answer to the first attempt is lost. */
+  public Set<String> lost = Set.of();
+
+  /** By their events how late reports come. */
+  public Map<String, Duration> late = Map.of();
+
+  /** The reports of which the second of two comes first. */
+  public Set<String> overtaken = Set.of();
+
+  /** What the REST API asks for; null for any. */
+  public @Nullable Credentials restCredentials;
+
+  public String recordingStatus = "complete";
+  public String transcriptionStatus = "available";
   Map<String, Object> initiateMembers = Map.of();
 
   /** The only servers that it sends anything to, as {@link Urls#origin}; null for any. */

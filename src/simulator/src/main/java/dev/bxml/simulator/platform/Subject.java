@@ -26,6 +26,9 @@ interface Subject {
   /** Where the platform's REST API has it. */
   String restUrl();
 
+  /** Returns what the REST API tells with each recording of it. */
+  Members recordingState();
+
   /** Writes a line into the transcript. */
   void note(String text);
 
@@ -37,4 +40,7 @@ interface Subject {
 
   /** Says what there is to say about a reply; why it is refused, or null. */
   void judged(Exchange reply, List<String> findings, @Nullable String refusal);
+
+  /** Says that a callback without which all goes on has failed for good. */
+  void lost(Exchange exchange);
 }

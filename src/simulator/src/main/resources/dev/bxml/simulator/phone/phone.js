@@ -40,6 +40,7 @@ let call = null;
 let orders = Promise.resolve();
 let patience = 15000;
 let ready = false;
+let dialling = false;
 
 async function ask(where, body, keepalive = false) {
   const options = body === undefined ? {} : {
@@ -66,7 +67,10 @@ function problem(text) {
 }
 
 function order(body) {
-  const id = call.id;
+  const id = call?.id;
+  if (!id) {
+    return;
+  }
   orders = orders
     .then(() => ask(`calls/${id}`, body))
     .catch((error) => problem(`Error: ${error.message}`));
@@ -387,6 +391,7 @@ function setLegs(legs) {
     }
     const stage = leg.ended ? `ended: ${leg.cause}` : leg.answered ? "answered" : "rings";
     put(item.querySelector(".stage"), stage);
+    item.classList.toggle("rings", stage === "rings");
     const focused = item.contains(document.activeElement) ? document.activeElement : null;
     for (const button of item.querySelectorAll("button")) {
       const answering = button.dataset.action !== "hangUp";
@@ -595,7 +600,7 @@ async function follow(mine) {
       if (news.events.length > 0) {
         save(mine);
         listCalls();
-        if (end) {
+        if (end && !mine.again) {
           const list = document.querySelector(".traffic");
           list.scrollTop = list.scrollHeight;
         }
@@ -633,6 +638,8 @@ function clear() {
   for (const id of ["said", "exchanges", "legs", "recordings"]) {
     $(id).replaceChildren();
   }
+  put($("status"), "No call");
+  put($("awaits"), "");
   $("quiet").hidden = false;
   $("difference").hidden = true;
   $("as").value = "";
@@ -640,7 +647,11 @@ function clear() {
 }
 
 async function dialled(dial, again) {
+  const before = call;
+  dialling = true;
   enable($("call"), false);
+  call = null;
+  clear();
   try {
     const begun = await ask("calls", dial);
     const { deeds: ignored, ...told } = dial;
@@ -649,8 +660,12 @@ async function dialled(dial, again) {
     calls.set(made.id, made);
     select(made);
   } catch (error) {
+    if (before) {
+      select(before);
+    }
     problem(`Error: ${error.message}`);
   }
+  dialling = false;
   enable($("call"), true);
 }
 
@@ -942,7 +957,7 @@ async function watchList() {
         enable($("call"), true);
       }
       await refresh();
-      if (call === null && calls.size > 0) {
+      if (call === null && !dialling && calls.size > 0) {
         const wanted = calls.get(location.hash.slice(1));
         const last = [...calls.values()].at(-1);
         select(wanted ?? last);

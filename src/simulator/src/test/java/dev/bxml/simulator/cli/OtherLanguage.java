@@ -33,8 +33,8 @@ record OtherLanguage(Process process, int port) implements AutoCloseable {
     OtherLanguage start(Map<String, String> environment) throws IOException {
       Path found = find();
       if (found == null) {
-        String reason = "Skipped: there must be " + command
-            + " in PATH to run " + file + ", but there is none";
+        String reason =
+            "Skipped: there must be " + command + " in PATH to run " + file + ", but there is none";
         System.out.println(reason);
         Assumptions.abort(reason);
       }

@@ -102,7 +102,8 @@ final class PhoneServerTest {
     URI page = phone("--port", "0", "--from", "+15551230009");
     HttpResponse<String> html = get(page);
     assertEquals(200, html.statusCode());
-    assertEquals("text/html; charset=utf-8", html.headers().firstValue("Content-Type").orElse(""));
+    assertEquals(
+        "text/html; charset=utf-8", html.headers().firstValue("Content-Type").orElse(""));
     assertTrue(html.headers().firstValue("Content-Security-Policy").isPresent());
     assertTrue(get(page.resolve("settings")).body().contains("\"from\":\"+15551230009\""));
 
@@ -110,8 +111,8 @@ final class PhoneServerTest {
         page.resolve("calls"),
         "{\"from\": \"+15551230009\", \"to\": \"+15551230002\", \"clock\": \"virtual\"}");
     assertEquals(201, begun.statusCode(), begun.body());
-    URI call =
-        page.resolve("calls/" + new ObjectMapper().readTree(begun.body()).get("id").asText());
+    URI call = page.resolve(
+        "calls/" + new ObjectMapper().readTree(begun.body()).get("id").asText());
     await(call, it -> it.at("/state/awaits").asText().equals("KEYS"));
     assertEquals(204, order(call, "{\"action\": \"press\", \"keys\": \"1\"}").statusCode());
     await(call, it -> it.at("/state/ended").asBoolean());
@@ -129,8 +130,8 @@ final class PhoneServerTest {
       HttpResponse<String> begun = order(
           page.resolve("calls"),
           "{\"from\": \"+15551230009\", \"to\": \"+15551230002\", \"clock\": \"virtual\"}");
-      URI call =
-          page.resolve("calls/" + new ObjectMapper().readTree(begun.body()).get("id").asText());
+      URI call = page.resolve(
+          "calls/" + new ObjectMapper().readTree(begun.body()).get("id").asText());
       await(call, it -> it.at("/state/ended").asBoolean());
       assertTrue(get(call).body().contains("Another."), get(call).body());
     } finally {
@@ -141,17 +142,15 @@ final class PhoneServerTest {
   @Test
   void othersAreRefused() throws Exception {
     URI page = phone("--port", "0");
-    HttpRequest foreign = HttpRequest.newBuilder(page)
-        .header("X-Forwarded-For", "192.0.2.1")
-        .build();
+    HttpRequest foreign =
+        HttpRequest.newBuilder(page).header("X-Forwarded-For", "192.0.2.1").build();
     assertEquals(403, client.send(foreign, BodyHandlers.ofString()).statusCode());
     HttpRequest form = HttpRequest.newBuilder(page.resolve("calls"))
         .POST(BodyPublishers.ofString("{}"))
         .build();
     assertEquals(403, client.send(form, BodyHandlers.ofString()).statusCode());
-    HttpRequest head = HttpRequest.newBuilder(page)
-        .method("HEAD", BodyPublishers.noBody())
-        .build();
+    HttpRequest head =
+        HttpRequest.newBuilder(page).method("HEAD", BodyPublishers.noBody()).build();
     assertEquals(405, client.send(head, BodyHandlers.ofString()).statusCode());
     assertEquals(404, get(page.resolve("nothing")).statusCode());
   }

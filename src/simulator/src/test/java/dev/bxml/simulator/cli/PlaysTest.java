@@ -194,8 +194,7 @@ final class PlaysTest {
   void whatThePlatformRefusesFails() {
     Ran ran = run("--call", CALLED, "press", "6");
     assertTrue(
-        ran.out()
-            .contains("FAILED: The call must not end with invalid-bxml, but does\n"),
+        ran.out().contains("FAILED: The call must not end with invalid-bxml, but does\n"),
         ran.out());
     assertEquals(1, ran.status());
   }
@@ -241,7 +240,8 @@ final class PlaysTest {
 
   @Test
   void oneOfThemFails() {
-    Ran ran = script("call +1 press 1 hears Hello.\ncall +1 press 1 hears Goodbye.", "--script", "-");
+    Ran ran =
+        script("call +1 press 1 hears Hello.\ncall +1 press 1 hears Goodbye.", "--script", "-");
     assertTrue(ran.out().endsWith("2 calls, 1 failed\n"), ran.out());
     assertEquals(1, ran.status());
   }

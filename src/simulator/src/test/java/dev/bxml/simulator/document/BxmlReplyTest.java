@@ -3,7 +3,6 @@ package dev.bxml.simulator.document;
 import static dev.bxml.simulator.document.Replies.assertFindings;
 import static dev.bxml.simulator.document.Replies.read;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -248,8 +247,9 @@ final class BxmlReplyTest {
         "The reply must have the root Response, but has Gather; put the verbs into a Response",
         "<Gather/>");
     assertRefused(
-        "The reply must have the root Response, but has response; put the verbs into a Response",
-        "<response/>");
+        "The reply must have the root Response, but has response; write Response", "<response/>");
+    assertRefused(
+        "The reply must have the root Response, but has Respones; write Response", "<Respones/>");
   }
 
   /** The vendor's own samples answer so, and no page says what becomes of it. */
@@ -296,7 +296,6 @@ final class BxmlReplyTest {
     String xml = "<Response><SpeakSentence>Grüß Gott.</SpeakSentence></Response>";
     String message = "The reply must be in UTF-8, but has bytes that are not; encode it so";
     assertRefused(message, xml.getBytes(ISO_8859_1));
-    assertRefused(message, xml.getBytes(UTF_16));
   }
 
   @Test

@@ -23,7 +23,9 @@ final class OutlineTest {
         "<Response><Redirect redirectUrl='a?x=>'/></Response>| Redirect",
         "<Response><speakSentence>a</speakSentence></Response>| speakSentence",
         "<Response><Pause/><Hangup></Response>| Pause, Hangup",
-        "<html><Hangup/></html>| (23 bytes)",
+        "<Gather><SpeakSentence>a</SpeakSentence></Gather>| SpeakSentence",
+        "<Bxml/>| (7 bytes)",
+        "<html><Hangup/></html>| (22 bytes)",
         "<Response| (9 bytes)",
         "no XML| (6 bytes)"
       })

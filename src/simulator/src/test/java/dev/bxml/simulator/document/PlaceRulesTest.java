@@ -16,7 +16,7 @@ final class PlaceRulesTest {
     "<Hangupp/>, Response/Hangupp[1] must be an element of BXML but is none; write Hangup",
     "<hangUp/>, Response/hangUp[1] must be an element of BXML but is none; write Hangup",
     "<Pause/><b:Pause xmlns:b='x'/>,"
-        + " Response/b:Pause[1] must be an element of BXML but is none; take it out",
+        + " Response/b:Pause[1] must be an element of BXML but is none; write Pause",
     "<Response/>, Response/Response[1] must be an element of BXML but is none; take it out",
     "<PhoneNumber>+1</PhoneNumber>,"
         + " Response/PhoneNumber[1] must stand in Transfer but stands in Response; move it there",
