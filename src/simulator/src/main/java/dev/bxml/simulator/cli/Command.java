@@ -67,7 +67,7 @@ final class Command {
     int calls = arguments.number("--load", 1, MOST_CALLS, 1);
     int atOnce = arguments.number("--at-once", 1, MOST_AT_ONCE, 1);
     try (CallSimulator simulator = arguments.setup.simulator()) {
-      Plays plays = new Plays(simulator, arguments.strict(), out);
+      Plays plays = new Plays(arguments.strict() ? simulator.strict() : simulator, out);
       boolean good = arguments.task == Arguments.Task.LOAD
           ? plays.load(arguments.plays, calls, atOnce)
           : plays.play(arguments.plays);
@@ -84,7 +84,7 @@ final class Command {
   private int phone(Arguments arguments) throws UsageException {
     int port = arguments.number("--port", 0, MOST_PORTS, Arguments.DEFAULT_PORT);
     boolean orAnother = arguments.find("--port") == null;
-    try (PhoneServer server = PhoneServer.start(phoneSettings(arguments), port, orAnother)) {
+    try (PhoneServer server = new PhoneServer(phoneSettings(arguments), port, orAnother)) {
       out.println("A phone that calls %s: open http://localhost:%d/"
           .formatted(arguments.setup.url, server.port()));
       out.println("It is there until you press Ctrl-C; the application may come and go meanwhile.");

@@ -18,8 +18,6 @@ public final class Main {
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
-    // Else each answer to the phone's page waits some 40 ms for an acknowledgement.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     PrintStream out = inUtf8(FileDescriptor.out);
     int status = new Command(System.in, out, inUtf8(FileDescriptor.err), System::getenv)
         .run(List.of(arguments));

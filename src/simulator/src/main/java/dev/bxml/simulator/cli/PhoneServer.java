@@ -1,36 +1,21 @@
 package dev.bxml.simulator.cli;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.bxml.simulator.delivery.LocalServer;
 import dev.bxml.simulator.phone.Phone;
 import dev.bxml.simulator.phone.PhoneAnswer;
 import dev.bxml.simulator.phone.PhoneRequest;
 import dev.bxml.simulator.phone.PhoneSettings;
-import dev.bxml.simulator.time.Threads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** A phone by the JDK's own server, which nobody but this machine can reach. */
 final class PhoneServer implements AutoCloseable {
-  private final HttpServer server;
   private final Phone phone;
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(Threads.daemons("bxml-phone-server"));
-
-  private PhoneServer(HttpServer server, PhoneSettings settings) {
-    this.server = server;
-    this.phone = new Phone(settings);
-    server.createContext("/", this::answer);
-    server.setExecutor(threads);
-    server.start();
-  }
+  private final LocalServer server;
 
   /**
    * Starts it.
@@ -38,23 +23,29 @@ final class PhoneServer implements AutoCloseable {
    * @param port where; 0 for any that is free
    * @param orAnother whether any other does when that one is taken
    */
-  static PhoneServer start(PhoneSettings settings, int port, boolean orAnother) throws IOException {
-    return new PhoneServer(bound(port, orAnother), settings);
+  PhoneServer(PhoneSettings settings, int port, boolean orAnother) throws IOException {
+    phone = new Phone(settings);
+    try {
+      server = started(port, orAnother);
+    } catch (IOException e) {
+      phone.close();
+      throw e;
+    }
   }
 
-  private static HttpServer bound(int port, boolean orAnother) throws IOException {
+  private LocalServer started(int port, boolean orAnother) throws IOException {
     try {
-      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      return LocalServer.start(this::answer, port);
     } catch (BindException e) {
       if (!orAnother) {
         throw e;
       }
-      return bound(0, false);
+      return LocalServer.start(this::answer, 0);
     }
   }
 
   int port() {
-    return server.getAddress().getPort();
+    return server.port();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -75,8 +66,7 @@ final class PhoneServer implements AutoCloseable {
   /** Ends all calls. */
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
     phone.close();
   }
 

@@ -7,7 +7,6 @@ import dev.bxml.simulator.SimulatedCall;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plays calls, and says how they went. */
@@ -16,17 +15,10 @@ final class Plays {
   private static final int MOST_SHOWN = 3;
 
   private final CallSimulator simulator;
-  private final boolean strict;
   private final PrintStream out;
 
-  /**
-   * Makes one.
-   *
-   * @param strict whether what is only worth mending fails a call too
-   */
-  Plays(CallSimulator simulator, boolean strict, PrintStream out) {
+  Plays(CallSimulator simulator, PrintStream out) {
     this.simulator = simulator;
-    this.strict = strict;
     this.out = out;
   }
 
@@ -46,11 +38,15 @@ final class Plays {
   private boolean isPlayed(Play play) {
     AtomicReference<@Nullable SimulatedCall> played = new AtomicReference<>();
     String from = play.from() == null ? CALLER : play.from();
-    List<Throwable> failures =
-        failures(simulator.calls(1).from(from).to(play.to()).run(call -> {
+    List<Throwable> failures = simulator
+        .calls(1)
+        .from(from)
+        .to(play.to())
+        .run(call -> {
           played.set(call);
           play.play(call);
-        }));
+        })
+        .failures();
     SimulatedCall call = played.get();
     if (call != null && failures.stream().noneMatch(failure -> tells(failure, call))) {
       out.println(call.transcript());
@@ -58,12 +54,6 @@ final class Plays {
     failures.forEach(this::printFailure);
     out.println(failures.isEmpty() ? "ok" + System.lineSeparator() : "");
     return failures.isEmpty();
-  }
-
-  private List<Throwable> failures(LoadSummary summary) {
-    Stream<Throwable> findings =
-        strict ? summary.findings().stream().map(AssertionError::new) : Stream.empty();
-    return Stream.concat(summary.failures().stream(), findings).toList();
   }
 
   /** Whether the transcript stands in it, as far as the call had come. */
@@ -85,7 +75,7 @@ final class Plays {
       String from = play.from();
       LoadSummary summary = (from == null ? load : load.from(from)).run(play);
       out.println(summary);
-      List<Throwable> failures = failures(summary);
+      List<Throwable> failures = summary.failures();
       failures.stream().limit(MOST_SHOWN).forEach(this::printFailure);
       if (failures.size() > MOST_SHOWN) {
         out.println("and %d failures more".formatted(failures.size() - MOST_SHOWN));

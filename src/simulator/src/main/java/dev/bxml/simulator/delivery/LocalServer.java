@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The JDK's own server, at a free port of the loopback interface. */
+/** The JDK's own server, on the loopback interface. */
 public final class LocalServer implements AutoCloseable {
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
   private static final int BACKLOG = 1_000;
@@ -20,25 +20,34 @@ public final class LocalServer implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Threads.daemons("bxml-simulator-http"));
 
-  private LocalServer(HttpHandler handler) throws IOException {
+  private LocalServer(HttpHandler handler, int port) throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
-    server = HttpServer.create(new InetSocketAddress(loopback, 0), BACKLOG);
+    server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
     server.createContext("/", handler);
     server.setExecutor(threads);
   }
 
-  /** Starts one. */
+  /** Starts one at a free port. */
   public static LocalServer start(HttpHandler handler) {
-    if (System.getProperty(NO_DELAY) == null) {
-      System.setProperty(NO_DELAY, "true"); // else each answer waits 40 ms for nothing
-    }
     try {
-      LocalServer started = new LocalServer(handler);
-      started.begin();
-      return started;
+      return start(handler, 0);
     } catch (IOException e) {
       throw new UncheckedIOException("No server can be started on the loopback interface", e);
     }
+  }
+
+  /**
+   * Starts one at a port; 0 is any that is free.
+   *
+   * @throws IOException if the port is taken
+   */
+  public static LocalServer start(HttpHandler handler, int port) throws IOException {
+    if (System.getProperty(NO_DELAY) == null) {
+      System.setProperty(NO_DELAY, "true"); // else each answer waits 40 ms for nothing
+    }
+    LocalServer started = new LocalServer(handler, port);
+    started.begin();
+    return started;
   }
 
   /** Its own thread is a daemon if the one that starts it is: no JVM is to wait for a test's server. */
@@ -53,9 +62,13 @@ public final class LocalServer implements AutoCloseable {
     }
   }
 
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
   /** Returns where it is: without a path, and without a slash at the end. */
   public String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return "http://127.0.0.1:" + port();
   }
 
   @Override

@@ -195,14 +195,10 @@ final class VerifyTest {
   void invalidBxml() {
     app.at("/recorded", "<SpeakSentense>Ouch.</SpeakSentense>");
     Ran ran = verify();
-    assertTrue(
-        lines(
-                    ran,
-                    "FAIL POST /recorded recordComplete 200, but Response/SpeakSentense[1] must be an"
-                        + " element of BXML")
-                .size()
-            >= 1,
-        ran.out());
+    assertLine(
+        "FAIL POST /recorded recordComplete 200, but Response/SpeakSentense[1] must be an element of"
+            + " BXML, but is none; write SpeakSentence",
+        ran);
     assertEquals(1, ran.status());
   }
 
