@@ -5,8 +5,11 @@
 module dev.bxml.simulator {
   requires com.fasterxml.jackson.core;
   requires java.xml;
+  requires transitive jdk.httpserver;
   // For the phone in a servlet container; nothing else needs it.
   requires static transitive jakarta.servlet;
+  // For the extension of JUnit; nothing else needs it.
+  requires static transitive org.junit.jupiter.api;
   requires static transitive org.jspecify;
 
   exports dev.bxml.simulator;

@@ -60,7 +60,8 @@ public abstract class Stories {
     bandwidth = CallSimulator.at("http://127.0.0.1:" + server.port() + "/voice/incoming")
         .statusUrl("events")
         .credentials("bandwidth", "flow:1")
-        .applicationCredentialsForVerbs(false);
+        .applicationCredentialsForVerbs(false)
+        .strict();
     rest.connect(bandwidth);
   }
 

@@ -43,8 +43,7 @@ public final class FrontDesk
               speakSentence("To speak with somebody, press 1."),
               speakSentence("To leave a message, press 2."))
           .gatherUrl("menu")
-          .maxDigits(1),
-      redirect("incoming"));
+          .maxDigits(1));
 
   private static final Bxml NO_INPUT =
       response(speakSentence("We got no input."), redirect("incoming"));

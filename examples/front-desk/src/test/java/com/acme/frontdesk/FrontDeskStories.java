@@ -68,7 +68,8 @@ abstract class FrontDeskStories {
     bandwidth = CallSimulator.at(deployment.voice().resolve("incoming").toString())
         .statusUrl("events")
         .credentials(Deployment.username(), Deployment.password())
-        .applicationCredentialsForVerbs(applicationCredentialsForVerbs);
+        .applicationCredentialsForVerbs(applicationCredentialsForVerbs)
+        .strict();
   }
 
   @AfterEach
@@ -279,6 +280,7 @@ abstract class FrontDeskStories {
   @Test
   void whoHasTheWrongPasswordIsNotLetIn() {
     SimulatedCall call = bandwidth
+        .lenient()
         .credentials(Deployment.username(), "guessed")
         .incomingCall(CALLER, ACME)
         .hears();

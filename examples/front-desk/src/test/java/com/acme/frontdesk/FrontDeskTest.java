@@ -15,8 +15,7 @@ class FrontDeskTest {
       + "<Gather gatherUrl=\"menu\" maxDigits=\"1\">"
       + "<SpeakSentence>To speak with somebody, press 1.</SpeakSentence>"
       + "<SpeakSentence>To leave a message, press 2.</SpeakSentence>"
-      + "</Gather>"
-      + "<Redirect redirectUrl=\"incoming\"/>";
+      + "</Gather>";
 
   private static final String RECORD = "<Record recordCompleteUrl=\"recorded\""
       + " recordingAvailableUrl=\"events\" maxDuration=\"120\"/>";

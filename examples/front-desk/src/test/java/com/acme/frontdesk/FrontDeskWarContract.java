@@ -39,7 +39,6 @@ abstract class FrontDeskWarContract {
         Gather gatherUrl=menu maxDigits=1 password=front:desk-1 username=bandwidth
           SpeakSentence: To speak with somebody, press 1.
           SpeakSentence: To leave a message, press 2.
-        Redirect password=front:desk-1 redirectUrl=incoming username=bandwidth
       """;
 
   private static final String TRANSFER = """
@@ -134,7 +133,7 @@ abstract class FrontDeskWarContract {
     List<String> urls = Outline.urls(desk.post("incoming", """
         {"eventType": "initiate"}""").body());
     assertEquals(
-        List.of(desk.voice().resolve("menu"), incoming),
+        List.of(desk.voice().resolve("menu")),
         urls.stream().map(incoming::resolve).toList());
     for (String url : urls) {
       assertFalse(URI.create(url).isAbsolute() || url.startsWith("/"), url);

@@ -1,19 +1,28 @@
 package dev.bxml.simulator;
 
+import com.sun.net.httpserver.HttpHandler;
 import dev.bxml.simulator.delivery.Credentials;
+import dev.bxml.simulator.delivery.LocalServer;
 import dev.bxml.simulator.delivery.Urls;
 import dev.bxml.simulator.platform.CallObserver;
+import dev.bxml.simulator.platform.Events;
 import dev.bxml.simulator.platform.Inbound;
 import dev.bxml.simulator.platform.Leg;
 import dev.bxml.simulator.platform.Person;
 import dev.bxml.simulator.platform.Platform;
 import dev.bxml.simulator.platform.Settings;
+import dev.bxml.simulator.rest.RestApi;
+import dev.bxml.simulator.time.Wording;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A simulator is immutable: each setting returns one that is equal but for that. Those made from
- * one another share the calls, unless they differ in the clock, so close any one of them. Calls of
+ * one another share the calls, unless they differ in the clock, so close the first of them. Calls of
  * one simulator can meet, in a {@code Bridge} or a {@code Conference}.
  *
  * <p>Time is virtual. It moves by itself while the platform does something: a pause of two minutes
@@ -46,6 +55,8 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 public final class CallSimulator implements AutoCloseable {
+  private static final Duration PLACING = Duration.ofSeconds(10);
+
   private final Settings settings;
   private final World world;
 
@@ -63,7 +74,22 @@ public final class CallSimulator implements AutoCloseable {
    */
   public static CallSimulator at(String url) {
     Settings settings = new Settings(absolute("url", url));
-    return new CallSimulator(settings, new World(settings));
+    return new CallSimulator(settings, new World(settings, null));
+  }
+
+  /**
+   * Makes a simulator for an application without a server: the JDK's own serves it, on a free port of
+   * the loopback interface, as long as the simulator is not closed.
+   *
+   * {@code CallSimulator.of(exchange -> answer(exchange)).url("voice/incoming")}
+   *
+   * @param application answers whatever the path is; by several threads where calls go on at once
+   * @return a simulator whose inbound calls begin at {@code /}
+   */
+  public static CallSimulator of(HttpHandler application) {
+    LocalServer server = LocalServer.start(application);
+    Settings settings = new Settings(server.url() + "/");
+    return new CallSimulator(settings, new World(settings, server));
   }
 
   /**
@@ -185,7 +211,122 @@ public final class CallSimulator implements AutoCloseable {
    * @return a simulator equal to this one, but for that
    */
   public CallSimulator deliveringTwice(String... eventTypes) {
-    return but(copy -> copy.twice = Set.of(eventTypes));
+    return but(copy -> copy.twice = Events.sent(eventTypes));
+  }
+
+  /**
+   * Has the answers to callbacks lost on their way back, when the application has done its work: the
+   * platform sees a connection that broke. A report is sent once more to the same URL, and that time
+   * its answer arrives; what a call waits for goes to its fallback URL, or ends the call.
+   *
+   * @param eventTypes the events
+   * @return a simulator equal to this one, but for that
+   * @throws IllegalArgumentException if there is no such event
+   */
+  public CallSimulator losingReplies(String... eventTypes) {
+    return but(copy -> copy.lost = Events.sent(eventTypes));
+  }
+
+  /**
+   * Has reports come late, so that others come before, since the platform promises no order. What
+   * they tell is as old as they are.
+   *
+   * @param time how late, in the time of the simulator; not negative
+   * @param eventTypes the events, such as {@code recordingAvailable}; no others come late
+   * @return a simulator equal to this one, but for that
+   * @throws IllegalArgumentException if there is no such report: what a call waits for is never late,
+   *     since it waits
+   */
+  public CallSimulator deliveringLate(Duration time, String... eventTypes) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException(
+          "time must not be negative, but is " + Wording.seconds(time));
+    }
+    return but(copy -> copy.late =
+        Events.reported(eventTypes).stream().collect(Collectors.toMap(it -> it, it -> time)));
+  }
+
+  /**
+   * Has reports overtake each other: of two that follow each other, the second comes first. One that
+   * is not followed by another within ten seconds comes then.
+   *
+   * @param eventTypes the events, such as {@code dtmf}
+   * @return a simulator equal to this one, but for that
+   * @throws IllegalArgumentException if there is no such report
+   */
+  public CallSimulator deliveringOutOfOrder(String... eventTypes) {
+    return but(copy -> copy.overtaken = Events.reported(eventTypes));
+  }
+
+  /**
+   * Sets what becomes of recordings.
+   *
+   * @param status the {@code status} that {@code recordingAvailable} and {@code
+   *     conferenceRecordingAvailable} tell: {@code complete}, which is the default, {@code partial},
+   *     or {@code error}, of which there is neither a file nor a transcription
+   * @return a simulator equal to this one, but for that
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public CallSimulator recordingStatus(String status) {
+    String known = oneOf("status", status, "complete", "partial", "error");
+    return but(copy -> copy.recordingStatus = known);
+  }
+
+  /**
+   * Sets what becomes of transcriptions. A live transcription then is {@code available} or {@code
+   * failed}.
+   *
+   * @param status the {@code transcription.status} that {@code transcriptionAvailable} tells: {@code
+   *     available}, which is the default, {@code none}, {@code processing}, {@code error}, {@code
+   *     timeout}, {@code file-size-too-big} or {@code file-size-too-small}
+   * @return a simulator equal to this one, but for that
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public CallSimulator transcriptionStatus(String status) {
+    String known = oneOf(
+        "status",
+        status,
+        "available",
+        "none",
+        "processing",
+        "error",
+        "timeout",
+        "file-size-too-big",
+        "file-size-too-small");
+    return but(copy -> copy.transcriptionStatus = known);
+  }
+
+  private static String oneOf(String name, String value, String... known) {
+    if (!List.of(known).contains(value)) {
+      throw new IllegalArgumentException(
+          name + " must be one of " + String.join(", ", known) + ", but is " + value);
+    }
+    return value;
+  }
+
+  /**
+   * Has what goes wrong fail the test, where it happens. By default it stands in the transcript
+   * alone, so that a test which does not look for it passes.
+   *
+   * <p>Whatever is done or asked next is then an {@link AssertionError} with the transcript, or {@link
+   * #close} is: a report that is not taken; a document that the platform refuses; a finding, which is
+   * what is worth mending although the platform takes it; a call that ends because the application
+   * has not answered; and a key or a word of a person for which nobody waits. A first URL that fails
+   * is none, when its fallback URL helps.
+   *
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator strict() {
+    return but(copy -> copy.strict = true);
+  }
+
+  /**
+   * Undoes {@link #strict}, for a test of what goes wrong.
+   *
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator lenient() {
+    return but(copy -> copy.strict = false);
   }
 
   /**
@@ -303,6 +444,93 @@ public final class CallSimulator implements AutoCloseable {
   }
 
   /**
+   * Starts the platform's REST API, for the client that the application has: on the loopback
+   * interface, until the simulator is closed. It has calls (create, list, get, redirect, complete,
+   * {@code PUT} BXML), conferences and their members (mute, hold, coach), recordings with their media
+   * and transcriptions; answers bad requests with the errors of the platform; and asks for
+   * credentials: a username and password, or a token of {@code /api/v1/oauth2/token}. Callbacks then
+   * have their {@code callUrl} and {@code mediaUrl} there.
+   *
+   * <p>The account of a path may be any; a call that is placed has the account and the application
+   * that the request names. Calls that are placed are set up as the simulator that was last asked for
+   * this, and are answered by {@link #placedCall}.
+   *
+   * @return what stands before {@code /api/v2/accounts}, such as {@code http://127.0.0.1:41234}: the
+   *     base URL that the application is configured with; a client whose own paths have no {@code
+   *     /api/v2} may have it as well
+   */
+  public URI restApi() {
+    RestApi api = world.restApi(settings);
+    api.setUp(settings);
+    return URI.create(api.url());
+  }
+
+  /**
+   * Sets the credentials that {@link #restApi} takes; by default any, but some must be sent.
+   *
+   * @param username the username, or client id
+   * @param password the password, or client secret; never shown
+   * @return a simulator equal to this one, but for that
+   */
+  public CallSimulator restCredentials(String username, String password) {
+    return but(copy -> copy.restCredentials = new Credentials(username, password));
+  }
+
+  /**
+   * Waits for a call that the application places by {@link #restApi}, at most ten seconds in real
+   * time. Each is returned once, in the order in which they are placed.
+   *
+   * @return the call, which rings: {@link SimulatedCall#answers()}, or not
+   * @throws AssertionError if none is placed
+   */
+  public SimulatedCall placedCall() {
+    return placed(null);
+  }
+
+  /**
+   * Waits for a call to somebody that the application places by {@link #restApi}, at most ten seconds
+   * in real time.
+   *
+   * @param to who is called: a number or a SIP URI
+   * @return the first call to them that was not returned before, which rings
+   * @throws AssertionError if none is placed
+   */
+  public SimulatedCall placedCall(String to) {
+    return placed(to);
+  }
+
+  private SimulatedCall placed(@Nullable String to) {
+    try {
+      Leg leg = world.restApi(settings).takePlaced(to, PLACING);
+      if (leg == null) {
+        throw new AssertionError(
+            "The application must place a call" + (to == null ? "" : " to " + to)
+                + " by the REST API, but has placed none that was not told before");
+      }
+      return SimulatedCall.of(leg);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The thread was interrupted while it waited for a call", e);
+    }
+  }
+
+  /**
+   * Returns a call that goes on; where there is a {@link #restApi}, also one that is over.
+   *
+   * @param callId its id, as the application knows it
+   * @return the call
+   * @throws AssertionError if there is none of that id
+   */
+  public SimulatedCall call(String callId) {
+    Platform platform = world.platform();
+    Leg leg = platform.loop.look(() -> platform.call(callId));
+    if (leg == null) {
+      throw new AssertionError("There must be a call " + callId + ", but there is none");
+    }
+    return SimulatedCall.of(leg);
+  }
+
+  /**
    * Makes many inbound calls, to see how the application bears them.
    *
    * @param count how many calls
@@ -349,7 +577,7 @@ public final class CallSimulator implements AutoCloseable {
     void hangUp() {
       for (Leg leg : platform.loop.look(platform::legs)) {
         if (leg.origin.parent() == null) {
-          new Person(leg).leave();
+          SimulatedCall.comingToRest(() -> new Person(leg).leave());
         }
       }
     }
@@ -364,10 +592,15 @@ public final class CallSimulator implements AutoCloseable {
     return but(copy -> copy.observer = observer);
   }
 
-  /** Ends the simulation: no callback is sent any more. Calls that go on get no end. */
+  /**
+   * Ends the simulation: no callback is sent any more. Calls that go on get no end.
+   *
+   * @throws AssertionError if the simulator is {@link #strict} and something went wrong that nothing
+   *     has told of yet
+   */
   @Override
   public void close() {
-    world.close();
+    SimulatedCall.comingToRest(() -> world.close(settings.strict));
   }
 
   private CallSimulator but(Consumer<Settings> change) {
@@ -376,7 +609,7 @@ public final class CallSimulator implements AutoCloseable {
 
   private CallSimulator apart(Consumer<Settings> change) {
     Settings changed = settings.but(change);
-    return new CallSimulator(changed, new World(changed));
+    return new CallSimulator(changed, world.apart(changed));
   }
 
   private static String absolute(String name, String url) {
@@ -390,11 +623,28 @@ public final class CallSimulator implements AutoCloseable {
   /** The platform of simulators that share their calls, made when the first one calls. */
   private static final class World {
     private final Settings settings;
+
+    /** Serves the application; null when it has a server of its own. */
+    private final @Nullable LocalServer server;
+
+    private final List<World> others = new ArrayList<>();
+    /** From which this was made; null for the first. */
+    private @Nullable World origin;
+
     private @Nullable Platform platform;
+    private @Nullable RestApi restApi;
     private boolean closed;
 
-    World(Settings settings) {
+    World(Settings settings, @Nullable LocalServer server) {
       this.settings = settings;
+      this.server = server;
+    }
+
+    synchronized RestApi restApi(Settings now) {
+      Platform made = platform();
+      RestApi api = restApi == null ? new RestApi(made, now) : restApi;
+      restApi = api;
+      return api;
     }
 
     synchronized Platform platform() {
@@ -407,11 +657,46 @@ public final class CallSimulator implements AutoCloseable {
       return platform;
     }
 
-    synchronized void close() {
-      closed = true;
-      if (platform != null) {
-        platform.close();
+    /** Closes all of it, and throws what nothing has told of yet, if that is asked for. */
+    void close(boolean tells) {
+      Platform made = end();
+      try {
+        if (made != null && tells) {
+          made.loop.lookAtRest(() -> made);
+        }
+      } finally {
+        if (made != null) {
+          made.close();
+        }
+        if (server != null) {
+          server.close();
+        }
+        List.copyOf(others).forEach(other -> other.close(false));
+        if (origin != null) {
+          origin.forget(this);
+        }
       }
+    }
+
+    /** Returns one with calls of its own, which ends with this one at the latest. */
+    synchronized World apart(Settings changed) {
+      World other = new World(changed, server);
+      other.origin = this;
+      others.add(other);
+      return other;
+    }
+
+    private synchronized void forget(World other) {
+      others.remove(other);
+    }
+
+    private synchronized @Nullable Platform end() {
+      Platform made = closed ? null : platform;
+      closed = true;
+      if (restApi != null) {
+        restApi.close();
+      }
+      return made;
     }
   }
 }

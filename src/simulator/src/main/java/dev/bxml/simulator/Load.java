@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many inbound calls at once, to see how an application bears them: {@code
@@ -19,16 +20,18 @@ public final class Load {
   private final CallSimulator simulator;
   private final int calls;
   private final int callers;
+  private final @Nullable String from;
   private final String to;
 
   Load(CallSimulator simulator, int calls) {
-    this(simulator, atLeastOne("calls", calls), 1, CALLED);
+    this(simulator, atLeastOne("calls", calls), 1, null, CALLED);
   }
 
-  private Load(CallSimulator simulator, int calls, int callers, String to) {
+  private Load(CallSimulator simulator, int calls, int callers, @Nullable String from, String to) {
     this.simulator = simulator;
     this.calls = calls;
     this.callers = callers;
+    this.from = from;
     this.to = to;
   }
 
@@ -40,7 +43,18 @@ public final class Load {
    * @throws IllegalArgumentException if there are none
    */
   public Load concurrently(int callers) {
-    return new Load(simulator, calls, atLeastOne("callers", callers), to);
+    return new Load(simulator, calls, atLeastOne("callers", callers), from, to);
+  }
+
+  /**
+   * Sets who calls.
+   *
+   * @param number the number, SIP URI or word of all callers; by default each call has a number of
+   *     its own
+   * @return a load equal to this one, but for that
+   */
+  public Load from(String number) {
+    return new Load(simulator, calls, callers, number, to);
   }
 
   /**
@@ -50,12 +64,11 @@ public final class Load {
    * @return a load equal to this one, but for that
    */
   public Load to(String number) {
-    return new Load(simulator, calls, callers, number);
+    return new Load(simulator, calls, callers, from, number);
   }
 
   /**
-   * Makes the calls, each from a number of its own. One that is not over when its script is, is hung
-   * up.
+   * Makes the calls. One that is not over when its script is, is hung up.
    *
    * @param script what each caller does; called by several threads at once
    * @return what came of it
@@ -88,9 +101,10 @@ public final class Load {
   /** Whatever the script throws, the call has an end, and the caller makes the next. */
   private void play(CallScript script, int number, Latencies latencies) {
     try (CallSimulator.Line line = simulator.line(number, latencies)) {
-      String from = String.format(Locale.ROOT, "+1555%07d", number % 10_000_000);
+      String caller =
+          from == null ? String.format(Locale.ROOT, "+1555%07d", number % 10_000_000) : from;
       try {
-        SimulatedCall call = line.incomingCall(from, to);
+        SimulatedCall call = line.incomingCall(caller, to);
         script.play(call);
         line.hangUp();
         refused(call, latencies);

@@ -10,12 +10,15 @@ public final class LoadSummary {
   private final Duration elapsed;
   private final Times times;
   private final List<Throwable> failures;
+  private final List<String> findings;
 
-  LoadSummary(int calls, Duration elapsed, Times times, List<Throwable> failures) {
+  LoadSummary(
+      int calls, Duration elapsed, Times times, List<Throwable> failures, List<String> findings) {
     this.calls = calls;
     this.elapsed = elapsed;
     this.times = times;
     this.failures = failures;
+    this.findings = findings;
   }
 
   /**
@@ -76,6 +79,16 @@ public final class LoadSummary {
    */
   public List<Throwable> failures() {
     return failures;
+  }
+
+  /**
+   * Returns what is worth mending although the platform takes it.
+   *
+   * @return the findings, one sentence each and each of them once, in the order in which they were
+   *     first made; empty when there are none
+   */
+  public List<String> findings() {
+    return findings;
   }
 
   /**

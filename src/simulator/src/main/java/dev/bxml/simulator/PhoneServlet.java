@@ -1,17 +1,10 @@
 package dev.bxml.simulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.bxml.simulator.delivery.Json;
-import dev.bxml.simulator.phone.PhoneActions;
-import dev.bxml.simulator.phone.PhoneCall;
-import dev.bxml.simulator.phone.PhoneCalls;
-import dev.bxml.simulator.phone.PhoneGate;
-import dev.bxml.simulator.phone.PhoneOrder;
-import dev.bxml.simulator.phone.PhonePage;
-import dev.bxml.simulator.phone.PhoneRefusal;
+import dev.bxml.simulator.phone.Phone;
+import dev.bxml.simulator.phone.PhoneAnswer;
+import dev.bxml.simulator.phone.PhoneParamException;
+import dev.bxml.simulator.phone.PhoneRequest;
 import dev.bxml.simulator.phone.PhoneSettings;
-import dev.bxml.simulator.platform.Members;
 import dev.bxml.simulator.platform.Settings;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -21,11 +14,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,25 +59,26 @@ import org.jspecify.annotations.Nullable;
  * none</td></tr>
  * <tr><td>{@code from}, {@code to}</td><td>the numbers that the page starts with; default {@code
  * +15551230001} and {@code +15551230002}</td></tr>
+ * <tr><td>{@code callbackTimeout}</td><td>how many seconds the application may take to answer, from 1
+ * to 25; by default any time, so that a breakpoint ends no call, and the page says when Bandwidth
+ * would have given up: after 15 seconds</td></tr>
+ * <tr><td>{@code pageUsernameFrom}, {@code pagePasswordFrom}</td><td>where the credentials are that
+ * the page itself asks for, as above; default none</td></tr>
  * <tr><td>{@code loopbackOnly}</td><td>{@code true} (the default) or {@code false}: then everybody
- * who reaches the page can make calls and sees what the application answers</td></tr>
+ * who reaches the page and has its credentials, which must then be there, can make calls and sees what
+ * the application answers</td></tr>
  * </table>
  *
- * <p>Of a page that was closed the call is hung up after a few minutes at most. Up to 20 calls go on
- * at once.
+ * <p>When its page was closed a call is hung up after some seconds, and when nobody has looked at it,
+ * after a few minutes; the page can be loaded again meanwhile, and the calls of a page are a list. Up
+ * to 20 calls go on at once, and 40 are kept.
  */
 public final class PhoneServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
   private static final Logger LOGGER = System.getLogger("dev.bxml");
-  private static final Pattern CALL = Pattern.compile("/calls/([0-9a-f]{32})(/transcript)?");
-  private static final Pattern AFTER = Pattern.compile("after=(\\d{1,9})");
-  private static final String JSON = "application/json; charset=utf-8";
-  private static final String TEXT = "text/plain; charset=utf-8";
 
   private final transient @Nullable Settings given;
-  private final transient PhoneCalls calls = new PhoneCalls(System::nanoTime);
-  private final transient Map<String, PhonePage> pages = new TreeMap<>();
-  private transient @Nullable PhoneSettings settings;
+  private transient @Nullable Phone phone;
 
   /** Makes a phone for the application that its init-params name. A container calls this. */
   public PhoneServlet() {
@@ -134,162 +127,104 @@ public final class PhoneServlet extends HttpServlet {
   }
 
   private void start() throws ServletException {
-    PhoneSettings read = PhoneSettings.of(getServletConfig(), given);
-    settings = read;
-    pages.putAll(PhonePage.all());
-    calls.sweepRegularly();
+    PhoneSettings settings = settings();
+    Phone started = new Phone(settings);
+    phone = started;
     LOGGER.log(
-        read.loopbackOnly() ? Level.INFO : Level.WARNING,
-        () -> "servlet '%s' is a phone that calls %s, %s credentials; it answers %s"
+        settings.loopbackOnly() ? Level.INFO : Level.WARNING,
+        () -> "servlet '%s' is a phone that %s"
             .formatted(
-                getServletName(),
-                read.url(),
-                given != null
-                    ? "with the simulator's"
-                    : read.credentials() == null ? "without" : "with",
-                read.loopbackOnly()
-                    ? "this machine alone"
-                    : "EVERYBODY who reaches it, because loopbackOnly is false"));
+                getServletName(), started.describe(given == null ? null : "with the simulator's")));
+  }
+
+  private PhoneSettings settings() throws ServletException {
+    Map<String, String> params = new TreeMap<>();
+    for (String name : Collections.list(getInitParameterNames())) {
+      params.put(name, getInitParameter(name));
+    }
+    try {
+      return PhoneSettings.of(params, given);
+    } catch (PhoneParamException e) {
+      throw new ServletException(
+          "init-param %s of servlet '%s': %s".formatted(e.param(), getServletName(), e.what()));
+    }
   }
 
   /** Ends all calls. */
   @Override
   public void destroy() {
-    calls.close();
+    if (phone != null) {
+      phone.close();
+    }
   }
 
   /** Serves the page, and does what it asks for. */
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    PhonePage.protect(response);
-    try {
-      PhoneSettings started = Objects.requireNonNull(settings, "init() has not run");
-      PhoneGate gate = new PhoneGate(started.loopbackOnly());
-      gate.admit(request);
-      switch (request.getMethod()) {
-        case "GET" -> get(request, response, started);
-        case "POST" -> {
-          gate.admitOrder(request);
-          post(request, response, started);
-        }
-        default -> {
-          response.setHeader("Allow", "GET, POST");
-          throw new PhoneRefusal(405, "The method must be GET or POST, but is another");
-        }
-      }
-    } catch (PhoneRefusal e) {
-      send(response, e.status(), TEXT, e.getMessage() + "\n");
+    Phone started = Objects.requireNonNull(phone, "init() has not run");
+    PhoneAnswer answer = started.answer(new Asked(request));
+    response.setStatus(answer.status());
+    answer.headers().forEach(response::setHeader);
+    byte[] body = answer.body();
+    if (body.length > 0) {
+      response.setContentLength(body.length);
+      response.getOutputStream().write(body);
     }
   }
 
-  private void get(HttpServletRequest request, HttpServletResponse response, PhoneSettings settings)
-      throws IOException, PhoneRefusal {
-    String path = request.getPathInfo();
-    if (path == null) {
-      String uri = request.getRequestURI().replaceFirst(";.*", "");
-      response.setStatus(302);
-      response.setHeader("Location", uri.substring(uri.lastIndexOf('/') + 1) + "/");
-      return;
+  /** A request as the container has it. */
+  private record Asked(HttpServletRequest request) implements PhoneRequest {
+    @Override
+    public String method() {
+      return request.getMethod();
     }
-    PhonePage page = pages.get(path);
-    if (page != null) {
-      send(response, 200, page.type(), page.content());
-    } else if (path.equals("/settings")) {
-      send(response, 200, JSON, Json.bytes(settings(settings).map()));
-    } else {
-      Matcher call = CALL.matcher(path);
-      PhoneCall found = find(call);
-      if (call.group(2) != null) {
-        send(response, 200, TEXT, found.transcript());
-      } else {
-        send(response, 200, JSON, found.since(seen(request)));
-      }
+
+    @Override
+    public String uri() {
+      return request.getRequestURI();
     }
-  }
 
-  private static Members settings(PhoneSettings settings) {
-    return Members.none()
-        .with("url", settings.url())
-        .with("from", settings.from())
-        .with("to", settings.to());
-  }
-
-  private static int seen(HttpServletRequest request) throws PhoneRefusal {
-    String query = request.getQueryString();
-    Matcher after = AFTER.matcher(query == null ? "after=0" : query);
-    PhoneRefusal.when(
-        !after.matches(), 400, "The query must be after= and a number of events, but is not");
-    return Integer.parseInt(after.group(1));
-  }
-
-  private void post(
-      HttpServletRequest request, HttpServletResponse response, PhoneSettings settings)
-      throws IOException, PhoneRefusal {
-    String path = Objects.requireNonNullElse(request.getPathInfo(), "/");
-    if (path.equals("/calls")) {
-      String id = begin(request, order(request), settings);
-      send(response, 201, JSON, Json.bytes(Members.none().with("id", id).map()));
-      return;
+    @Override
+    public String path() {
+      return Objects.requireNonNullElse(request.getPathInfo(), "");
     }
-    Matcher call = CALL.matcher(path);
-    PhoneCall found = find(call);
-    PhoneRefusal.when(call.group(2) != null, 405, "A transcript must be read by GET, but was not");
-    PhoneActions.act(found, order(request));
-    response.setStatus(204);
-  }
 
-  private String begin(HttpServletRequest request, PhoneOrder order, PhoneSettings settings)
-      throws PhoneRefusal {
-    String clock = Objects.requireNonNullElse(order.find("clock"), "real");
-    PhoneRefusal.when(
-        !clock.equals("real") && !clock.equals("virtual"),
-        400,
-        "clock must be real or virtual, but is neither");
-    boolean virtual = clock.equals("virtual");
-    String server = settings.server(request);
-    return calls.begin(
-        new PhoneCalls.Line(server, virtual),
-        () -> settings.application(server, virtual),
-        order.text("from"),
-        order.text("to"));
-  }
-
-  private PhoneCall find(Matcher path) throws PhoneRefusal {
-    PhoneRefusal.when(!path.matches(), 404, "There is nothing at this path");
-    PhoneCall call = calls.find(path.group(1));
-    if (call == null) {
-      throw new PhoneRefusal(404, "There is no call of this id; it was hung up, or forgotten");
+    @Override
+    public @Nullable String query() {
+      return request.getQueryString();
     }
-    return call;
-  }
 
-  private static PhoneOrder order(HttpServletRequest request) throws IOException, PhoneRefusal {
-    String type = Objects.requireNonNullElse(request.getContentType(), "");
-    PhoneRefusal.when(
-        !type.replaceFirst(";.*", "").strip().equalsIgnoreCase("application/json"),
-        415,
-        "The body must be of the type application/json, but is of another");
-    try (InputStream body = request.getInputStream()) {
-      byte[] bytes = body.readNBytes(PhoneOrder.MOST_BYTES + 1);
-      PhoneRefusal.when(
-          bytes.length > PhoneOrder.MOST_BYTES,
-          413,
-          "The body must be at most %d bytes, but is more".formatted(PhoneOrder.MOST_BYTES));
-      return PhoneOrder.read(bytes);
+    @Override
+    public @Nullable String header(String name) {
+      return request.getHeader(name);
     }
-  }
 
-  private static void send(HttpServletResponse response, int status, String type, String text)
-      throws IOException {
-    send(response, status, type, text.getBytes(UTF_8));
-  }
+    @Override
+    public Iterable<String> headerNames() {
+      return Collections.list(request.getHeaderNames());
+    }
 
-  private static void send(HttpServletResponse response, int status, String type, byte[] body)
-      throws IOException {
-    response.setStatus(status);
-    response.setContentType(type);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    @Override
+    public @Nullable String remoteAddress() {
+      return request.getRemoteAddr();
+    }
+
+    @Override
+    public String server() {
+      String address = request.getLocalAddr();
+      // Without the brackets and the zone that some containers add.
+      String host = address == null
+          ? "127.0.0.1"
+          : address.replaceFirst("^\\[(.*)]$", "$1").replaceFirst("%.*", "");
+      return (request.isSecure() ? "https://" : "http://")
+          + (host.indexOf(':') < 0 ? host : "[" + host + "]")
+          + ":" + request.getLocalPort() + request.getContextPath();
+    }
+
+    @Override
+    public InputStream body() throws IOException {
+      return request.getInputStream();
+    }
   }
 }

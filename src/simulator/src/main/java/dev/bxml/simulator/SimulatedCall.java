@@ -1,13 +1,20 @@
 package dev.bxml.simulator;
 
 import dev.bxml.simulator.platform.EndlessCallException;
+import dev.bxml.simulator.platform.FaultException;
 import dev.bxml.simulator.platform.ImpossibleException;
 import dev.bxml.simulator.platform.Leg;
 import dev.bxml.simulator.platform.Person;
+import dev.bxml.simulator.time.Wording;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * call::transcript)}.
  */
 public final class SimulatedCall {
+  private static final Duration EVENTUALLY = Duration.ofSeconds(10);
+  private static final Duration MOMENT = Duration.ofMillis(10);
+
   private final Leg leg;
   private final Person person;
 
@@ -66,7 +76,8 @@ public final class SimulatedCall {
    *
    * @param expected each sentence and each URL, in order; nothing for silence
    * @return this call
-   * @throws AssertionError if it was something else, or more, or less
+   * @throws AssertionError if it was something else, or more, or less; both lists
+   *     stand at the end of its message as IDEs look for them
    */
   public SimulatedCall hears(String... expected) {
     AtomicInteger before = new AtomicInteger();
@@ -76,10 +87,102 @@ public final class SimulatedCall {
       return List.copyOf(leg.heard.subList(before.get(), leg.heard.size()));
     });
     if (!since.equals(Arrays.asList(expected))) {
-      throw failure("must hear " + Arrays.asList(expected) + ", but hears " + since
-          + (before.get() == 0 ? "" : " since hears was last called"));
+      throw different(
+          "must hear " + Arrays.asList(expected) + ", but hears " + since
+              + (before.get() == 0 ? "" : " since hears was last called"),
+          Arrays.asList(expected),
+          since);
     }
     return this;
+  }
+
+  /**
+   * Asserts that something was heard since this was last called, or since the beginning; what was
+   * heard before it counts as heard. {@code call.hears(text -> text.startsWith("Your balance"))}
+   *
+   * @param expected says whether a sentence, or the URL of a file that was played, is the one
+   * @return this call
+   * @throws AssertionError if none was
+   */
+  public SimulatedCall hears(Predicate<String> expected) {
+    if (!lookAtRest(() -> leg.hasHeard(expected))) {
+      throw failure("must hear what is asked for, but hears " + unheard());
+    }
+    return this;
+  }
+
+  /**
+   * Asserts that something is heard sooner or later, since {@link #hears} was last called: waits for
+   * it at most ten seconds, in real time. Virtual time stands still meanwhile, unless the application
+   * has something done by the REST API.
+   *
+   * @param expected each sentence and each URL, in order; others may come in between
+   * @return this call
+   * @throws AssertionError if the call has ended before, or the time is over
+   */
+  public SimulatedCall eventuallyHears(String... expected) {
+    return eventuallyHears(EVENTUALLY, expected);
+  }
+
+  /**
+   * Asserts that something is heard sooner or later, as {@link #eventuallyHears(String...)} does.
+   *
+   * @param time how long to wait for all of it, in real time
+   * @param expected each sentence and each URL, in order; others may come in between
+   * @return this call
+   * @throws AssertionError if the call has ended before, or the time is over
+   */
+  public SimulatedCall eventuallyHears(Duration time, String... expected) {
+    Deque<String> missing = new ArrayDeque<>(Arrays.asList(expected));
+    boolean isHeard = await(
+        time,
+        () -> lookAtRest(() -> {
+          while (!missing.isEmpty() && leg.hasHeard(missing.peek()::equals)) {
+            missing.remove();
+          }
+          return missing.isEmpty() || leg.ended();
+        }));
+    if (!missing.isEmpty()) {
+      throw failure("must hear " + List.copyOf(missing) + " sooner or later, but hears " + unheard()
+          + (isHeard ? " and has ended" : " within " + Wording.seconds(time)));
+    }
+    return this;
+  }
+
+  /**
+   * Waits in real time until something is so: somebody listens to a call {@linkplain
+   * CallSimulator#inRealTime in real time}, or the application does something by itself. {@code
+   * call.until(it -> it.awaits() == Awaited.KEYS, Duration.ofSeconds(5)).press("1")}
+   *
+   * @param condition what is to be so; asked again whenever something may have changed, and a hundred
+   *     times a second
+   * @param time how long to wait at most
+   * @return this call
+   * @throws AssertionError if it is not so by then
+   */
+  public SimulatedCall until(Predicate<? super SimulatedCall> condition, Duration time) {
+    if (!await(time, () -> condition.test(this))) {
+      throw failure("must come to what is waited for within " + Wording.seconds(time)
+          + ", but awaits " + awaits());
+    }
+    return this;
+  }
+
+  private boolean await(Duration time, BooleanSupplier condition) {
+    long start = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      Duration left = time.minusNanos(System.nanoTime() - start);
+      if (left.isNegative() || left.isZero()) {
+        return false;
+      }
+      leg.platform.loop.awaitChange(left.compareTo(MOMENT) < 0 ? left : MOMENT);
+    }
+    return true;
+  }
+
+  /** Returns what was heard since hears was last called. */
+  private List<String> unheard() {
+    return look(() -> List.copyOf(leg.heard.subList(leg.heardUpTo, leg.heard.size())));
   }
 
   /**
@@ -282,6 +385,44 @@ public final class SimulatedCall {
   }
 
   /**
+   * The connection to the other end of a stream, or of a live transcription, breaks.
+   *
+   * @param name its name
+   * @return this call
+   * @throws AssertionError if there is none of that name
+   */
+  public SimulatedCall breakStream(String name) {
+    return does(() -> person.breakStream(name));
+  }
+
+  /**
+   * The platform ends the call for a reason of its own; of a party that was called also before it is
+   * answered.
+   *
+   * @param cause {@code account-limit}, {@code node-capacity-exceeded}, {@code error}, {@code
+   *     unknown}, or another of the documented causes but {@code hangup}
+   * @return this call
+   * @throws AssertionError if it has ended
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public SimulatedCall fails(String cause) {
+    return does(() -> person.fails(cause, null));
+  }
+
+  /**
+   * The platform ends the call for a reason of its own, and says why.
+   *
+   * @param cause as for {@link #fails(String)}
+   * @param errorMessage the {@code errorMessage} of the callback that tells the application
+   * @return this call
+   * @throws AssertionError if it has ended
+   * @throws IllegalArgumentException if it is no cause
+   */
+  public SimulatedCall fails(String cause, String errorMessage) {
+    return does(() -> person.fails(cause, errorMessage));
+  }
+
+  /**
    * The caller's telephone has reached whom a {@code Refer} refers to, and takes the call there.
    *
    * @return this call
@@ -301,6 +442,17 @@ public final class SimulatedCall {
    */
   public SimulatedCall referFails(int sipStatus) {
     return does(() -> person.referFails(sipStatus));
+  }
+
+  /**
+   * The caller's telephone does not take a {@code Refer} at all.
+   *
+   * @param sipStatus the SIP status that it answers with, such as 603
+   * @return this call
+   * @throws AssertionError if it awaits no such thing
+   */
+  public SimulatedCall referRefused(int sipStatus) {
+    return does(() -> person.referRefused(sipStatus));
   }
 
   /**
@@ -378,6 +530,80 @@ public final class SimulatedCall {
   }
 
   /**
+   * Returns what callbacks were sent: of the call, of the legs that it called, and of the conferences
+   * that they were in, as long as they were.
+   *
+   * @return each attempt, in the order in which they were answered
+   */
+  public List<SimulatedCallback> callbacks() {
+    return SimulatedCallback.of(lookAtRest(leg::exchanges));
+  }
+
+  /**
+   * Returns the callbacks of one event.
+   *
+   * @param eventType the event, such as {@code gather}
+   * @return those of {@link #callbacks()} that are of this event; empty for none
+   */
+  public List<SimulatedCallback> callbacks(String eventType) {
+    return callbacks().stream().filter(it -> it.eventType().equals(eventType)).toList();
+  }
+
+  /**
+   * Returns the one callback of an event.
+   *
+   * @param eventType the event, such as {@code gather}
+   * @return the callback
+   * @throws AssertionError if there was none, or more than one; it says which there were
+   */
+  public SimulatedCallback callback(String eventType) {
+    List<SimulatedCallback> all = callbacks();
+    List<SimulatedCallback> found =
+        all.stream().filter(it -> it.eventType().equals(eventType)).toList();
+    if (found.size() != 1) {
+      throw failure("must have one callback " + eventType + ", but has "
+          + all.stream().map(SimulatedCallback::eventType).toList());
+    }
+    return found.get(0);
+  }
+
+  /**
+   * Asserts that there is nothing worth mending in what the application has answered, in what it has
+   * sent to the REST API, in its URLs, and in the files that it has had played. {@link CallSimulator#strict} asserts it of all calls.
+   *
+   * @return this call
+   * @throws AssertionError if there is; it says what
+   */
+  public SimulatedCall withoutFindings() {
+    List<String> findings = new ArrayList<>();
+    lookAtRest(leg::exchanges)
+        .forEach(it -> it.findings().forEach(finding -> findings.add(it.name() + ": " + finding)));
+    findings.addAll(look(leg::remarks));
+    if (!findings.isEmpty()) {
+      throw failure("must have no findings, but has " + findings);
+    }
+    return this;
+  }
+
+  /**
+   * Asserts that no callback has failed: each attempt was answered as it should be, and no document
+   * was refused.
+   *
+   * @return this call
+   * @throws AssertionError if one has; it says which and why
+   */
+  public SimulatedCall withoutFailures() {
+    List<String> failures = lookAtRest(leg::exchanges).stream()
+        .filter(it -> it.failure() != null)
+        .map(it -> it.name() + (it.failedOnTheWay() ? " " : ": ") + it.failure())
+        .toList();
+    if (!failures.isEmpty()) {
+      throw failure("must have no failures, but has " + failures);
+    }
+    return this;
+  }
+
+  /**
    * Returns what happened in the call and in the legs that it called: one line for each request,
    * reply, thing heard and thing done, with the time since the call began.
    *
@@ -414,11 +640,25 @@ public final class SimulatedCall {
   static void comingToRest(Runnable action) {
     try {
       action.run();
-    } catch (EndlessCallException e) {
-      Leg leg = e.leg();
-      String call = leg.platform.loop.look(() -> leg.describe() + "\n" + leg.transcript.ends());
-      throw new AssertionError("The call " + e.getMessage() + "\n" + call, e);
+    } catch (RuntimeException e) {
+      throw assertion(e);
     }
+  }
+
+  /** Returns the assertion that has failed; what is none is thrown as it is. */
+  private static AssertionError assertion(RuntimeException thrown) {
+    if (thrown instanceof EndlessCallException endless) {
+      Leg leg = endless.leg();
+      String call = leg.platform.loop.look(() -> leg.describe() + "\n" + leg.transcript.ends());
+      return new AssertionError(
+          "The call " + endless.getMessage()
+              + ", or move the clock by hand (CallSimulator.clockByHand)\n" + call,
+          endless);
+    }
+    if (thrown instanceof FaultException fault) {
+      return SimulatedCall.of(fault.leg()).failure(String.valueOf(fault.getMessage()));
+    }
+    throw thrown;
   }
 
   private <T extends @Nullable Object> T look(Supplier<T> at) {
@@ -426,10 +666,20 @@ public final class SimulatedCall {
   }
 
   private <T extends @Nullable Object> T lookAtRest(Supplier<T> at) {
-    return leg.platform.loop.lookAtRest(at);
+    try {
+      return leg.platform.loop.lookAtRest(at);
+    } catch (RuntimeException e) {
+      throw assertion(e);
+    }
   }
 
   private AssertionError failure(String message) {
     return new AssertionError("The call " + message + "\n" + this);
+  }
+
+  /** Ends with what IDEs look for, to show both side by side. */
+  private AssertionError different(String message, Object expected, Object actual) {
+    return new AssertionError("The call " + message + "\n" + this + "\nexpected: <" + expected
+        + "> but was: <" + actual + ">");
   }
 }

@@ -49,6 +49,15 @@ public final class SimulatedConference {
   }
 
   /**
+   * Returns what callbacks were sent about the conference.
+   *
+   * @return each attempt, in the order in which they were answered
+   */
+  public List<SimulatedCallback> callbacks() {
+    return SimulatedCallback.of(room.platform().loop.look(room::exchanges));
+  }
+
+  /**
    * The application brings the conference BXML by the REST API.
    *
    * @param redirectUrl gets {@code conferenceRedirect}; relative URLs resolve against {@link

@@ -4,10 +4,11 @@
  * answers, refuses what the platform refuses, and keeps a transcript. It is an independent witness:
  * it needs the JDK and Jackson's core, and nothing of bxml-servlet, so that it serves to test
  * any application that answers BXML. {@link dev.bxml.simulator.PhoneServlet}, a phone in the
- * browser, runs in a servlet container; all else does without.
+ * browser, runs in a servlet container; {@link dev.bxml.simulator.CallSimulatorExtension} needs JUnit;
+ * all else does without either.
  *
  * <p>Rooms behind it, none of which needs one that is named before it: {@code phone}, the page;
- * {@code platform}, calls and what runs in them; {@code document}, which reads and judges BXML;
+ * {@code rest}, the platform's REST API; {@code platform}, calls and what runs in them; {@code document}, which reads and judges BXML;
  * {@code delivery}, HTTP; and {@code time}.
  */
 @NullMarked

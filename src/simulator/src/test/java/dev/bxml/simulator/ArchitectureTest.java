@@ -32,21 +32,28 @@ final class ArchitectureTest {
   private static final Set<String> KNOWN_CIRCLES = Set.of(
       // A test makes calls, one or a load of them, which the page about calls shows as one chain.
       "simulator: CallSimulator CreateCall Load",
+      // Settings are asked for by their name, and read by a class of its own.
+      "simulator.phone: PhoneParams PhoneSettings",
       // What a leg does changes the leg, which says what it does next: a state machine in classes.
-      "simulator.platform: Activity Audio AwaitingStream Background Bridging CallObserver Calling"
-          + " ConferenceRoom Connected Dialing EndlessCallException Feed Feeds Fetching Gathering InConference Leg"
-          + " Payloads Platform Playing Prompts Recorder Recording Recordings Referring Ringing Settings"
-          + " Subject Transferring Verbs Webhooks");
+      "simulator.platform: Activity Audio AwaitingStream Background Bridging CallLog CallObserver"
+          + " Calling ConferenceRoom Connected Dialing Disturbed EndlessCallException FaultException"
+          + " Feed Feeds Fetching Gathering InConference Leg Payloads Platform Playing Prompts"
+          + " Recorded RecordedFile Recorder Recording Recordings Referring Ringing Settings Subject"
+          + " Transferring Verbs Webhooks");
 
   /** What each room may need beside itself, the JDK and the annotations of jspecify. */
   @ParameterizedTest
   @CsvSource({
     "time, ''",
-    "delivery, time com.fasterxml.jackson.core javax.net.ssl",
+    "delivery, time com.fasterxml.jackson.core com.sun.net.httpserver javax.net.ssl",
     "document, javax.xml.stream",
     "platform, document delivery time",
-    "phone, platform document delivery time com.fasterxml.jackson.core jakarta.servlet..",
-    "'', phone platform document delivery time jakarta.servlet.."
+    "phone, platform document delivery time com.fasterxml.jackson.core",
+    "rest, platform document delivery time com.fasterxml.jackson.core com.sun.net.httpserver",
+    "'', phone rest platform document delivery time jakarta.servlet.. com.sun.net.httpserver"
+        + " org.junit.jupiter.api.extension",
+    "verify, platform document delivery time com.fasterxml.jackson.core javax.net..",
+    "cli, dev.bxml.simulator verify phone platform delivery time com.sun.net.httpserver"
   })
   void roomNeeds(String name, String others) {
     String itself = room(name);
@@ -70,7 +77,8 @@ final class ArchitectureTest {
   @Test
   void thereAreNoOtherRooms() {
     assertEquals(
-        Set.of("", "delivery", "document", "phone", "platform", "time").stream()
+        Set.of("", "cli", "delivery", "document", "phone", "platform", "rest", "time", "verify")
+            .stream()
             .map(ArchitectureTest::room)
             .collect(Collectors.toSet()),
         SIMULATOR.stream().map(type -> type.getPackageName()).collect(Collectors.toSet()));
@@ -92,9 +100,21 @@ final class ArchitectureTest {
   void onlyThePhoneNeedsTheServletApi() {
     noClasses()
         .that()
-        .haveNameNotMatching("dev\\.bxml\\.simulator\\.(PhoneServlet|phone\\..*)")
+        .haveNameNotMatching("dev\\.bxml\\.simulator\\.PhoneServlet(\\$.*)?")
         .should()
-        .dependOnClassesThat(resideInAnyPackage("jakarta..", "dev.bxml.simulator.phone"))
+        .dependOnClassesThat(resideInAnyPackage("jakarta.."))
+        .check(SIMULATOR);
+  }
+
+  /** A test of any framework may have a simulator. */
+  @Test
+  void onlyItsExtensionNeedsJUnit() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("CallSimulatorExtension")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.junit..")
         .check(SIMULATOR);
   }
 
@@ -104,6 +124,8 @@ final class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage("dev.bxml.simulator.*..")
+        .and()
+        .resideOutsideOfPackage("dev.bxml.simulator.cli") // in front of it
         .should()
         .dependOnClassesThat()
         .areAssignableTo(AssertionError.class)

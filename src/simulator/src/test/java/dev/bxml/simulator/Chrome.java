@@ -2,8 +2,11 @@ package dev.bxml.simulator;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +93,42 @@ record Chrome(ChromeDriver driver, Path profile) implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  /** Has it forget what the pages of a server have stored. */
+  void forget(String server) {
+    driver.executeCdpCommand(
+        "Storage.clearDataForOrigin",
+        Map.of("origin", server.replaceFirst("/$", ""), "storageTypes", "local_storage"));
+  }
+
+  /** Returns what axe has to say about the page, at all widths, light and dark. */
+  List<String> violations(String state) throws IOException {
+    List<String> violations = new ArrayList<>();
+    driver.executeScript(axe());
+    for (int width : new int[] {320, 390, 768, 1280}) {
+      for (String look : List.of("light phone", "dark phone", "light traffic", "dark traffic")) {
+        look(width, 720, look.replaceFirst(" .*", ""));
+        driver.executeScript(
+            "document.body.dataset.tab = arguments[0]", look.replaceFirst(".* ", ""));
+        Object found = driver.executeAsyncScript("""
+            const done = arguments[0];
+            axe.run().then(({ violations }) => done(violations.map((it) => it.id + ": "
+                + it.nodes.map((node) => node.target + " " + node.failureSummary).join("; "))));
+            """);
+        for (Object violation : (List<?>) found) {
+          violations.add("%s, %d px, %s: %s".formatted(state, width, look, violation));
+        }
+      }
+    }
+    look(1240, 850, "light");
+    return violations;
+  }
+
+  private static String axe() throws IOException {
+    try (InputStream script = Chrome.class.getResourceAsStream("/axe.min.js")) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   void screenshot(String name) throws IOException {

@@ -1,11 +1,11 @@
 package dev.bxml.simulator;
 
 /** The containers in which an application under test runs. */
-enum Container {
+public enum Container {
   JETTY,
   TOMCAT;
 
-  WebApp start(String contextPath, VoiceApp application) throws Exception {
+  public WebApp start(String contextPath, VoiceApp application) throws Exception {
     return start(
         contextPath, context -> context.addServlet("voice", application).addMapping("/*"));
   }

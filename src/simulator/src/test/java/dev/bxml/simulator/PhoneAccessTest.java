@@ -1,10 +1,11 @@
 package dev.bxml.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bxml.simulator.phone.PhoneOrder;
 import jakarta.servlet.ServletRegistration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnumSource(Container.class)
 @Timeout(value = 2, unit = TimeUnit.MINUTES) // only so that a test cannot hang
 final class PhoneAccessTest {
+  private static final int MOST_BYTES = 262_144;
   private static final String CALL = "{\"from\": \"+15551230001\", \"to\": \"+15551230002\"}";
+
+  /** Of the open one's page, which two properties of any JVM are here. */
+  private static final String AUTHORIZATION = "Authorization: Basic "
+      + Base64.getEncoder()
+          .encodeToString((System.getProperty("java.specification.vendor") + ":"
+                  + System.getProperty("java.specification.name"))
+              .getBytes(UTF_8));
+
   private static final VoiceApp app = new VoiceApp();
   private static WebApp server;
   private static PhoneClient phone;
@@ -46,6 +56,8 @@ final class PhoneAccessTest {
         open.setLoadOnStartup(1);
         open.setInitParameter("url", "/voice/incoming");
         open.setInitParameter("loopbackOnly", "false");
+        open.setInitParameter("pageUsernameFrom", "property:java.specification.vendor");
+        open.setInitParameter("pagePasswordFrom", "property:java.specification.name");
       });
       log.await(2);
     }
@@ -65,6 +77,9 @@ final class PhoneAccessTest {
     "/phone.css, text/css, prefers-color-scheme: dark",
     "/phone.js, text/javascript, import {",
     "/exchange.js, text/javascript, export function",
+    "/reply.js, text/javascript, export function",
+    "/story.js, text/javascript, export function",
+    "/history.js, text/javascript, export function",
     "/phone.svg, image/svg+xml, <svg",
     "/settings, application/json, /voice/incoming"
   })
@@ -136,7 +151,11 @@ final class PhoneAccessTest {
         "The phone must be used from the machine that it runs on, but you are elsewhere or come"
             + " through a proxy; to let in others, set its init-param loopbackOnly to false\n",
         refused.body());
-    assertEquals(200, new PhoneClient(server, "/app/open").get("/", header).status());
+    assertEquals(
+        200,
+        new PhoneClient(server, "/app/open", List.of(AUTHORIZATION))
+            .get("/", header)
+            .status());
   }
 
   @ParameterizedTest
@@ -151,7 +170,7 @@ final class PhoneAccessTest {
       })
   void anotherPageIsRefused(String headers) throws Exception {
     for (String path : List.of("/app/phone", "/app/open")) {
-      RawHttp.Response refused = new PhoneClient(server, path)
+      RawHttp.Response refused = new PhoneClient(server, path, List.of(AUTHORIZATION))
           .send(
               "POST",
               "/calls",
@@ -173,7 +192,11 @@ final class PhoneAccessTest {
         "{",
         "{\"from\": {}}",
         "{\"from\": \"a\", \"to\": \"b\"} {}",
-        "{\"a\": 1, \"b\": 1, \"c\": 1, \"d\": 1, \"e\": 1, \"f\": 1, \"g\": 1, \"h\": 1, \"i\": 1}"
+        "{\"deeds\": [1]}",
+        "{\"deeds\": [{\"a\": []}]}",
+        "{\"deeds\": [{\"deeds\": []}]}",
+        "{\"a\": 1, \"b\": 1, \"c\": 1, \"d\": 1, \"e\": 1, \"f\": 1, \"g\": 1, \"h\": 1, \"i\": 1,"
+            + " \"j\": 1, \"k\": 1, \"l\": 1, \"m\": 1, \"n\": 1, \"o\": 1, \"p\": 1, \"q\": 1}"
       })
   void bodiesThatAreNone(String body) throws Exception {
     RawHttp.Response refused = phone.order("/calls", body);
@@ -191,7 +214,7 @@ final class PhoneAccessTest {
         "{\"to\": \"b\"} | from must be a line of 1 to 1000 characters, but is not",
         "{\"from\": \"a\", \"to\": \" \"} | to must be a line of 1 to 1000 characters, but is not",
         "{\"from\": \"a\\nb\", \"to\": \"b\"} | from must be a line of 1 to 1000 characters, but is not",
-        "{\"from\": \"a\", \"to\": \"b\", \"clock\": \"x\"} | clock must be real or virtual, but is neither"
+        "{\"from\": \"a\", \"to\": \"b\", \"clock\": \"x\"} | clock must be one of real, virtual, but is not"
       })
   void callsThatAreNone(String body, String message) throws Exception {
     RawHttp.Response refused = phone.order("/calls", body);
@@ -220,6 +243,44 @@ final class PhoneAccessTest {
     assertEquals(message + "\n", refused.body());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"direction\": \"up\" | direction must be one of in, out, but is not",
+        "\"fault\": \"fire\" | fault must be one of none, error, late, twice, hangUp, but is not",
+        "\"detection\": \"async\" | detectionPath must be there where detection is async, but is not",
+        "\"answerPath\": \"http://voice.example.com/\" | answerPath must be a path of the application that starts with /, but is not",
+        "\"answerPath\": \"//voice.example.com/\" | answerPath must be a path of the application that starts with /, but is not",
+        "\"answerPath\": \"/\\\\voice.example.com/\" | answerPath must be a path of the application that starts with /, but is not",
+        "\"deeds\": [{\"action\": \"dance\"}] | action must be one that the phone knows, but is not",
+        "\"deeds\": [{\"action\": \"waitFor\", \"milliseconds\": 5}] | Time must be virtual to be moved, but is real in this call"
+      })
+  void moreOfACallThatIsNone(String members, String message) throws Exception {
+    RawHttp.Response refused =
+        phone.order("/calls", "{\"from\": \"a\", \"to\": \"b\", " + members + "}");
+
+    assertEquals(message + "\n", refused.body());
+    assertTrue(refused.status() == 400 || refused.status() == 409);
+  }
+
+  @Test
+  void thePageOfAnOpenPhoneAsksForItsCredentials() throws Exception {
+    RawHttp.Response refused = new PhoneClient(server, "/app/open").get("/settings");
+
+    assertEquals(401, refused.status());
+    assertEquals(
+        "Basic realm=\"phone\", charset=\"UTF-8\"", refused.headers().get("www-authenticate"));
+    assertEquals(
+        "The phone must be asked for with its credentials, but was without, or with others\n",
+        refused.body());
+    assertEquals(
+        200,
+        new PhoneClient(server, "/app/open", List.of(AUTHORIZATION))
+            .get("/settings")
+            .status());
+  }
+
   @Test
   void whatIsNotThere() throws Exception {
     String nobody = "0".repeat(32);
@@ -227,9 +288,9 @@ final class PhoneAccessTest {
     phone.awaitAwaits(call, Awaited.KEYS);
 
     assertEquals(404, phone.get("/other").status());
-    assertEquals("There is nothing at this path\n", phone.get("/calls").body());
+    assertEquals("There is nothing at this path\n", phone.get("/calls/1").body());
     assertEquals(
-        "There is no call of this id; it was hung up, or forgotten\n",
+        "There is no call of this id; it was forgotten\n",
         phone.get("/calls/" + nobody).body());
     assertEquals(
         404, phone.order("/calls/" + nobody, "{\"action\": \"hangUp\"}").status());
@@ -241,7 +302,7 @@ final class PhoneAccessTest {
 
   @Test
   void requestsThatAreNone() throws Exception {
-    String big = "{\"from\": \"" + "a".repeat(PhoneOrder.MOST_BYTES) + "\"}";
+    String big = "{\"from\": \"" + "a".repeat(MOST_BYTES) + "\"}";
 
     assertEquals(413, phone.order("/calls", big).status());
     assertEquals(

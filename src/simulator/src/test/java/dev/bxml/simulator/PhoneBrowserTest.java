@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.servlet.ServletRegistration;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +81,8 @@ final class PhoneBrowserTest {
         .at("/recorded", "<SpeakSentence>Thank you.</SpeakSentence>", "<Hangup/>")
         .at("/broken", (told, response) -> response.sendError(500, "<script>alert(1)</script>"));
     chrome.look(1240, 850, "light");
+    page.get("about:blank");
+    chrome.forget(server.at("/").toString());
     page.get(server.at("/app/phone").toString());
     await("settings", () -> page.findElement(By.id("url")).getText().equals("/voice/incoming"));
   }
@@ -247,6 +251,339 @@ final class PhoneBrowserTest {
     page.get("about:blank");
 
     await("hung up", () -> app.types().contains("disconnect"));
+  }
+
+  /** Loaded again, as after a change of code, the page goes on where it was. */
+  @Test
+  void loadedAgain() {
+    page.findElement(By.id("from")).clear();
+    page.findElement(By.id("from")).sendKeys("+15559990000");
+    click("#call");
+    awaitText("#awaits", "Waits for keys");
+    page.navigate().refresh();
+    awaitText("#awaits", "Waits for keys");
+
+    assertEquals("+15559990000", page.findElement(By.id("from")).getDomProperty("value"));
+    assertEquals(List.of("initiate"), texts("#exchanges summary b"));
+    click("[data-key='1']");
+    awaitText("#said", "You press 1");
+    awaitText("#legs", LEG);
+    click("#hang-up");
+    awaitText("#status", "Ended: hangup");
+    page.navigate().refresh();
+    awaitText("#status", "Ended: hangup");
+    awaitText("#said", "“Welcome to Acme.”");
+  }
+
+  /** As when the application, and the phone with it, was built anew. */
+  @Test
+  void aPhoneThatWasRestarted() {
+    click("#call");
+    awaitText("#awaits", "Waits for keys");
+    click("[data-key='1']");
+    awaitText("#legs", LEG);
+    page.executeScript("""
+        window.real = window.fetch;
+        window.fetch = async (url, options) => url === "calls" && !options.body
+            ? new Response('{"calls": []}', { headers: { "Content-Type": "application/json" } })
+            : new Response("There is no call of this id; it was forgotten",
+                { status: 404, headers: { "Content-Type": "text/plain" } });
+        """);
+    awaitText("#status", "Ended: the phone was restarted");
+    page.executeScript("window.fetch = window.real");
+    click("#redial");
+    awaitText("#difference", "The same as the call of");
+    click("#hang-up");
+    awaitText("#status", "Ended: hangup");
+    click("#calls li:nth-last-child(2) button"); // the one before, which has gone on all the while
+    awaitText("#awaits", "Calls somebody");
+    click("#hang-up");
+    awaitText("#status", "Ended: hangup");
+  }
+
+  @Test
+  void madeAgainAfterAChange() {
+    click("#call");
+    awaitText("#awaits", "Waits for keys");
+    click("[data-key='1']");
+    awaitText("#legs", LEG);
+    click("[data-leg] [data-action='answers']");
+    awaitText("#status", "Connected with " + LEG);
+    click("#hang-up");
+    awaitText("#status", "Ended: hangup");
+    awaitText("#exchanges", "disconnect");
+    app.at("/whisper", "<SpeakSentence>Somebody for you.</SpeakSentence>");
+    click("#redial");
+    awaitText("#difference", "3 differences from the call of");
+
+    assertEquals(
+        List.of("Differs from the call before: another reply.\nThe reply before"),
+        texts("p.difference"));
+    assertEquals(List.of("No longer heard: “A caller for you.”"), texts("li.difference"));
+    assertEquals(List.of("new"), texts("em.difference"));
+    assertEquals("Ended: hangup", text("#status"));
+    click("#redial");
+    awaitText("#difference", "The same as the call of");
+    click("#story");
+    assertEquals("""
+        SimulatedCall call = bandwidth.incomingCall("+15551230001", "+15551230002");
+        call.hears("Welcome to Acme.", "Press 1 to talk, 2 to leave a message.");
+        call.press("1");
+        SimulatedCall leg1 = call.destination("+15551230003");
+        leg1.answers();
+        leg1.hears("Somebody for you.");
+        call.hangUp();
+        assertEquals("hangup", call.disconnectCause());
+        """, page.findElement(By.id("copy-text")).getDomProperty("value"));
+    click("#copy-close");
+  }
+
+  /** The story of the test above, as somebody has copied it. */
+  @Test
+  void aCopiedStory() {
+    app.at("/whisper", "<SpeakSentence>Somebody for you.</SpeakSentence>");
+    try (CallSimulator bandwidth =
+        CallSimulator.at(server.at("/app/voice/incoming").toString())) {
+      SimulatedCall call = bandwidth.incomingCall("+15551230001", "+15551230002");
+      call.hears("Welcome to Acme.", "Press 1 to talk, 2 to leave a message.");
+      call.press("1");
+      SimulatedCall leg1 = call.destination("+15551230003");
+      leg1.answers();
+      leg1.hears("Somebody for you.");
+      call.hangUp();
+      assertEquals("hangup", call.disconnectCause());
+    }
+  }
+
+  @Test
+  void eachRequestAsCurlAndRaw() {
+    click("#virtual");
+    click("#call");
+    awaitText("#awaits", "Waits for keys");
+    click("#exchanges .buttons button");
+    String curl = page.findElement(By.id("copy-text")).getDomProperty("value");
+    assertTrue(
+        curl.startsWith("curl -i '" + server.at("/app/voice/incoming") + "' \\\n"
+            + "  -H 'Content-Type: application/json' \\\n"
+            + "  --data-binary '{\"eventType\":\"initiate\","),
+        curl);
+    click("#copy-close");
+    click(".raw summary");
+    awaitText(".raw .answer", "HTTP/1.1 200");
+    assertTrue(text(".raw .request").startsWith("POST /app/voice/incoming HTTP/1.1\n"));
+    assertTrue(text(".raw .answer").startsWith("HTTP/1.1 200\n"));
+    assertTrue(text(".raw .answer").endsWith("</SpeakSentence></Gather></Response>"));
+    click("#hang-up");
+    awaitText("#status", "Ended");
+  }
+
+  @Test
+  void theApplicationCallsSomebody() {
+    app.at("/answered", "<SpeakSentence>Your appointment is tomorrow.</SpeakSentence>");
+    page.findElement(By.cssSelector("#direction [value='out']")).click();
+    page.findElement(By.id("answer-path")).sendKeys("/voice/answered");
+    page.findElement(By.id("tag")).sendKeys("t-1");
+    page.findElement(By.cssSelector("#detection [value='sync']")).click();
+    click("#call");
+    awaitText("#status", "Your telephone rings");
+    page.findElement(By.cssSelector("#answered-by [value='answering-machine']")).click();
+    awaitText("#said", "“Your appointment is tomorrow.”");
+    awaitText("#status", "Ended: hangup");
+
+    assertEquals("t-1", app.told("answer").get("tag"));
+    assertEquals(
+        "answering-machine",
+        app.told("answer").callback().at("/machineDetectionResult/value").asText());
+  }
+
+  @Test
+  void theRestApi() {
+    app.at("/elsewhere", "<SpeakSentence>Elsewhere.</SpeakSentence>", "<Gather/>");
+    click("#call");
+    awaitText("#awaits", "Waits for keys");
+    page.findElement(By.id("rest-path")).sendKeys("/voice/elsewhere", Keys.ENTER);
+    awaitText("#said", "“Elsewhere.”");
+    click("#complete");
+    awaitText("#status", "Ended: hangup");
+    awaitText("#said", "The application ends the call by REST");
+  }
+
+  @Test
+  void aFaultThatIsOrdered() {
+    click("#call");
+    awaitText("#awaits", "Waits for keys");
+    page.findElement(By.cssSelector("#fault [value='error']")).click();
+    awaitText("#said", "The next callback is answered with 500");
+    click("[data-key='1']");
+    awaitText("#status", "Ended: callback-error");
+    awaitText("#exchanges .hint", "Ordered: the application answers, and what arrives is a 500.");
+
+    assertEquals(List.of("initiate", "gather"), app.types().subList(0, 2));
+  }
+
+  @Test
+  void whileTheApplicationWorks() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    app.at("/incoming", (told, response) -> {
+      try {
+        assertTrue(go.await(1, TimeUnit.MINUTES));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      VoiceApp.bxml(response, 200, "<Response><Hangup/></Response>");
+    });
+    click("#call");
+    awaitText(".pending", "initiate");
+    awaitText(".pending .running", "s so far");
+    go.countDown();
+    awaitText("#status", "Ended");
+    awaitText("#exchanges .badge", "200");
+
+    assertEquals(0, page.findElements(By.cssSelector(".pending")).size());
+    assertEquals(
+        List.of(
+            "",
+            "Bandwidth would have hung up 42 s ago: it waits 15 s, the phone longer.",
+            "Bandwidth would have given up on this report 0 s ago: it waits 15 s, the phone longer."),
+        page.executeAsyncScript("""
+            const done = arguments[0];
+            import("./exchange.js").then(({ tooLate }) => done([
+              tooLate({ event: "gather" }, 15000, 15000),
+              tooLate({ event: "gather" }, 57900, 15000),
+              tooLate({ event: "disconnect" }, 15001, 15000),
+            ]));
+            """));
+  }
+
+  @Test
+  void withEightWhoRingTheKeypadStaysInTheWindow() {
+    chrome.look(1280, 720, "light");
+    app.at(
+        "/menu",
+        "<Transfer>" + "<PhoneNumber>+15551230003</PhoneNumber>".repeat(8) + "</Transfer>");
+    click("#virtual");
+    click("#call");
+    awaitText("#awaits", "Waits for keys");
+    click("[data-key='1']");
+    awaitText("#legs", LEG + " (8)");
+
+    for (String part : List.of("#keys", "#say", "#legs", "#said-title", "#hang-up")) {
+      assertEquals(
+          true,
+          page.executeScript(
+              "const it = document.querySelector(arguments[0]).getBoundingClientRect();"
+                  + "return it.top >= 0 && it.bottom <= 720;",
+              part),
+          part);
+    }
+    click("#hang-up");
+    awaitText("#status", "Ended");
+  }
+
+  @Test
+  void onATelephone() {
+    chrome.look(390, 844, "light");
+    click("#call");
+    awaitText("#awaits", "Waits for keys");
+    assertEquals("Traffic (1)", text("#tabs [data-tab='traffic']"));
+    click("#tabs [data-tab='traffic']");
+
+    assertEquals("POST /app/voice/incoming", text(".where"));
+    assertEquals(
+        true,
+        page.executeScript("const it = document.querySelector('.where').getBoundingClientRect();"
+            + "return it.width > 280 && it.height < 40;"));
+    assertEquals(390L, page.executeScript("return document.documentElement.scrollWidth"));
+    click("#tabs [data-tab='phone']");
+    click("#hang-up");
+    awaitText("#status", "Ended");
+  }
+
+  /** WCAG 2.1.4: whoever speaks to the browser, or leans on a key, can do without them. */
+  @Test
+  void oneKeyShortcutsCanBeSwitchedOff() {
+    click("#call");
+    awaitText("#awaits", "Waits for keys");
+    click("#keyboard");
+    new Actions(page).sendKeys("1").perform();
+    click("[data-key='2']");
+    awaitText("#awaits", "Records");
+
+    assertEquals(List.of("You press 2"), texts("#said .mine > :last-child"));
+    page.navigate().refresh();
+    awaitText("#awaits", "Records");
+    assertEquals("false", page.findElement(By.id("keyboard")).getDomProperty("checked"));
+    click("#hang-up");
+    awaitText("#status", "Ended");
+  }
+
+  @Test
+  void membersThatNeverChangeAreFolded() {
+    click("#call");
+    awaitText("#awaits", "Waits for keys");
+    click("[data-key='1']");
+    awaitText("#legs", LEG);
+
+    assertTrue(
+        text(".same summary").matches("\\d+ more, as in the callback before"),
+        text(".same summary"));
+    assertTrue(texts("#exchanges .callback").get(1).contains("\"digits\": \"1\""));
+    assertTrue(!texts("#exchanges .callback").get(1).contains("accountId"));
+    click("#hang-up");
+    awaitText("#status", "Ended");
+  }
+
+  @Test
+  void findingsLeadToTheirPlaceAndToTheVerbsPage() {
+    app.at("/incoming", "<Gather maxDigts=\"1\"/>");
+    click("#call");
+    awaitText(".finding", "Finding: Response/Gather[1]");
+
+    assertEquals("maxDigts=\"1\"", text(".reply .found"));
+    assertEquals(
+        "https://dev.bandwidth.com/docs/voice/bxml/gather",
+        page.findElement(By.cssSelector(".finding a")).getDomAttribute("href"));
+    click("#hang-up");
+    awaitText("#status", "Ended");
+  }
+
+  @Test
+  void whatIsNoLongerShownIsSaid() {
+    app.at("/incoming", "<SpeakSentence>Again.</SpeakSentence>".repeat(600), "<Hangup/>");
+    click("#virtual");
+    click("#call");
+    awaitText("#status", "Ended: hangup");
+
+    assertTrue(
+        text("#said li")
+            .matches("\\d+ earlier lines are no longer shown; the transcript has them all\\."),
+        text("#said li"));
+  }
+
+  @Test
+  void nobodyIsShutOut() throws Exception {
+    assertEquals(List.of(), chrome.violations("before a call"));
+    app.at(
+        "/menu",
+        "<Transfer>" + "<PhoneNumber>+15551230003</PhoneNumber>".repeat(3) + "</Transfer>");
+    click("#virtual");
+    click("#call");
+    awaitText("#awaits", "Waits for keys");
+    click("[data-key='1']");
+    awaitText("#legs", LEG + " (3)");
+    page.findElement(By.cssSelector("#direction [value='out']")).click();
+    click(".raw summary");
+    assertEquals(List.of(), chrome.violations("in a call"));
+    click("#hang-up");
+    awaitText("#status", "Ended");
+    app.at("/incoming", "<SpeakSentence volume=\"11\">Hi.</SpeakSentence><Transfer/>");
+    click("#redial");
+    awaitText("#status", "Ended: invalid-bxml");
+    awaitText("#difference", "differences from the call of");
+    assertEquals(List.of(), chrome.violations("after a redial"));
+    click("#story");
+    assertEquals(List.of(), chrome.violations("with what is to be copied"));
+    click("#copy-close");
   }
 
   private static void click(String selector) {

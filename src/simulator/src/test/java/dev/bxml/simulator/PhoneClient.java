@@ -13,10 +13,14 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What the page does, without a browser: requests to the phone, with any headers. */
-record PhoneClient(WebApp server, String path) {
+record PhoneClient(WebApp server, String path, List<String> always) {
   static final String HEADER = "Bxml-Phone: 1";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NUMBERS = "\"from\": \"+15551230001\", \"to\": \"+15551230002\"";
+
+  PhoneClient(WebApp server, String path) {
+    this(server, path, List.of());
+  }
 
   RawHttp.Response get(String below, String... headers) throws IOException {
     return send("GET", below, null, headers);
@@ -36,6 +40,7 @@ record PhoneClient(WebApp server, String path) {
       head.add("Host: localhost:" + server.port());
     }
     byte[] bytes = body == null ? new byte[0] : body.getBytes(UTF_8);
+    head.addAll(always);
     head.addAll(List.of(headers));
     head.add("Content-Length: " + bytes.length);
     head.add("Connection: close");
@@ -46,7 +51,13 @@ record PhoneClient(WebApp server, String path) {
 
   /** Calls, and returns the id of the call. */
   String call(String clock) throws IOException {
-    RawHttp.Response begun = order("/calls", "{" + NUMBERS + ", \"clock\": \"" + clock + "\"}");
+    return call(clock, "");
+  }
+
+  /** Calls with more members, which begin with a comma. */
+  String call(String clock, String more) throws IOException {
+    RawHttp.Response begun =
+        order("/calls", "{" + NUMBERS + ", \"clock\": \"" + clock + "\"" + more + "}");
     if (begun.status() != 201) {
       throw new AssertionError(begun);
     }

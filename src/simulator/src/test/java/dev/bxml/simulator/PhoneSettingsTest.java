@@ -56,7 +56,7 @@ final class PhoneSettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "URL | x | there is no such parameter; there are [from, loopbackOnly, passwordFrom, servers, statusUrl, to, url, usernameFrom]",
+        "URL | x | there is no such parameter; there are [callbackTimeout, from, loopbackOnly, pagePasswordFrom, pageUsernameFrom, passwordFrom, servers, statusUrl, to, url, usernameFrom]",
         "url | voice | it must be a path of this application that starts with /, or an absolute http or https URL, but is neither",
         "url | //voice.example.com/ | it must be a path of this application that starts with /, or an absolute http or https URL, but is neither",
         "url | ftp://localhost/ | it must be a path of this application that starts with /, or an absolute http or https URL, but is neither",
@@ -66,7 +66,11 @@ final class PhoneSettingsTest {
         "servers | voice.example.com | voice.example.com must be a server such as https://voice.example.com, without a path, but is not",
         "servers | https://voice.example.com/x | https://voice.example.com/x must be a server such as https://voice.example.com, without a path, but is not",
         "from | ' ' | it must be a number or a SIP URI, but is empty",
-        "loopbackOnly | no | it must be true or false, but is something else"
+        "callbackTimeout | 0 | it must be a whole number of seconds from 1 to 25, as Bandwidth has it, but is not; leave it out for any time",
+        "callbackTimeout | 26 | it must be a whole number of seconds from 1 to 25, as Bandwidth has it, but is not; leave it out for any time",
+        "callbackTimeout | 1.5 | it must be a whole number of seconds from 1 to 25, as Bandwidth has it, but is not; leave it out for any time",
+        "loopbackOnly | no | it must be true or false, but is something else",
+        "loopbackOnly | false | it must be true, or the page must have credentials of its own, but has none; name them by pageUsernameFrom and pagePasswordFrom"
       })
   void whatIsWrong(String param, String value, String message) {
     String about = param.equals("usernameFrom") ? "passwordFrom" : param;
@@ -101,6 +105,22 @@ final class PhoneSettingsTest {
                 "passwordFrom", "property:dev.bxml.none")));
   }
 
+  /** Whoever reaches the page makes calls with the credentials of the application. */
+  @Test
+  void anOpenPhoneWhoseCredentialsAreNotSet() {
+    assertEquals(
+        "init-param loopbackOnly of servlet 'phone': it must be true, or the page must have"
+            + " credentials of its own, but has none; set property:dev.bxml.none and"
+            + " property:dev.bxml.nothing",
+        refused(
+            new PhoneServlet(),
+            Map.of(
+                "url", "/",
+                "loopbackOnly", "false",
+                "pageUsernameFrom", "property:dev.bxml.none",
+                "pagePasswordFrom", "property:dev.bxml.nothing")));
+  }
+
   @Test
   void aSimulatorAndAUrl() {
     try (CallSimulator simulator = CallSimulator.at("http://localhost:8080/voice")) {
@@ -116,7 +136,7 @@ final class PhoneSettingsTest {
       delimiter = '|',
       value = {
         "true | INFO servlet 'phone' is a phone that calls /voice/incoming, without credentials; it answers this machine alone",
-        "false | WARNING servlet 'phone' is a phone that calls /voice/incoming, without credentials; it answers EVERYBODY who reaches it, because loopbackOnly is false"
+        "false | WARNING servlet 'phone' is a phone that calls /voice/incoming, without credentials; it answers EVERYBODY who reaches it and has the credentials of its page, because loopbackOnly is false"
       })
   void whatIsLogged(String loopbackOnly, String line) throws Exception {
     PhoneServlet phone = new PhoneServlet();
@@ -125,6 +145,8 @@ final class PhoneSettingsTest {
           "url", "/voice/incoming",
           "usernameFrom", "property:dev.bxml.none",
           "passwordFrom", "property:dev.bxml.none",
+          "pageUsernameFrom", "property:java.specification.vendor",
+          "pagePasswordFrom", "property:java.specification.name",
           "loopbackOnly", loopbackOnly)));
       assertEquals(List.of(line), log.lines());
     } finally {

@@ -1,12 +1,13 @@
 package dev.bxml.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bxml.simulator.phone.PhoneCalls;
 import jakarta.servlet.ServletRegistration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,8 @@ final class PhoneTest {
       open.addMapping("/open/*");
       open.setInitParameter("url", "/voice/incoming");
       open.setInitParameter("loopbackOnly", "false");
+      open.setInitParameter("pageUsernameFrom", "property:java.specification.vendor");
+      open.setInitParameter("pagePasswordFrom", "property:java.specification.name");
     });
     phone = new PhoneClient(server, "/app/phone");
     app.at("/incoming", "<SpeakSentence>Hello.</SpeakSentence>", MENU);
@@ -207,9 +210,27 @@ final class PhoneTest {
             .orElseThrow()
             .get("text")
             .asText()
-            .equals("must come to rest, but went on for 200 callbacks without waiting for anybody;"
-                + " end the circle. The phone hangs up"),
+            .equals(
+                "The call must come to rest, but went on for 200 callbacks without waiting for anybody;"
+                    + " end the circle. The phone hangs up"),
         () -> PhoneClient.events(over, "problem").toList().toString());
+  }
+
+  /** Nobody at the page can move the clock by hand. */
+  @Test
+  void aCircleInVirtualTimeIsTold() throws Exception {
+    app.at("/incoming", "<Redirect redirectUrl=\"incoming\"/>");
+    String call = phone.call("virtual");
+    JsonNode found = phone.await(call, it -> PhoneClient.events(it, "problem").count() == 1);
+
+    assertEquals(
+        "The call must come to rest, but went on for 1000 callbacks without waiting for anybody; end"
+            + " the circle. The phone hangs up",
+        PhoneClient.events(found, "problem")
+            .findFirst()
+            .orElseThrow()
+            .get("text")
+            .asText());
   }
 
   @Test
@@ -242,7 +263,7 @@ final class PhoneTest {
 
   @Test
   void neitherThePageNorTheHostHeaderSaysWhoIsCalled() throws Exception {
-    PhoneClient open = new PhoneClient(server, "/app/open");
+    PhoneClient open = open();
     RawHttp.Response begun = open.send(
         "POST",
         "/calls",
@@ -273,7 +294,7 @@ final class PhoneTest {
 
   @Test
   void tooManyCalls() throws Exception {
-    for (int i = 0; i < PhoneCalls.MOST_GOING_ON; i++) {
+    for (int i = 0; i < 20; i++) {
       phone.call("virtual");
     }
     RawHttp.Response refused = phone.order("/calls", CALL);
@@ -371,6 +392,17 @@ final class PhoneTest {
         VoiceApp.bxml(response, 200, "<Response>" + MENU + "</Response>");
       }
     });
+  }
+
+  /** With the credentials of its page, which two properties of any JVM are here. */
+  private PhoneClient open() {
+    String pair = System.getProperty("java.specification.vendor") + ":"
+        + System.getProperty("java.specification.name");
+    return new PhoneClient(
+        server,
+        "/app/open",
+        List.of(
+            "Authorization: Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8))));
   }
 
   private WebApp phoneServer(PhoneServlet servlet, Map<String, String> params) throws Exception {

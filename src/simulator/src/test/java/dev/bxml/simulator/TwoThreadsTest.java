@@ -40,10 +40,12 @@ final class TwoThreadsTest extends Stories {
     goOn = new CountDownLatch(1);
   }
 
+  /** What they still do must not be taken for what the next test does. */
   @AfterEach
-  void dismiss() {
+  void dismiss() throws Exception {
     goOn.countDown();
-    others.shutdownNow();
+    others.shutdown();
+    assertTrue(others.awaitTermination(60, TimeUnit.SECONDS));
   }
 
   /** Answers only when it is told to. */

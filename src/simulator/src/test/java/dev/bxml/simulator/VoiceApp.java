@@ -33,7 +33,7 @@ public final class VoiceApp extends HttpServlet {
   /** A request that came. */
   public record Told(
       String method, String path, String query, String authorization, JsonNode callback) {
-    String type() {
+    public String type() {
       return callback.path("eventType").asText();
     }
 
@@ -43,7 +43,7 @@ public final class VoiceApp extends HttpServlet {
   }
 
   /** What is answered at all other paths; 404 unless said. */
-  VoiceApp otherwise(int status) {
+  public VoiceApp otherwise(int status) {
     this.otherwise = status;
     return this;
   }
@@ -81,7 +81,7 @@ public final class VoiceApp extends HttpServlet {
   }
 
   /** Returns the events that came, in order. */
-  List<String> types() {
+  public List<String> types() {
     return told.stream().map(Told::type).toList();
   }
 
@@ -94,12 +94,12 @@ public final class VoiceApp extends HttpServlet {
     return found.get(0);
   }
 
-  List<Told> all(String eventType) {
+  public List<Told> all(String eventType) {
     return told.stream().filter(it -> it.type().equals(eventType)).toList();
   }
 
   /** Waits until an event has come. */
-  void await(String eventType) {
+  public void await(String eventType) {
     while (all(eventType).isEmpty()) {
       Thread.onSpinWait();
     }

@@ -5,7 +5,7 @@ import jakarta.servlet.ServletException;
 import java.net.URI;
 
 /** An application that a real container serves on a free port of the loopback interface. */
-interface WebApp extends AutoCloseable {
+public interface WebApp extends AutoCloseable {
   /**
    * So many may be waiting to be accepted. With the containers' 50 or 100 the operating system drops
    * and resets connections when some hundred come at the same moment.

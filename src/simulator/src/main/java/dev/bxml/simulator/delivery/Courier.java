@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Brings callbacks to the application over HTTP, as the platform does. */
@@ -19,6 +20,7 @@ public final class Courier implements AutoCloseable {
   public static final int MOST_OF_A_FILE = 8 << 20;
 
   private final @Nullable Set<String> servers;
+  private final AtomicLong numbers = new AtomicLong();
   private final Client client = new Client();
 
   /**
@@ -30,15 +32,31 @@ public final class Courier implements AutoCloseable {
     this.servers = servers;
   }
 
+  private static final String LOST =
+      "was not answered: the answer was lost, as the simulator is set up";
+
+  /** Is told of each attempt before it is made. */
+  @FunctionalInterface
+  public interface Watch {
+    /**
+     * A callback goes out.
+     *
+     * @param number what {@link Exchange#number} will be
+     * @param to where it goes
+     */
+    void sends(long number, Webhook to);
+  }
+
   /**
    * Delivers a callback whose answer the call waits for.
    *
+   * @param loses whether the answer to the first attempt is lost on its way
    * @return each attempt; the last one counts
    */
-  public List<Exchange> ask(Event event, Webhook webhook) {
+  public List<Exchange> ask(Event event, Webhook webhook, Watch watch, boolean loses) {
     List<Exchange> attempts = new ArrayList<>();
     for (Webhook to = webhook; to != null; to = to.fallback()) {
-      attempts.add(send(event, to));
+      attempts.add(first(attempts, send(event, to, watch), loses));
       if (!last(attempts).failed()) {
         break;
       }
@@ -48,13 +66,15 @@ public final class Courier implements AutoCloseable {
 
   /**
    * Delivers a report: once more to the same URL when the connection failed, then to the fallback.
+   *
+   * @param loses whether the answer to the first attempt is lost on its way
    */
-  public List<Exchange> report(Event event, Webhook webhook) {
+  public List<Exchange> report(Event event, Webhook webhook, Watch watch, boolean loses) {
     List<Exchange> attempts = new ArrayList<>();
     for (Webhook to = webhook; to != null; to = to.fallback()) {
-      attempts.add(send(event, to));
+      attempts.add(first(attempts, send(event, to, watch), loses));
       if (last(attempts).lost()) {
-        attempts.add(send(event, to));
+        attempts.add(send(event, to, watch));
       }
       if (!last(attempts).failed()) {
         break;
@@ -63,40 +83,49 @@ public final class Courier implements AutoCloseable {
     return attempts;
   }
 
+  private static Exchange first(List<Exchange> before, Exchange sent, boolean loses) {
+    return loses && before.isEmpty() ? sent.failing(Exchange.Kind.CONNECTION, LOST) : sent;
+  }
+
   /** Delivers once: without credentials, and with them when the application asks for them. */
-  public Exchange send(Event event, Webhook webhook) {
-    return send(event, Json.text(event.members()), webhook);
+  public Exchange send(Event event, Webhook webhook, Watch watch) {
+    long number = numbers.incrementAndGet();
+    watch.sends(number, webhook);
+    return send(number, event, Json.text(event.members()), webhook);
   }
 
   /** Fetches a file, such as audio. */
   public Exchange fetch(Webhook file) {
-    return send(null, "", file);
+    return send(numbers.incrementAndGet(), null, "", file);
   }
 
-  private Exchange send(@Nullable Event event, String json, Webhook webhook) {
+  private Exchange send(long number, @Nullable Event event, String json, Webhook webhook) {
     long start = System.nanoTime();
     Sent sent = attempt(event, json, webhook);
     return new Exchange(
-        event == null ? "" : event.type(),
+        number,
+        event,
         json,
         webhook,
         sent.response,
         Duration.ofNanos(System.nanoTime() - start),
         sent.failure,
-        sent.challenged);
+        sent.challenge);
   }
 
   /** What one exchange came to. */
   private record Sent(
-      @Nullable Reply response, Exchange.@Nullable Failure failure, boolean challenged) {
+      @Nullable Reply response,
+      Exchange.@Nullable Failure failure,
+      @Nullable Reply challenge) {
 
     static Sent failed(Exchange.Kind kind, String message) {
-      return new Sent(null, new Exchange.Failure(kind, message), false);
+      return new Sent(null, new Exchange.Failure(kind, message), null);
     }
 
     /** The same, of a URL that has asked for credentials. */
-    Sent onChallenge() {
-      return new Sent(response, failure, true);
+    Sent onChallenge(Reply asked) {
+      return new Sent(response, failure, asked);
     }
   }
 
@@ -126,7 +155,7 @@ public final class Courier implements AutoCloseable {
           "was answered with 401, but without WWW-Authenticate: Basic, so that the"
               + " platform sends no credentials");
     }
-    return answerChallenge(sent, request, webhook, most).onChallenge();
+    return answerChallenge(sent, request, webhook, most).onChallenge(sent.response);
   }
 
   private Sent answerChallenge(Sent first, Request request, Webhook webhook, int most) {
@@ -143,7 +172,7 @@ public final class Courier implements AutoCloseable {
 
   private static Sent refused(Sent sent, String message) {
     return new Sent(
-        sent.response, new Exchange.Failure(Exchange.Kind.STATUS, message), sent.challenged);
+        sent.response, new Exchange.Failure(Exchange.Kind.STATUS, message), sent.challenge);
   }
 
   private static Request request(@Nullable Event event, String json, Webhook webhook) {
@@ -170,7 +199,7 @@ public final class Courier implements AutoCloseable {
               : new Exchange.Failure(
                   Exchange.Kind.STATUS,
                   message + Broken.advice(response.status(), response.body())),
-          false);
+          null);
     } catch (TimeoutException e) {
       return Sent.failed(
           Exchange.Kind.TIMEOUT, "was not answered within " + Wording.seconds(webhook.timeout()));

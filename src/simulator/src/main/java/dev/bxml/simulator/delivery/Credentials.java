@@ -12,13 +12,13 @@ public record Credentials(String username, String password) {
   private static final Pattern BASIC = Pattern.compile("(?i)(?:^|,)\\s*Basic(?=\\s|,|$)");
 
   /** Returns the value of the header that carries them. */
-  String authorization() {
+  public String authorization() {
     String pair = username + ":" + password;
     return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
   }
 
   /** Tells whether one of several challenges, in one header or in several, is for such a pair. */
-  static boolean areAskedForBy(List<String> challenges) {
+  public static boolean areAskedForBy(List<String> challenges) {
     return challenges.stream()
         .map(challenge -> QUOTED.matcher(challenge).replaceAll(""))
         .anyMatch(challenge -> BASIC.matcher(challenge).find());

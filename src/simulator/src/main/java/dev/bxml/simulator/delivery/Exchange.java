@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One request and what came of it. */
@@ -22,19 +25,20 @@ public final class Exchange {
   /** A callback about a call, of which no page says what becomes of its answer. */
   private static final Set<String> OBEYED_PERHAPS = Set.of("partialgather");
 
-  private final String eventType;
+  private final long number;
+  private final @Nullable Event event;
   private final String json;
   private final Webhook webhook;
   private final @Nullable Reply response;
   private final Duration elapsed;
   private final @Nullable Failure failure;
-  private final boolean challenged;
+  private final @Nullable Reply challenge;
 
   /** Why a callback came to nothing. */
   public record Failure(Kind kind, String message) {}
 
   /** What a failure is to the platform. */
-  enum Kind {
+  public enum Kind {
     /** Nothing came back: the one failure after which a report is sent again. */
     CONNECTION,
     TIMEOUT,
@@ -43,29 +47,52 @@ public final class Exchange {
   }
 
   Exchange(
-      String eventType,
+      long number,
+      @Nullable Event event,
       String json,
       Webhook webhook,
       @Nullable Reply response,
       Duration elapsed,
       @Nullable Failure failure,
-      boolean challenged) {
-    this.eventType = eventType;
+      @Nullable Reply challenge) {
+    this.number = number;
+    this.event = event;
     this.json = json;
     this.webhook = webhook;
     this.response = response;
     this.elapsed = elapsed;
     this.failure = failure;
-    this.challenged = challenged;
+    this.challenge = challenge;
+  }
+
+  /** Returns the same, but what came of it is this failure, and what was answered is lost. */
+  public Exchange failing(Kind kind, String message) {
+    return new Exchange(
+        number, event, json, webhook, null, elapsed, new Failure(kind, message), challenge);
+  }
+
+  /** Which one it is, of all that its courier delivers. */
+  public long number() {
+    return number;
+  }
+
+  /** What was answered, the request that it answers in it: first a 401, if credentials were asked for. */
+  public List<Reply> answers() {
+    return Stream.of(challenge, response).filter(Objects::nonNull).distinct().toList();
   }
 
   /** What the application was told; empty when a file was fetched. */
   public String eventType() {
-    return eventType;
+    return event == null ? "" : event.type();
   }
 
   public boolean fetchedFile() {
-    return eventType.isEmpty();
+    return event == null;
+  }
+
+  /** The members of the callback, as the application finds them in the JSON. */
+  public Map<String, Object> members() {
+    return event == null ? Map.of() : event.plain();
   }
 
   /** The callback as JSON, also when it went as a query. */
@@ -131,12 +158,12 @@ public final class Exchange {
   public List<String> findings() {
     List<String> findings = new ArrayList<>();
     String unnamed = webhook.unnamed();
-    if (challenged && unnamed != null) {
+    if (challenge != null && unnamed != null) {
       findings.add(unnamed);
     }
     if (!webhook.inDocument()) { // else it is judged with that
       Urls.beyond(webhook.url())
-          .forEach(limit -> findings.add("The URL of " + eventType + " " + limit));
+          .forEach(limit -> findings.add("The URL of " + eventType() + " " + limit));
     }
     return findings;
   }
@@ -152,10 +179,11 @@ public final class Exchange {
   /** What is worth mending in an answer that nobody obeys: whoever writes BXML thinks otherwise. */
   public List<String> findingsOfReport() {
     String start = new String(body(), 0, Math.min(body().length, MOST_BEFORE_ROOT), UTF_8);
-    boolean isBxml =
-        !failed() && !OBEYED_PERHAPS.contains(eventType) && BXML.matcher(start).find();
+    boolean isBxml = !failed()
+        && !OBEYED_PERHAPS.contains(eventType())
+        && BXML.matcher(start).find();
     return isBxml
-        ? List.of("The reply to " + eventType + " should hold no BXML, but does: none of it runs")
+        ? List.of("The reply to " + eventType() + " should hold no BXML, but does: none of it runs")
         : List.of();
   }
 

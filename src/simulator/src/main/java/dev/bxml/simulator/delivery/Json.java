@@ -69,8 +69,8 @@ public final class Json {
       json.writeEndArray();
     } else if (value instanceof Written written) {
       json.writeRawValue(written.json());
-    } else if (value instanceof Integer number) {
-      json.writeNumber(number);
+    } else if (value instanceof Integer || value instanceof Long) {
+      json.writeNumber(((Number) value).longValue());
     } else if (value instanceof Boolean truth) {
       json.writeBoolean(truth);
     } else {

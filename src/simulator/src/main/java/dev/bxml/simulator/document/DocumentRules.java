@@ -1,11 +1,13 @@
 package dev.bxml.simulator.document;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks a document against the platform's rules, in its order; the first break refuses it. */
 final class DocumentRules {
   private static final int MOST_PROMPTS = 20;
+  private static final Set<String> ROOT = Set.of("Response");
 
   private final Answering answering;
   private final PlaceRules places;
@@ -41,8 +43,22 @@ final class DocumentRules {
     }
   }
 
+  private void rootOfPut(Element root) throws RefusedBxmlException {
+    if (root.name().equals("Response")) {
+      findings.add("The document should have the root Bxml, but has Response: that is for replies,"
+          + " and whether the REST API takes it the platform does not say");
+    } else {
+      RefusedBxmlException.when(
+          !root.name().equals("Bxml"),
+          "The document",
+          "must have the root Bxml, but has " + root.name() + "; put the verbs into a Bxml");
+    }
+  }
+
   private void root(Element root) throws RefusedBxmlException {
-    if (root.name().equals("Bxml")) {
+    if (answering.isPut()) {
+      rootOfPut(root);
+    } else if (root.name().equals("Bxml")) {
       findings.add(
           "The reply should have the root Response, but has Bxml: that is for documents sent"
               + " to the REST API, and whether the platform takes it here it does not say");
@@ -51,7 +67,9 @@ final class DocumentRules {
           !root.name().equals("Response"),
           "The reply",
           "must have the root Response, but has " + root.name()
-              + "; put the verbs into a Response");
+              + (Nearest.advice(root.name(), ROOT).isEmpty()
+                  ? "; put the verbs into a Response"
+                  : "; write Response"));
     }
     if (!root.text().isEmpty()) {
       findings.add(root.path() + " should hold no text, but does: to have it spoken, put it into a"

@@ -14,6 +14,14 @@ public final class RefusedBxmlException extends Exception {
     super(message, cause);
   }
 
+  /** Returns the same of a document that is not the one which a reader takes it for. */
+  public RefusedBxmlException about(String taken, String subject) {
+    String message = String.valueOf(getMessage());
+    return message.startsWith(taken + " ")
+        ? new RefusedBxmlException(subject + message.substring(taken.length()), this)
+        : this;
+  }
+
   /**
    * Throws when a rule is broken.
    *

@@ -2,22 +2,25 @@ package dev.bxml.simulator.phone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** A file of the page, and how a browser is to treat it. */
-public record PhonePage(String type, String content) {
+/** A file of the page. */
+record PhonePage(String type, String content) {
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
 
-  public static Map<String, PhonePage> all() {
+  static Map<String, PhonePage> all() {
     return Map.of(
         "/", read("index.html", "text/html; charset=utf-8"),
         "/phone.css", read("phone.css", "text/css; charset=utf-8"),
-        "/phone.js", read("phone.js", "text/javascript; charset=utf-8"),
-        "/exchange.js", read("exchange.js", "text/javascript; charset=utf-8"),
+        "/phone.js", read("phone.js", SCRIPT),
+        "/exchange.js", read("exchange.js", SCRIPT),
+        "/reply.js", read("reply.js", SCRIPT),
+        "/story.js", read("story.js", SCRIPT),
+        "/history.js", read("history.js", SCRIPT),
         "/phone.svg", read("phone.svg", "image/svg+xml"));
   }
 
@@ -28,17 +31,5 @@ public record PhonePage(String type, String content) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The page runs its own script and talks to its own server, whatever an application answers. */
-  public static void protect(HttpServletResponse response) {
-    response.setHeader(
-        "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "no-referrer");
-    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-    response.setHeader("Cache-Control", "no-store");
   }
 }

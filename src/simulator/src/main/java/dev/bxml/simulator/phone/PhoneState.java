@@ -23,20 +23,36 @@ final class PhoneState {
   }
 
   private static Members call(Leg leg) {
-    List<Map<String, Object>> legs = new ArrayList<>();
-    addDestinations(leg, legs);
     return party(leg)
-        .with("connectedTo", leg.others().stream().map(PhoneState::name).toList())
+        .with("time", (int) Math.min(Integer.MAX_VALUE, leg.time().toMillis()))
+        .with("connectedTo", leg.others().stream().map(it -> label(leg, it)).toList())
         .with("recordings", leg.recordings().stream().map(PhoneState::recording).toList())
-        .with("legs", legs);
+        .with(
+            "legs",
+            all(leg).stream()
+                .skip(1)
+                .map(it -> party(it).with("name", label(leg, it)).map())
+                .toList());
   }
 
-  /** Those that it has called, and those whom these have called. */
-  private static void addDestinations(Leg leg, List<Map<String, Object>> legs) {
-    for (Leg destination : leg.destinations) {
-      legs.add(party(destination).with("name", name(destination)).map());
-      addDestinations(destination, legs);
+  /** Returns a call, those that it has called, and those whom these have called. */
+  static List<Leg> all(Leg call) {
+    List<Leg> all = new ArrayList<>();
+    all.add(call);
+    call.destinations.forEach(leg -> all.addAll(all(leg)));
+    return all;
+  }
+
+  /** Returns the party of a call that is called so on the page; an empty text is the call itself. */
+  static @Nullable Leg find(Leg call, String label) {
+    if (label.isEmpty()) {
+      return call;
     }
+    return all(call).stream()
+        .skip(1)
+        .filter(leg -> label(call, leg).equals(label))
+        .findFirst()
+        .orElse(null);
   }
 
   private static Members party(Leg leg) {
@@ -59,8 +75,20 @@ final class PhoneState {
         .map();
   }
 
-  /** How a party is called on the page. */
-  static String name(Leg leg) {
+  /** How a party is called on the page: whoever is called a second time in a call has a number. */
+  static String label(Leg call, Leg party) {
+    String name = name(party);
+    int number = 0;
+    for (Leg leg : all(call)) {
+      number += leg != call && name(leg).equals(name) ? 1 : 0;
+      if (leg == party) {
+        return number > 1 ? name + " (" + number + ")" : name;
+      }
+    }
+    return name; // of another call
+  }
+
+  private static String name(Leg leg) {
     String transferTo = leg.origin.transferTo();
     return transferTo == null
         ? leg.origin.inbound() ? leg.origin.from() : leg.origin.to()

@@ -1,7 +1,8 @@
 /**
- * A phone in the browser: {@code PhoneServlet} serves a {@code PhonePage} to whom a {@code PhoneGate}
- * admits, a {@code PhoneOrder} of the page has {@code PhoneActions} done in a {@code PhoneCall}, and
- * what comes of it is in the {@code PhoneEvents}.
+ * A phone in the browser. Whatever serves it gives a {@code PhoneRequest} to the {@code Phone}, whose
+ * {@code PhoneGate} admits it, and writes the {@code PhoneAnswer}. A {@code PhoneDial} begins a {@code
+ * PhoneCall}, a {@code PhoneOrder} of the page becomes a {@code PhoneDeed} in it, and what comes of it
+ * is in the {@code PhoneEvents}, with what went over the {@code PhoneWire}.
  */
 @NullMarked
 package dev.bxml.simulator.phone;

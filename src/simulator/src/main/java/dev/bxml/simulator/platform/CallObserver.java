@@ -1,6 +1,8 @@
 package dev.bxml.simulator.platform;
 
+import dev.bxml.simulator.delivery.Event;
 import dev.bxml.simulator.delivery.Exchange;
+import dev.bxml.simulator.delivery.Webhook;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,13 @@ public interface CallObserver {
       String gender,
       String locale,
       Duration lasts) {}
+
+  /**
+   * A callback goes out.
+   *
+   * @param number what {@link Exchange#number} will be, when it was delivered or failed to be
+   */
+  default void sends(Leg leg, long number, Event event, Webhook to) {}
 
   /** A callback was delivered, or failed to be; each attempt is told. */
   default void exchanged(Leg leg, Exchange exchange) {}

@@ -10,6 +10,7 @@ import dev.bxml.simulator.document.Reading;
 import dev.bxml.simulator.document.RefusedBxmlException;
 import dev.bxml.simulator.time.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
   private static final Duration LONGEST = Duration.ofHours(24);
 
   final EventTimes eventTimes = new EventTimes();
+  private final CallLog log = new CallLog();
   public final String id;
   public final String name;
   final @Nullable String tag;
@@ -35,6 +37,8 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
   private final Queue<Script> scripts = new ArrayDeque<>();
   private Script script = Script.none();
   private @Nullable Prompts prompts;
+  private final Instant createdTime;
+  private @Nullable Instant completedTime;
   private boolean completed;
 
   private ConferenceRoom(Leg creator, Element verb) {
@@ -42,6 +46,7 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
     this.name = verb.text();
     this.creator = creator;
     this.tag = creator.tag;
+    this.createdTime = creator.platform.loop.now();
     this.callbackTimeout = verb.attributes().containsKey("callbackTimeout")
         ? verb.seconds("callbackTimeout")
         : creator.callbackTimeout;
@@ -60,12 +65,68 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
     return List.copyOf(members.keySet());
   }
 
+  @Nullable
+  InConference member(String callId) {
+    return members.entrySet().stream()
+        .filter(member -> member.getKey().id.equals(callId))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Returns what the REST API tells of it. */
+  public Members state() {
+    return Members.none()
+        .with("id", id)
+        .with("name", name)
+        .with("createdTime", createdTime)
+        .with("completedTime", completedTime)
+        .with("conferenceEventUrl", events == null ? null : events.url())
+        .with("conferenceEventMethod", events == null ? null : events.method())
+        .with("tag", tag);
+  }
+
+  /** Returns what the REST API tells of those who are in it. */
+  public List<Object> memberStates() {
+    return members.values().stream().<Object>map(member -> member.state().map()).toList();
+  }
+
+  /** Returns what the REST API tells of a member; null when the call is not in it. */
+  public @Nullable Members memberState(String callId) {
+    InConference member = member(callId);
+    return member == null ? null : member.state();
+  }
+
+  public String accountId() {
+    return creator.accountId;
+  }
+
+  public boolean completed() {
+    return completed;
+  }
+
+  /** Runs a document when those before it have run. */
+  void run(Script document) {
+    scripts.add(document);
+    proceed();
+  }
+
+  /** Says what is worth mending in what the REST API was sent. */
+  void remark(String finding) {
+    listeners().forEach(leg -> leg.remark(finding));
+  }
+
   boolean isFull() {
     return members.size() >= MOST_MEMBERS;
   }
 
   public List<Recorded> recordings() {
     return recordings.complete();
+  }
+
+  /** Returns what was exchanged about it. */
+  public List<CallLog.Entry> exchanges() {
+    return log.all();
   }
 
   boolean records() {
@@ -117,6 +178,8 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
 
   private void close() {
     completed = true;
+    completedTime = platform().loop.now();
+    platform().past(this);
     platform().loop.callOff(end);
     platform().conferences.remove(name, this);
     scripts.clear();
@@ -148,7 +211,11 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
 
   /** A reply that cannot be used leaves the conference as it is. */
   private void take(String eventType, Exchange reply) {
-    if (reply.failed() || reply.status() == 204 || completed) {
+    if (reply.failed()) {
+      lost(reply);
+      return;
+    }
+    if (reply.status() == 204 || completed) {
       return;
     }
     judged(reply, reply.findingsOfStatus(), null);
@@ -160,8 +227,7 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
           Answering.inbound(eventType, true));
       judged(reply, reading.findings(), null);
       judged(reply, UrlRules.check(reading.response(), reply.url()), null);
-      scripts.add(new Script(reading.response().children(), reply.url()));
-      proceed();
+      run(new Script(reading.response().children(), reply.url()));
     } catch (RefusedBxmlException e) {
       note("  refused: " + e.getMessage());
       judged(reply, List.of(), e.getMessage());
@@ -172,7 +238,7 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
     while (prompts == null) {
       Element verb = script.next();
       if (verb != null) {
-        run(verb);
+        runVerb(verb);
       } else if (scripts.isEmpty()) {
         return;
       } else {
@@ -181,7 +247,7 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
     }
   }
 
-  private void run(Element verb) {
+  private void runVerb(Element verb) {
     switch (verb.name()) {
       case "StartRecording" -> recordings.start(verb);
       case "StopRecording" -> recordings.stop();
@@ -249,6 +315,14 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
     return Payloads.conferenceUrl(this);
   }
 
+  @Override
+  public Members recordingState() {
+    return Members.none()
+        .with("accountId", accountId())
+        .with("conferenceId", id)
+        .with("name", name);
+  }
+
   /** All who are in it see it; when all have left, the one who began it does. */
   @Override
   public void note(String text) {
@@ -256,13 +330,26 @@ public final class ConferenceRoom implements Subject, Prompts.Audience {
   }
 
   @Override
+  public void sends(long number, Event event, Webhook to) {
+    listeners().forEach(leg -> leg.sends(number, event, to));
+  }
+
+  @Override
   public void exchanged(Exchange exchange, String about) {
+    log.add(exchange, null);
+    log.judge(exchange, exchange.findings(), null);
     listeners().forEach(leg -> leg.exchanged(exchange, about));
   }
 
   @Override
   public void judged(Exchange reply, List<String> findings, @Nullable String refusal) {
+    log.judge(reply, findings, refusal);
     listeners().forEach(leg -> leg.judged(reply, findings, refusal));
+  }
+
+  @Override
+  public void lost(Exchange exchange) {
+    listeners().forEach(leg -> leg.lost(exchange));
   }
 
   private List<Leg> listeners() {

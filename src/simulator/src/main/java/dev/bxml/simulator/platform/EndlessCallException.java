@@ -8,7 +8,7 @@ public final class EndlessCallException extends RuntimeException {
   private final transient Leg leg;
 
   EndlessCallException(Leg leg, int callbacks) {
-    super(message(callbacks) + ", or move the clock by hand (CallSimulator.clockByHand)");
+    super(message(callbacks));
     this.leg = leg;
   }
 
@@ -17,7 +17,7 @@ public final class EndlessCallException extends RuntimeException {
     return leg;
   }
 
-  /** Returns the same where no clock can be moved. */
+  /** Returns the same of a call of which somebody else finds it out. */
   public static String message(int callbacks) {
     return "must come to rest, but went on for " + callbacks
         + " callbacks without waiting for anybody; end the circle";

@@ -86,9 +86,10 @@ final class Feeds {
   }
 
   private void available(Feed feed) {
+    boolean isThere = leg.settings.transcriptionStatus.equals("available");
     Members about = feed.about()
-        .with("status", "available")
-        .with("url", leg.restUrl() + "/transcriptions/" + feed.id())
+        .with("status", isThere ? "available" : "failed")
+        .with("url", isThere ? leg.restUrl() + "/transcriptions/" + feed.id() : null)
         .with("completedTime", leg.platform.loop.now());
     report(feed, "Available", Members.none().with(feed.kind().event, about.map()));
   }

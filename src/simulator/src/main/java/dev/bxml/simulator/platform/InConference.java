@@ -4,14 +4,15 @@ import dev.bxml.simulator.document.Element;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A Conference: the call is in it, until it hangs up or the conference ends. */
 final class InConference implements Activity {
   private final Leg leg;
   private final ConferenceRoom room;
-  private final boolean mute;
-  private final boolean hold;
-  private final List<String> callIdsToCoach;
+  private boolean mute;
+  private boolean hold;
+  private List<String> callIdsToCoach;
 
   private InConference(Leg leg, ConferenceRoom room, Element verb) {
     this.leg = leg;
@@ -41,6 +42,29 @@ final class InConference implements Activity {
     }
     leg.occupy(member);
     joined.join(leg, creates);
+  }
+
+  /** Changes what is not null. */
+  void change(
+      @Nullable Boolean nowMute, @Nullable Boolean nowHold, @Nullable List<String> coached) {
+    mute = nowMute == null ? mute : nowMute;
+    hold = nowHold == null ? hold : nowHold;
+    callIdsToCoach = coached == null ? callIdsToCoach : List.copyOf(coached);
+    leg.note("in the conference " + room.name + " now" + (mute ? " muted" : "")
+        + (hold ? " on hold" : "") + (mute || hold ? "" : " heard")
+        + (callIdsToCoach.isEmpty() ? "" : " by those it coaches: " + callIdsToCoach));
+    room.members().forEach(Leg::changed);
+  }
+
+  /** Returns what the REST API tells of it. */
+  Members state() {
+    return Members.none()
+        .with("callId", leg.id)
+        .with("conferenceId", room.id)
+        .with("memberUrl", room.restUrl() + "/members/" + leg.id)
+        .with("mute", mute)
+        .with("hold", hold)
+        .with("callIdsToCoach", callIdsToCoach);
   }
 
   /** Whether it hears what is played in the conference. */

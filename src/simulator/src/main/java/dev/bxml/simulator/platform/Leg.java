@@ -14,12 +14,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One call on the platform: who, since when, and which document it is in. */
 public final class Leg implements Subject {
+  /** Ends for which the application is to blame. */
+  private static final Set<String> FAULTS =
+      Set.of("callback-error", "invalid-bxml", "application-error");
+
   /** More callbacks than this before the calls rest, or time passes, are a circle. */
   private static final int MOST_CALLBACKS = 1000;
 
@@ -71,6 +77,7 @@ public final class Leg implements Subject {
   public final List<String> heard = new ArrayList<>();
   public final List<Leg> destinations = new ArrayList<>();
   public final Transcript transcript;
+  private final CallLog log;
   public final Instant startTime;
   public Duration callbackTimeout;
 
@@ -105,6 +112,8 @@ public final class Leg implements Subject {
   Integer sipResponseCode;
 
   public int heardUpTo;
+  public String accountId;
+  public String applicationId;
 
   /** Whether the application is told who or what has answered. */
   public boolean detectsMachines;
@@ -126,6 +135,10 @@ public final class Leg implements Subject {
     this.startTime = platform.loop.now();
     this.transcript =
         origin.parent() == null ? new Transcript(startTime) : origin.parent().transcript;
+    this.log = origin.parent() == null ? new CallLog() : origin.parent().log;
+    this.accountId = origin.parent() == null ? Payloads.ACCOUNT : origin.parent().accountId;
+    this.applicationId =
+        origin.parent() == null ? Payloads.APPLICATION : origin.parent().applicationId;
     this.callbackTimeout =
         origin.parent() == null ? settings.callbackTimeout : origin.parent().callbackTimeout;
   }
@@ -135,6 +148,16 @@ public final class Leg implements Subject {
     Object known = face == null ? made.apply(this) : face;
     face = known;
     return known;
+  }
+
+  /** Whether it is a leg, or one that it has called is. */
+  boolean isIn(Leg other) {
+    return this == other || (origin.parent() != null && origin.parent().isIn(other));
+  }
+
+  /** Returns what was exchanged about it, its conferences and the legs that it has called. */
+  public List<CallLog.Entry> exchanges() {
+    return log.about(this);
   }
 
   public boolean ended() {
@@ -260,8 +283,13 @@ public final class Leg implements Subject {
     }
   }
 
+  /** Whether it is a party that is not yet connected. */
+  boolean waits() {
+    return owner != null && !connected;
+  }
+
   private Answering answering(String eventType) {
-    if (owner != null && !connected) {
+    if (waits()) {
       return Answering.waitingParty(eventType);
     }
     return origin.inbound()
@@ -280,6 +308,10 @@ public final class Leg implements Subject {
 
   /** Ends the call. */
   void end(String why, @Nullable String message) {
+    end(why, message, true);
+  }
+
+  private void end(String why, @Nullable String message, boolean isFault) {
     if (ended()) {
       return;
     }
@@ -289,6 +321,9 @@ public final class Leg implements Subject {
     errorId = message == null ? null : platform.ids.next("error");
     script = Script.none();
     note("ended: " + why + (message == null ? "" : ": " + message));
+    if (isFault && message != null && FAULTS.contains(why)) {
+      fault("must not end with " + why + ", but does: " + message);
+    }
     background.stop();
     stop();
     if (owner != null) {
@@ -296,6 +331,11 @@ public final class Leg implements Subject {
     }
     platform.ended(this);
     changed();
+  }
+
+  /** Ends the call for a reason that is nobody's here: no fault of the application. */
+  void fail(String why, @Nullable String message) {
+    end(why, message, false);
   }
 
   /** Hangs up, as the person at the other end. */
@@ -316,6 +356,7 @@ public final class Leg implements Subject {
     boolean reported = (now == null || !now.ownsKeys()) && background.key(key);
     if (!taken && !reported) {
       note("  nobody waits for that");
+      fault("must wait for the key " + key + ", but awaits " + awaited());
     }
   }
 
@@ -324,6 +365,7 @@ public final class Leg implements Subject {
     note("says \"" + words + "\"");
     if (!takesWords() && !background.takesWords() && hearers().isEmpty()) {
       note("  nobody listens to that");
+      fault("must have somebody who listens to what is said, but awaits " + awaited());
     }
     background.recordings.said(words);
     if (activity != null) {
@@ -355,6 +397,17 @@ public final class Leg implements Subject {
     heard.add(what.text());
     note(what.played() ? "hears " + what.text() : "hears \"" + what.text() + "\"");
     settings.observer.heard(this, what);
+  }
+
+  /** Looks for something among what was heard last; what was heard before it is told as well. */
+  public boolean hasHeard(Predicate<String> wanted) {
+    for (int i = heardUpTo; i < heard.size(); i++) {
+      if (wanted.test(heard.get(i))) {
+        heardUpTo = i + 1;
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Sets the tag when a verb has one; an empty one clears it. */
@@ -393,6 +446,30 @@ public final class Leg implements Subject {
     settings.observer.noted(this, transcript.add(platform.loop.now(), who + text));
   }
 
+  /** Says what is worth mending in what the REST API was sent. */
+  void remark(String finding) {
+    note("  " + finding);
+    log.remark(this, finding);
+    fault("must have no findings, but what was sent to the REST API has one: " + finding);
+  }
+
+  /** Returns what is worth mending in what the REST API was sent about it and its legs. */
+  public List<String> remarks() {
+    return log.remarks(this);
+  }
+
+  /** Returns what the REST API tells of it. */
+  public Members state() {
+    return Payloads.state(this);
+  }
+
+  /** Tells of something that a strict simulator does not bear. */
+  private void fault(String message) {
+    if (settings.strict) {
+      platform.loop.complain(new FaultException(this, message));
+    }
+  }
+
   void changed() {
     settings.observer.changed(this);
   }
@@ -418,12 +495,32 @@ public final class Leg implements Subject {
   }
 
   @Override
+  public Members recordingState() {
+    return Members.none()
+        .with("applicationId", applicationId)
+        .with("accountId", accountId)
+        .with("callId", id)
+        .with("parentCallId", origin.parent() == null ? null : origin.parent().id)
+        .with("to", origin.to())
+        .with("from", origin.from())
+        .with("transferCallerId", origin.transferCallerId())
+        .with("transferTo", origin.transferTo())
+        .with("direction", origin.direction());
+  }
+
+  @Override
+  public void sends(long number, Event event, Webhook to) {
+    settings.observer.sends(this, number, event, to);
+  }
+
+  @Override
   public void exchanged(Exchange exchange, String about) {
     Exchange.Failure failure = exchange.failure();
     String url = Urls.within(settings.url, exchange.url());
     String what = exchange.fetchedFile() ? "" : " " + exchange.eventType();
     note(exchange.method() + " " + url + what + about);
     note("  " + (failure == null ? exchange.status() + outline(exchange) : failure.message()));
+    log.add(exchange, this);
     settings.observer.exchanged(this, exchange);
     judged(exchange, exchange.findings(), null);
   }
@@ -435,8 +532,23 @@ public final class Leg implements Subject {
   @Override
   public void judged(Exchange reply, List<String> findings, @Nullable String refusal) {
     findings.forEach(finding -> note("  " + finding));
+    log.judge(reply, findings, refusal);
+    String name = reply.fetchedFile() ? reply.url() : reply.eventType();
+    findings.forEach(it -> fault("must have no findings, but " + name + " has one: " + it));
+    if (refusal != null) {
+      fault("must have no reply that is refused, but that to " + name + " is: " + refusal);
+    }
     if (!findings.isEmpty() || refusal != null) {
       settings.observer.judged(this, reply, findings, refusal);
+    }
+  }
+
+  @Override
+  public void lost(Exchange exchange) {
+    Exchange.Failure failure = exchange.failure();
+    if (failure != null) {
+      fault("must have no callback that fails, but " + exchange.eventType() + " "
+          + failure.message());
     }
   }
 

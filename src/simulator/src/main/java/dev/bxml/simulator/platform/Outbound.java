@@ -28,6 +28,9 @@ public final class Outbound extends Copied<Outbound> {
   public @Nullable String detectedUrl;
   public String detectedMethod = "POST";
   public @Nullable String detectedFallbackUrl;
+  public String detectedFallbackMethod = "POST";
+  public @Nullable Credentials detectedCredentials;
+  public @Nullable Credentials detectedFallbackCredentials;
 
   public Outbound(Settings settings, String from, String to) {
     this.settings = settings;
@@ -87,15 +90,20 @@ public final class Outbound extends Copied<Outbound> {
           + " REST API refuses; set it");
     }
     return webhook(answerUrl, answerMethod, credentials)
-        .or(fallback(answerFallbackUrl, answerFallbackMethod));
+        .or(fallback(answerFallbackUrl, answerFallbackMethod, fallbackCredentials));
   }
 
   private Webhook detected(String url) {
-    return webhook(url, detectedMethod, credentials).or(fallback(detectedFallbackUrl, "POST"));
+    Credentials own = detectedCredentials == null ? credentials : detectedCredentials;
+    Credentials other =
+        detectedFallbackCredentials == null ? fallbackCredentials : detectedFallbackCredentials;
+    return webhook(url, detectedMethod, own)
+        .or(fallback(detectedFallbackUrl, detectedFallbackMethod, other));
   }
 
-  private @Nullable Webhook fallback(@Nullable String url, String method) {
-    return url == null ? null : webhook(url, method, fallbackCredentials);
+  private @Nullable Webhook fallback(
+      @Nullable String url, String method, @Nullable Credentials own) {
+    return url == null ? null : webhook(url, method, own);
   }
 
   private Webhook webhook(String url, String method, @Nullable Credentials own) {

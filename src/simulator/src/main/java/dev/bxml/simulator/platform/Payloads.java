@@ -1,17 +1,14 @@
 package dev.bxml.simulator.platform;
 
 import dev.bxml.simulator.delivery.Event;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes the callbacks, member for member as they are documented. */
 final class Payloads {
-  private static final String ACCOUNT = "9900000";
-  private static final String APPLICATION = "04e88489-df02-4e34-a0ee-27a91849555f";
-  private static final String CALLS =
-      "https://voice.bandwidth.com/api/v2/accounts/" + ACCOUNT + "/calls/";
-  private static final String CONFERENCES =
-      "https://voice.bandwidth.com/api/v2/accounts/" + ACCOUNT + "/conferences/";
+  static final String ACCOUNT = "9900000";
+  static final String APPLICATION = "04e88489-df02-4e34-a0ee-27a91849555f";
 
   /** Of these each callback has its own. */
   private static final Set<String> TOLD = Set.of(
@@ -36,8 +33,8 @@ final class Payloads {
     Members members = Members.none()
         .with("eventType", type)
         .with("eventTime", leg.eventTimes.next(leg.platform.loop.now()))
-        .with("accountId", ACCOUNT)
-        .with("applicationId", APPLICATION)
+        .with("accountId", leg.accountId)
+        .with("applicationId", leg.applicationId)
         .with("from", origin.from())
         .with("to", origin.to())
         .with("direction", origin.direction())
@@ -59,7 +56,7 @@ final class Payloads {
     Members members = Members.none()
         .with("eventType", type)
         .with("eventTime", room.eventTimes.next(room.platform().loop.now()))
-        .with("accountId", type.equals("conferenceRecordingAvailable") ? ACCOUNT : null)
+        .with("accountId", type.equals("conferenceRecordingAvailable") ? room.accountId() : null)
         .with("conferenceId", room.id)
         .with("name", room.name)
         .with(own)
@@ -68,11 +65,33 @@ final class Payloads {
   }
 
   static String callUrl(Leg leg) {
-    return CALLS + leg.id;
+    return leg.platform.apiUrl + "/accounts/" + leg.accountId + "/calls/" + leg.id;
   }
 
   static String conferenceUrl(ConferenceRoom room) {
-    return CONFERENCES + room.id;
+    return room.platform().apiUrl + "/accounts/" + room.accountId() + "/conferences/" + room.id;
+  }
+
+  /** Returns what the REST API tells of a call. */
+  static Members state(Leg leg) {
+    Instant since = leg.answerTime == null ? leg.startTime : leg.answerTime;
+    return Members.none()
+        .with("callId", leg.id)
+        .with("parentCallId", leg.origin.parent() == null ? null : leg.origin.parent().id)
+        .with("applicationId", leg.applicationId)
+        .with("accountId", leg.accountId)
+        .with("to", leg.origin.to())
+        .with("from", leg.origin.from())
+        .with("direction", leg.origin.direction())
+        .with("state", leg.ended() ? "disconnected" : leg.answered() ? "answered" : "initiated")
+        .with("enqueuedTime", leg.enqueuedTime)
+        .with("startTime", leg.startTime)
+        .with("answerTime", leg.answerTime)
+        .with("endTime", leg.endTime)
+        .with("disconnectCause", leg.cause)
+        .with("errorMessage", leg.errorMessage)
+        .with("errorId", leg.errorId)
+        .with("lastUpdate", leg.endTime == null ? since : leg.endTime);
   }
 
   /** Returns what a callback is about, for the transcript. */

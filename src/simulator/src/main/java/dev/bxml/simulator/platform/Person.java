@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The person at the other end of a leg, and what they do; and what the application does to it by the
@@ -20,6 +21,20 @@ public final class Person {
   /** What machine detection finds out. */
   private static final List<String> DETECTED =
       List.of("human", "answering-machine", "tone-detected", "silence", "timeout", "error");
+
+  /** Why calls end, as the pages list it; all but a hang-up. */
+  private static final List<String> CAUSES = List.of(
+      "busy",
+      "timeout",
+      "cancel",
+      "rejected",
+      "callback-error",
+      "invalid-bxml",
+      "application-error",
+      "account-limit",
+      "node-capacity-exceeded",
+      "error",
+      "unknown");
 
   private final Leg leg;
 
@@ -166,6 +181,38 @@ public final class Person {
     }
   }
 
+  /** The connection to the other end of a stream, or of a live transcription, breaks. */
+  public void breakStream(String name) {
+    performAtRest(() -> {
+      Background background = leg.background;
+      Feeds feeds =
+          background.streams.isRunning(name) ? background.streams : background.transcriptions;
+      if (!feeds.isRunning(name)) {
+        throw new ImpossibleException("must have a stream or a live transcription " + name
+            + ", but has " + background.streams.names() + " and "
+            + background.transcriptions.names());
+      }
+      feeds.stop(name, "connection-error", "The connection of " + name + " broke");
+      if (leg.activity() instanceof AwaitingStream waiting) {
+        waiting.closed(name);
+      }
+    });
+  }
+
+  /** The platform ends the call for a reason of its own. */
+  public void fails(String cause, @Nullable String errorMessage) {
+    if (!CAUSES.contains(cause)) {
+      throw new IllegalArgumentException(
+          "cause must be one of " + String.join(", ", CAUSES) + ", but is " + cause);
+    }
+    performAtRest(() -> {
+      if (leg.ended()) {
+        throw new ImpossibleException("must not have ended to fail, but has");
+      }
+      leg.fail(cause, errorMessage);
+    });
+  }
+
   /** The telephone has reached whom a {@code Refer} refers to, and takes the call there. */
   public void referSucceeds() {
     performAtRest(() -> referring().succeeded());
@@ -176,15 +223,20 @@ public final class Person {
     performAtRest(() -> referring().failed(202, sipStatus));
   }
 
+  /** The telephone does not take a {@code Refer}, and answers it with this SIP status at once. */
+  public void referRefused(int sipStatus) {
+    performAtRest(() -> referring().failed(sipStatus, null));
+  }
+
   /** The application brings other BXML by the REST API. */
   public void redirect(String redirectUrl) {
     perform(() -> {
       live("be redirected");
-      leg.note("redirected by the REST API");
       String url = Urls.resolve(leg.settings.url, redirectUrl);
-      leg.fetch(
-          leg.event("redirect"),
-          Webhook.of(url, "POST", leg.settings.credentialsFor(url), leg.callbackTimeout));
+      RestOrders.redirect(
+          leg,
+          Webhook.of(url, "POST", leg.settings.credentialsFor(url), leg.callbackTimeout),
+          null);
     });
   }
 
@@ -194,8 +246,7 @@ public final class Person {
       if (leg.ended()) {
         throw new ImpossibleException("must not have ended to be completed, but has");
       }
-      leg.note("completed by the REST API");
-      leg.end(leg.answered() ? "hangup" : "cancel", null);
+      RestOrders.complete(leg);
     });
   }
 

@@ -8,6 +8,7 @@ import dev.bxml.simulator.time.Clock;
 import dev.bxml.simulator.time.EventLoop;
 import dev.bxml.simulator.time.RealClock;
 import dev.bxml.simulator.time.VirtualClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,10 +24,19 @@ public final class Platform implements AutoCloseable {
   final Ids ids;
   final Courier courier;
   public final Map<String, ConferenceRoom> conferences = new LinkedHashMap<>();
+  private final Overtaken overtaken;
+  private boolean keepsHistory;
+
+  /** Where the REST API is, as callbacks have it. */
+  String apiUrl = "https://voice.bandwidth.com/api/v2";
+
+  private final Map<String, Leg> past = new Newest<>();
+  private final Map<String, ConferenceRoom> pastRooms = new Newest<>();
   private final Map<String, Leg> legs = new LinkedHashMap<>();
 
   Platform(EventLoop loop, Ids ids, Courier courier) {
     this.loop = loop;
+    this.overtaken = new Overtaken(loop);
     this.ids = ids;
     this.courier = courier;
   }
@@ -38,7 +48,9 @@ public final class Platform implements AutoCloseable {
 
   /** Returns a platform that shares with this one only the way to the application. */
   public Platform branch(Settings settings, int number) {
-    return new Platform(new EventLoop(clock(settings)), ids.branch(number), courier);
+    Platform branch = new Platform(new EventLoop(clock(settings)), ids.branch(number), courier);
+    branch.apiUrl = apiUrl;
+    return branch;
   }
 
   private static Clock clock(Settings settings) {
@@ -55,6 +67,38 @@ public final class Platform implements AutoCloseable {
     return legs.get(callId);
   }
 
+  /** Keeps calls and conferences that are over, for the REST API to tell of. */
+  public void keepHistory(String url) {
+    apiUrl = url;
+    keepsHistory = true;
+  }
+
+  /** Returns a call that goes on, or is kept though it is over; null for none. */
+  public @Nullable Leg call(String callId) {
+    Leg leg = legs.get(callId);
+    return leg == null ? past.get(callId) : leg;
+  }
+
+  /** Returns the calls that go on, and those that are kept though they are over. */
+  public List<Leg> calls() {
+    List<Leg> all = new ArrayList<>(past.values());
+    all.addAll(legs.values());
+    return all;
+  }
+
+  /** Returns the conferences that go on, and those that are kept though they are over. */
+  public List<ConferenceRoom> rooms() {
+    List<ConferenceRoom> all = new ArrayList<>(pastRooms.values());
+    all.addAll(conferences.values());
+    return all;
+  }
+
+  void past(ConferenceRoom room) {
+    if (keepsHistory) {
+      pastRooms.put(room.id, room);
+    }
+  }
+
   /** Returns the calls that are going on. */
   public List<Leg> legs() {
     return List.copyOf(legs.values());
@@ -67,11 +111,15 @@ public final class Platform implements AutoCloseable {
 
   void ended(Leg leg) {
     legs.remove(leg.id);
+    if (keepsHistory) {
+      past.put(leg.id, leg);
+    }
     Webhook status = leg.status;
     if (status != null) {
       Members how = outcome(leg).with("sipResponseCode", leg.sipResponseCode);
       report(leg, leg.event("disconnect", how), status);
     }
+    overtaken.callEnded();
   }
 
   /** Returns when and why a leg ended. */
@@ -85,8 +133,19 @@ public final class Platform implements AutoCloseable {
 
   /** Delivers a callback whose answer somebody waits for. */
   void ask(Subject subject, Event event, Webhook webhook, Consumer<Exchange> then) {
+    Fault fault = subject.settings().faults.next(event.type());
+    if (fault == Fault.NONE) {
+      deliver(subject, event, webhook, then);
+    } else {
+      new Disturbed(this, subject, event, webhook).deliver(fault, then);
+    }
+  }
+
+  /** Delivers it undisturbed. */
+  void deliver(Subject subject, Event event, Webhook webhook, Consumer<Exchange> then) {
     loop.outside(() -> {
-      List<Exchange> attempts = courier.ask(event, webhook);
+      List<Exchange> attempts =
+          courier.ask(event, webhook, watch(subject, event), loses(subject, event));
       Exchange answer = attempts.get(attempts.size() - 1);
       attempts.addAll(repeated(subject, event, webhook));
       return () -> {
@@ -96,15 +155,46 @@ public final class Platform implements AutoCloseable {
     });
   }
 
-  /** Delivers a report. */
+  /** Tells whoever looks on, and not more than that: the loop may be busy elsewhere. */
+  Courier.Watch watch(Subject subject, Event event) {
+    return (number, to) -> loop.look(() -> {
+      subject.sends(number, event, to);
+      return number;
+    });
+  }
+
+  private static boolean loses(Subject subject, Event event) {
+    return subject.settings().lost.contains(event.type());
+  }
+
+  /** Delivers a report: now, or as late as the simulator is set up for. */
   public void report(Subject subject, Event event, Webhook webhook) {
+    Settings settings = subject.settings();
+    Duration late = settings.late.get(event.type());
+    if (late != null) {
+      loop.after(late, () -> deliver(subject, event, webhook));
+    } else if (settings.overtaken.contains(event.type())) {
+      overtaken.add(() -> deliver(subject, event, webhook));
+    } else {
+      deliver(subject, event, webhook);
+    }
+  }
+
+  private void deliver(Subject subject, Event event, Webhook webhook) {
     loop.outside(() -> {
-      List<Exchange> attempts = courier.report(event, webhook);
+      List<Exchange> attempts =
+          courier.report(event, webhook, watch(subject, event), loses(subject, event));
+      Exchange last = attempts.get(attempts.size() - 1);
       attempts.addAll(repeated(subject, event, webhook));
-      return () -> attempts.forEach(exchange -> {
-        subject.exchanged(exchange, Payloads.told(event));
-        subject.judged(exchange, exchange.findingsOfReport(), null);
-      });
+      return () -> {
+        attempts.forEach(exchange -> {
+          subject.exchanged(exchange, Payloads.told(event));
+          subject.judged(exchange, exchange.findingsOfReport(), null);
+        });
+        if (last.failed()) {
+          subject.lost(last);
+        }
+      };
     });
   }
 
@@ -112,9 +202,20 @@ public final class Platform implements AutoCloseable {
   private List<Exchange> repeated(Subject subject, Event event, Webhook webhook) {
     List<Exchange> repeated = new ArrayList<>();
     if (subject.settings().twice.contains(event.type())) {
-      repeated.add(courier.send(event, webhook));
+      repeated.add(courier.send(event, webhook, watch(subject, event)));
     }
     return repeated;
+  }
+
+  /** The newest of what is put, so that memory does not grow with each call. */
+  private static final class Newest<T> extends LinkedHashMap<String, T> {
+    private static final long serialVersionUID = 1;
+    private static final int MOST = 10_000;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+      return size() > MOST;
+    }
   }
 
   @Override

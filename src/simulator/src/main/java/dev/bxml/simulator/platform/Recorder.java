@@ -78,51 +78,38 @@ final class Recorder {
     resume();
     Instant end = subject.platform().loop.now();
     Duration duration = Duration.between(start, end).minus(paused);
+    List<String> said = List.copyOf(words);
+    RecordedFile file =
+        new RecordedFile(subject, id, start, end, duration, channels, fileFormat, said);
     subject.note("recorded " + Wording.seconds(duration));
-    subject.platform().loop.after(PROCESSING, () -> {
-      if (availableTo != null) {
-        Members own = made(end, duration).with("status", "complete");
-        subject.platform().report(subject, subject.event(available, own), availableTo);
-      }
-    });
+    subject.platform().loop.after(PROCESSING, () -> processed(file));
     boolean readable =
         duration.compareTo(TOO_SHORT_FOR_TEXT) > 0 && duration.compareTo(TOO_LONG_FOR_TEXT) < 0;
-    if (transcribe && readable) {
+    if (transcribe && readable && !isLost()) {
       subject
           .platform()
           .loop
-          .after(PROCESSING.plus(TRANSCRIBING), () -> transcribed(end, duration));
+          .after(PROCESSING.plus(TRANSCRIBING), () -> file.transcribed(transcribedTo, null));
     }
-    return new Recorded(id, duration, channels, fileFormat, List.copyOf(words));
+    return new Recorded(id, duration, channels, fileFormat, said, file);
   }
 
-  private void transcribed(Instant end, Duration duration) {
-    if (transcribedTo == null) {
-      return;
+  private void processed(RecordedFile file) {
+    String status = subject.settings().recordingStatus;
+    file.processed(status);
+    if (availableTo != null) {
+      Members own = file.about(!isLost()).with("channels", channels).with("status", status);
+      subject.platform().report(subject, subject.event(available, own), availableTo);
     }
-    Instant now = subject.platform().loop.now();
-    Members transcription = Members.none()
-        .with("id", subject.platform().ids.next("t"))
-        .with("url", subject.restUrl() + "/recordings/" + id + "/transcription")
-        .with("status", "available")
-        .with("completedTime", now)
-        .with("completeTime", now); // captured live; the pages have the other
-    Members own = about(end, duration).with("transcription", transcription.map());
-    subject.platform().report(subject, subject.event("transcriptionAvailable", own), transcribedTo);
   }
 
-  /** Returns what the callbacks say that it has been made. */
-  Members made(Instant end, Duration duration) {
-    return about(end, duration).with("channels", channels);
+  /** Whether there is no file to fetch. */
+  private boolean isLost() {
+    return subject.settings().recordingStatus.equals("error");
   }
 
-  private Members about(Instant end, Duration duration) {
-    return Members.none()
-        .with("startTime", start)
-        .with("endTime", end)
-        .with("recordingId", id)
-        .with("mediaUrl", subject.restUrl() + "/recordings/" + id + "/media")
-        .with("duration", duration)
-        .with("fileFormat", fileFormat);
+  /** Returns what recordComplete says that has been made; the file is not there yet. */
+  Members made(Recorded recorded) {
+    return recorded.file().about(true).with("channels", channels);
   }
 }

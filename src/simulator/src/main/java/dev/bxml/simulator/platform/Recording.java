@@ -92,7 +92,7 @@ final class Recording implements Activity {
       leg.finish(this);
       return;
     }
-    Members own = recorder.made(leg.platform.loop.now(), recording.duration());
+    Members own = recorder.made(recording);
     leg.fetch(leg.event("recordComplete", own), webhook);
   }
 }

@@ -51,7 +51,7 @@ final class Referring implements Activity {
   void succeeded() {
     if (complete != null) {
       Event event = leg.event("referComplete", outcome("success", ACCEPTED, 200));
-      leg.platform.ask(leg, event, complete, reply -> {});
+      leg.platform.ask(leg, event, complete, leg::lost);
     }
     leg.end("hangup", null);
   }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How the voice application is set up on the simulated platform. */
 public final class Settings extends Copied<Settings> {
+  /** How long the platform waits for an answer, unless it is told otherwise. */
+  public static final Duration USUAL_TIMEOUT = Duration.ofSeconds(15);
+
   private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(25);
 
   public String url;
@@ -36,11 +39,30 @@ public final class Settings extends Copied<Settings> {
   public String statusUrl;
 
   public String statusMethod = "POST";
-  public Duration callbackTimeout = Duration.ofSeconds(15);
+  public Duration callbackTimeout = USUAL_TIMEOUT;
   public boolean audioFetched = true;
+
+  /** Whether what goes wrong, or means nothing to anybody, is thrown where it happens. */
+  public boolean strict;
+
   public boolean applicationCredentialsForVerbs = true;
   public Set<String> twice = Set.of();
   public Set<String> unreachable = Set.of();
+
+  /** The events of which the answer to the first attempt is lost. */
+  public Set<String> lost = Set.of();
+
+  /** By their events how late reports come. */
+  public Map<String, Duration> late = Map.of();
+
+  /** The reports of which the second of two comes first. */
+  public Set<String> overtaken = Set.of();
+
+  /** What the REST API asks for; null for any. */
+  public @Nullable Credentials restCredentials;
+
+  public String recordingStatus = "complete";
+  public String transcriptionStatus = "available";
   Map<String, Object> initiateMembers = Map.of();
 
   /** The only servers that it sends anything to, as {@link Urls#origin}; null for any. */
@@ -48,6 +70,7 @@ public final class Settings extends Copied<Settings> {
   public Set<String> servers;
 
   public CallObserver observer = CallObserver.NOBODY;
+  public Fault.Plan faults = event -> Fault.NONE;
   public Pace pace = Pace.BY_ITSELF;
 
   @Nullable

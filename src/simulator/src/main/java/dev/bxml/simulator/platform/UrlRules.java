@@ -8,9 +8,12 @@ import dev.bxml.simulator.document.ValueType;
 import dev.bxml.simulator.document.VerbTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Judges where the URLs of a document lead: how long those are, and to which ports. */
 final class UrlRules {
+  private static final Pattern ABSOLUTE = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://");
+
   private final String base;
   private final List<String> findings = new ArrayList<>();
 
@@ -28,6 +31,26 @@ final class UrlRules {
     UrlRules rules = new UrlRules(base);
     root.children().forEach(rules::element);
     return rules.findings;
+  }
+
+  /**
+   * Returns what is worth mending in a document that came from nowhere: it was sent to the REST API.
+   *
+   * @param root the document
+   */
+  static List<String> relative(Element root) {
+    List<String> findings = new ArrayList<>();
+    root.children()
+        .forEach(verb -> verb.attributes().forEach((name, value) -> {
+          if (name.endsWith("Url")
+              && !value.isBlank()
+              && !ABSOLUTE.matcher(value.strip()).find()) {
+            findings.add(
+                verb.path() + "." + name + " should be absolute, but is not: no page says what"
+                    + " it is relative to; here that is the URL of the application");
+          }
+        }));
+    return findings;
   }
 
   private void element(Element element) {

@@ -39,6 +39,7 @@ public final class EventLoop implements AutoCloseable {
   private @Nullable RuntimeException complaint;
   private long rounds;
   private boolean closed;
+  private long impatience;
 
   public EventLoop(Clock clock) {
     this.clock = clock;
@@ -69,10 +70,59 @@ public final class EventLoop implements AutoCloseable {
     lock.lock();
     try {
       awaitRest();
-      return at.get();
+      T seen = at.get();
+      tell();
+      return seen;
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Does something at once and leaves what follows from it to whoever does or asks something next, or
+   * to {@link #rest}: the REST API has answered before that begins.
+   */
+  public <T extends @Nullable Object> T order(Supplier<T> action) {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("The simulator is closed");
+      }
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Brings the calls to rest, if nobody else does; what there is to complain of is kept. */
+  public void rest() {
+    inside(() -> {});
+  }
+
+  /** Waits, in real time, until something may have changed, or a while. */
+  public void awaitChange(Duration time) {
+    lock.lock();
+    try {
+      long seen = rounds;
+      long left = time.toNanos();
+      while (rounds == seen && left > 0) {
+        left = rest.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The thread was interrupted while it waited", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes what there is to complain of; null for nothing. */
+  public @Nullable RuntimeException takeComplaint() {
+    return look(() -> {
+      RuntimeException found = complaint;
+      complaint = null;
+      return found;
+    });
   }
 
   /**
@@ -83,6 +133,7 @@ public final class EventLoop implements AutoCloseable {
     lock.lock();
     try {
       act(action);
+      tell();
     } finally {
       lock.unlock();
     }
@@ -94,6 +145,7 @@ public final class EventLoop implements AutoCloseable {
     try {
       awaitRest();
       act(action);
+      tell();
     } finally {
       lock.unlock();
     }
@@ -114,10 +166,12 @@ public final class EventLoop implements AutoCloseable {
     try {
       awaitRest();
       act(action);
+      tell();
       Instant until = clock.now().plus(time.get());
       run(until);
       clock.moveTo(until);
       act(then);
+      tell();
     } finally {
       lock.unlock();
     }
@@ -131,7 +185,7 @@ public final class EventLoop implements AutoCloseable {
     return rounds;
   }
 
-  /** Has the thread that runs the loop throw something when the calls rest. */
+  /** Has whoever does or asks something throw something when the calls rest; the first is kept. */
   public void complain(RuntimeException about) {
     if (complaint == null) {
       complaint = about;
@@ -163,7 +217,15 @@ public final class EventLoop implements AutoCloseable {
 
   /** Sets what happens when the platform has waited for somebody long enough. */
   public Timer patiently(Duration time, Runnable task) {
-    return timers.waiting(clock.now().plus(time), task);
+    return timers.waiting(clock.now().plus(time), () -> {
+      impatience++;
+      task.run();
+    });
+  }
+
+  /** Returns how often the platform has waited for somebody long enough. */
+  public long impatience() {
+    return impatience;
   }
 
   public void callOff(@Nullable Timer timer) {
@@ -193,12 +255,15 @@ public final class EventLoop implements AutoCloseable {
   }
 
   /**
-   * Waits until nobody else runs the loop. Only where time is virtual does whoever does so let others
+   * Waits until nobody else runs the loop, and does what the REST API has left to be done. Only where time is virtual does whoever does so let others
    * in. What is asked within something that is done is asked at once.
    */
   private void awaitRest() {
     boolean isWithin = lock.getHoldCount() > 1;
-    while (!isWithin && runner != null && runner != Thread.currentThread()) {
+    if (isWithin) {
+      return;
+    }
+    while (runner != null && runner != Thread.currentThread()) {
       try {
         rest.await();
       } catch (InterruptedException e) {
@@ -206,6 +271,9 @@ public final class EventLoop implements AutoCloseable {
         throw new IllegalStateException(
             "The calls must rest for that, but the thread was interrupted before they did", e);
       }
+    }
+    if (!closed) {
+      run(null);
     }
   }
 
@@ -228,8 +296,11 @@ public final class EventLoop implements AutoCloseable {
       rest.signalAll();
     }
     clock.wakeAt(timers.next(), () -> inside(() -> {}));
-    RuntimeException found = complaint;
-    complaint = null;
+  }
+
+  /** Throws what there is to complain of, when the calls rest. */
+  private void tell() {
+    RuntimeException found = runner == null ? takeComplaint() : null;
     if (found != null) {
       throw found;
     }

@@ -1,5 +1,8 @@
 // Shows a callback and its reply. Everything comes as text and stays text: nothing is made markup.
 
+import { point, reply } from "./reply.js";
+import { curl } from "./story.js";
+
 /** Makes an element; texts among the children become text. */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -19,16 +22,24 @@ export function clock(milliseconds) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}.${rest}`;
 }
 
-const kind = (name, text) => element("span", { class: name }, text);
+export const kind = (name, text) => element("span", { class: name }, text);
+
+/** Of these Bandwidth only reports, and no call waits for the answer. */
+export const REPORTS = new Set(["disconnect", "dtmf", "recordingAvailable", "transcriptionAvailable",
+  "conferenceRecordingAvailable", "conferenceCompleted", "machineDetectionComplete", "streamEvent",
+  "streamStarted", "streamRejected", "streamStopped", "transcriptionStarted",
+  "transcriptionStopped", "transferDisconnect", "blockedInputDetected"]);
+
+const FAULTS = {
+  error: "Ordered: the application answers, and what arrives is a 500.",
+  late: "Ordered: the answer comes 20 s late.",
+  twice: "Ordered: the callback comes twice.",
+  hangUp: "Ordered: the caller hangs up meanwhile.",
+};
 
 /** Colours JSON by a look at its tokens; what is left in between stays as it is. */
-function json(text) {
-  let pretty = text;
-  try {
-    pretty = JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    // Shown as it is.
-  }
+function json(value) {
+  const pretty = JSON.stringify(value, null, 2);
   const token = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(?:true|false|null)\b|-?\d[\d.eE+-]*/g;
   const parts = [];
   let end = 0;
@@ -44,86 +55,138 @@ function json(text) {
   return [...parts, pretty.slice(end)];
 }
 
-const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-
-function startTag(node, closed) {
-  const parts = ["<", kind("name", node.nodeName)];
-  for (const attribute of node.attributes) {
-    parts.push(" ", kind("value", attribute.name), "=");
-    parts.push(kind("text", `"${escaped(attribute.value).replace(/"/g, "&quot;")}"`));
+export function members(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
   }
-  return [...parts, closed ? "/>" : ">"];
 }
 
-/** An element with text in it stays on its line, since space in it is spoken or not. */
-function markup(node, indent, inline) {
-  if (node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE) {
-    return [escaped(node.data)];
-  }
-  if (node.nodeType !== Node.ELEMENT_NODE) {
-    return [`<!--${node.data}-->`];
-  }
-  const blank = (child) => child.nodeType === Node.TEXT_NODE && child.data.trim() === "";
-  const children = [...node.childNodes].filter((child) => inline || !blank(child));
-  if (children.length === 0) {
-    return startTag(node, true);
-  }
-  const flat = inline || children.some((child) => child.nodeType === Node.TEXT_NODE);
-  const gap = flat ? "" : "\n" + "  ".repeat(indent + 1);
-  const content = children.flatMap((child) => [gap, ...markup(child, indent + 1, flat)]);
-  const last = flat ? "" : "\n" + "  ".repeat(indent);
-  return [...startTag(node, false), ...content, last, "</", kind("name", node.nodeName), ">"];
-}
-
-function bxml(text) {
-  const read = new DOMParser().parseFromString(text, "application/xml");
-  return read.querySelector("parsererror") ? [text] : markup(read.documentElement, 0, false);
-}
-
-function reply(event) {
-  if (!event.body) {
+/** Shows the members that are new or other than in the callback before; the rest is folded. */
+function callback(event, before) {
+  if (!event.json) {
     return null;
   }
-  const looksLikeXml = /^\s*(<\?xml|<[A-Z])/.test(event.body);
-  return element("pre", { class: "reply", role: "group", "aria-label": "Reply" },
-    ...(looksLikeXml ? bxml(event.body) : [event.body]));
+  const all = members(event.json);
+  const news = {};
+  const same = {};
+  for (const [name, value] of Object.entries(all)) {
+    const known = name !== "eventType" && before
+      && JSON.stringify(before[name]) === JSON.stringify(value);
+    (known ? same : news)[name] = value;
+  }
+  const count = Object.keys(same).length;
+  return element("div", { class: "told" },
+    element("pre", { class: "callback", role: "group", "aria-label": "Callback" }, ...json(news)),
+    count === 0 ? null : element("details", { class: "same" },
+      element("summary", {}, `${count} more, as in the callback before`),
+      element("pre", {}, ...json(same))));
 }
 
-const path = (url) => url.replace(/^https?:\/\/[^/]*/, "") || "/";
+export const path = (url) => url.replace(/^https?:\/\/[^/]*/, "") || "/";
+
+function summary(event, badge, took) {
+  return element("summary", {},
+    element("b", {}, event.event || "audio"),
+    element("span", { class: "where", title: event.url }, `${event.method} ${path(event.url)}`),
+    badge,
+    took,
+    element("span", { class: "time", title: "When, since the call began" }, `at ${clock(event.at)}`));
+}
+
+function hints(event) {
+  return [
+    event.party ? element("p", { class: "hint" }, `of the leg to ${event.party}`) : null,
+    event.fault ? element("p", { class: "hint" }, FAULTS[event.fault]) : null,
+  ];
+}
+
+/** Makes the entry of a callback that is on its way. */
+export function pending(event, before) {
+  const entry = element("li", { class: "exchange pending" },
+    element("details", { open: true },
+      summary(event, element("span", { class: "badge" }, "pending"),
+        element("span", { class: "time running", title: "How long the application works" })),
+      element("div", { class: "pair" },
+        ...hints(event), element("p", { class: "late finding", hidden: true }),
+        callback(event, before),
+        element("p", { class: "hint" }, "The application works."))));
+  entry.dataset.event = event.event;
+  entry.dataset.number = event.number;
+  return entry;
+}
+
+/** What a pause at a breakpoint would have cost. */
+export function tooLate(event, took, patience) {
+  const late = Math.floor((took - patience) / 1000);
+  if (took <= patience) {
+    return "";
+  }
+  const what = REPORTS.has(event.event) ? "given up on this report" : "hung up";
+  return `Bandwidth would have ${what} ${late} s ago: it waits ${patience / 1000} s, the phone longer.`;
+}
+
+function raw(event) {
+  const rounds = event.wire ?? [];
+  if (rounds.length === 0) {
+    return null;
+  }
+  const details = element("details", { class: "raw" },
+    element("summary", {}, rounds.length > 1 ? "Raw, with the 401 before" : "Raw"));
+  const told = event.method === "POST" ? event.json : "";
+  details.addEventListener("toggle", () => {
+    if (details.children.length === 1) {
+      for (const round of rounds) {
+        details.append(
+          element("pre", { class: "request", role: "group", "aria-label": "Raw request" },
+            `${round.request}\n\n${told}`),
+          element("pre", { class: "answer", role: "group", "aria-label": "Raw reply" },
+            `${round.reply}\n\n${round.body}`));
+      }
+    }
+  });
+  return details;
+}
 
 /** Makes the entry of an exchange. */
-export function exchange(event) {
+export function exchange(event, before, patience, offer) {
   const failed = Boolean(event.failure);
   const status = event.status === 0 ? "no reply" : String(event.status);
+  const late = tooLate(event, event.took, patience).replace(" ago", " before this answer");
+  const copy = element("button", { type: "button", class: "small" }, "Copy as curl");
+  copy.addEventListener("click", () => offer("As curl", curl(event)));
   const entry = element("li", { class: failed ? "exchange failed" : "exchange" },
     element("details", { open: true },
-      element("summary", {},
-        element("b", {}, event.event || "audio"),
-        element("span", { class: "where", title: event.url }, `${event.method} ${path(event.url)}`),
-        element("span", { class: "badge" }, failed ? `✕ ${status}` : status),
-        element("span", { class: "time" }, `${event.took} ms`),
-        element("span", { class: "time", title: "Since the call began" }, clock(event.at))),
+      summary(event, element("span", { class: "badge" }, failed ? `✕ ${status}` : status),
+        element("span", { class: "time", title: "How long the application took" },
+          `took ${event.took} ms`)),
       element("div", { class: "pair" },
-        event.party ? element("p", { class: "hint" }, `of the leg to ${event.party}`) : null,
+        ...hints(event),
+        late ? element("p", { class: "late finding" }, late) : null,
         failed ? element("p", { class: "error" }, `Error: the callback ${event.failure}.`) : null,
-        event.json
-          ? element("pre", { class: "callback", role: "group", "aria-label": "Callback" }, ...json(event.json))
-          : null,
-        reply(event))));
+        event.advice ? element("p", { class: "error advice" }, `${event.advice}.`) : null,
+        callback(event, before),
+        reply(event.body)),
+      element("div", { class: "buttons" }, event.event ? copy : null, raw(event))));
   entry.dataset.event = event.event;
+  entry.dataset.number = event.number;
   return entry;
 }
 
 /** Adds to an entry what the simulator has found in the reply. */
 export function judge(entry, event) {
   const list = entry.querySelector(".pair");
+  const where = entry.querySelector(".reply");
   for (const finding of event.findings) {
-    list.append(element("p", { class: "finding" }, `Finding: ${finding}`));
+    const page = point(where, finding, false);
+    list.append(element("p", { class: "finding" }, `Finding: ${finding}`, page ? " " : null, page));
   }
   if (event.refusal) {
     entry.classList.add("failed");
     const badge = entry.querySelector(".badge");
     badge.textContent = `✕ ${badge.textContent}`;
-    list.append(element("p", { class: "error" }, `Refused: ${event.refusal}`));
+    const page = point(where, event.refusal, true);
+    list.append(element("p", { class: "error" }, `Refused: ${event.refusal}`, page ? " " : null, page));
   }
 }

@@ -1,4 +1,6 @@
-import { clock, element, exchange, judge } from "./exchange.js";
+import { REPORTS, clock, element, exchange, judge, members, pending, tooLate } from "./exchange.js";
+import { differences, keep, kept, remember, remembered } from "./history.js";
+import { deeds, story } from "./story.js";
 
 const $ = (id) => document.getElementById(id);
 
@@ -21,31 +23,40 @@ const LEG_ACTIONS = [
   ["answers", "Answer"],
   ["isBusy", "Busy"],
   ["rejects", "Reject"],
-  ["doesNotAnswer", "Let it ring"],
+  ["doesNotAnswer", "Let ring"],
   ["hangUp", "Hang up"],
 ];
 const MOST_SHOWN = 500;
 const SOON = 200;
 const LATER = 1000;
 const REPORTS_COME_FOR = 30000;
+const TRIES = 20;
 
+/** All calls, the oldest first, by their ids. */
+const calls = new Map();
 /** The call on the page; null before the first. */
 let call = null;
 /** What was asked for is sent one by one, so that keys arrive in order. */
 let orders = Promise.resolve();
+let patience = 15000;
+let ready = false;
+let dialling = false;
 
-async function ask(path, body) {
+async function ask(where, body, keepalive = false) {
   const options = body === undefined ? {} : {
     method: "POST",
+    keepalive,
     headers: { "Content-Type": "application/json", "Bxml-Phone": "1" },
     body: JSON.stringify(body),
   };
-  const response = await fetch(path, options);
+  const response = await fetch(where, options);
   if (!response.ok) {
     // What the phone says is plain text; a page is the container's, and the log says more than it.
     const said = /^text\/plain/.test(response.headers.get("Content-Type"));
-    throw new Error((said && (await response.text()).trim())
+    const error = new Error((said && (await response.text()).trim())
       || `The phone answered ${response.status}; the application's log may say why.`);
+    error.status = response.status;
+    throw error;
   }
   return response.status === 204 ? null : response.json();
 }
@@ -56,7 +67,10 @@ function problem(text) {
 }
 
 function order(body) {
-  const id = call.id;
+  const id = call?.id;
+  if (!id) {
+    return;
+  }
   orders = orders
     .then(() => ask(`calls/${id}`, body))
     .catch((error) => problem(`Error: ${error.message}`));
@@ -72,18 +86,33 @@ function enable(button, on) {
 
 // What is said
 
-function keepShort(list) {
-  while (list.children.length > MOST_SHOWN) {
-    list.firstElementChild.remove();
+/** Nothing goes without a word: the first line says how much is no longer shown. */
+function keepShort(list, what) {
+  if (list.children.length <= MOST_SHOWN) {
+    return;
   }
+  let first = list.firstElementChild;
+  if (!first.dataset.dropped) {
+    first = element("li", { class: "note", "data-dropped": "0" }, element("span"));
+    list.prepend(first);
+  }
+  while (list.children.length > MOST_SHOWN) {
+    first.nextElementSibling.remove();
+    first.dataset.dropped = Number(first.dataset.dropped) + 1;
+  }
+  first.lastElementChild.textContent =
+    `${first.dataset.dropped} earlier ${what} are no longer shown; the transcript has them all.`;
 }
 
 function say(at, kind, ...what) {
   const list = $("said");
-  list.append(element("li", { class: kind },
-    element("span", { class: "time" }, at === null ? "" : clock(at)), element("span", {}, ...what)));
-  keepShort(list);
+  const item = element("li", { class: kind },
+    element("span", { class: "time" }, at === null || at === undefined ? "" : clock(at)),
+    element("span", {}, ...what));
+  list.append(item);
+  keepShort(list, "lines");
   $("log").scrollTop = $("log").scrollHeight;
+  return item;
 }
 
 function speak(event) {
@@ -107,11 +136,15 @@ function silence() {
   }
 }
 
-function heard(event) {
+function heard(event, live) {
   const who = event.party ? `${event.party} hears ` : "";
   const text = event.played ? `♪ ${event.text}` : `“${event.text}”`;
-  say(event.at, event.party ? "heard leg" : "heard", who, element("q", { class: "plain" }, text));
-  speak(event);
+  const item = say(event.at, event.party ? "heard leg" : "heard",
+    who, element("q", { class: "plain" }, text));
+  call.items.set(event, item);
+  if (live) {
+    speak(event);
+  }
 }
 
 function stage(event) {
@@ -128,41 +161,161 @@ function stage(event) {
   say(event.at, event.error ? "error" : "note", text, event.error ? ` ${event.error}` : "");
 }
 
-// Events
-
-/** Beside the phone the page stays at the newest, unless somebody has scrolled away from it. */
-function atEnd() {
-  return matchMedia("(min-width: 60rem)").matches
-    && window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 80;
+function time(milliseconds) {
+  return milliseconds === 60000 ? "1 min" : `${milliseconds / 1000} s`;
 }
 
-function show(event) {
+/** Says what somebody does. */
+function doing(event) {
+  const who = event.party ? event.party : "You";
+  const does = (verb) => (event.party ? `${who} ${verb}s` : `You ${verb}`);
+  switch (event.action) {
+    case "press":
+      return `${event.party ? `${who} presses` : "You press"} ${event.keys}`;
+    case "speak":
+      return `${does("say")} “${event.words}”`;
+    case "waitFor":
+      return `${time(event.milliseconds)} ${event.milliseconds === 1000 ? "passes" : "pass"}`;
+    case "answers":
+      return does("answer");
+    case "answeredBy":
+      return `Answered by: ${event.who}`;
+    case "isBusy":
+      return event.party ? `${who} is busy` : "You are busy";
+    case "rejects":
+      return does("reject");
+    case "doesNotAnswer":
+      return `${event.party ? `${who} lets` : "You let"} it ring`;
+    case "hangUp":
+      return does("hang") + " up";
+    case "redirect":
+      return `The application redirects the call to ${event.path} by REST`;
+    case "complete":
+      return "The application ends the call by REST";
+    case "fault":
+      return event.fault === "none"
+        ? "The next callback goes as it should"
+        : `The next callback ${$("fault").querySelector(`[value="${event.fault}"]`)?.textContent}`;
+    case "referSucceeds":
+      return "The referral succeeds";
+    case "referFails":
+      return "The referral fails";
+    case "closeStreams":
+      return "The stream is closed";
+    default:
+      return event.action;
+  }
+}
+
+// Events
+
+/** The page stays at the newest, unless somebody has scrolled away from it. */
+function atEnd() {
+  const list = document.querySelector(".traffic");
+  return list.scrollHeight - list.clientHeight - list.scrollTop < 80;
+}
+
+function entryOf(number) {
+  return $("exchanges").querySelector(`[data-number="${CSS.escape(String(number))}"]`);
+}
+
+function newsAtTab() {
+  if (document.body.dataset.tab !== "traffic") {
+    call.unseen++;
+  }
+  put($("tab-count"), call.unseen ? `(${call.unseen})` : "");
+}
+
+function sends(event) {
+  $("quiet").hidden = true;
+  const key = event.party ?? "";
+  call.before.set(event.number, call.told.get(key));
+  call.faults.set(event.number, event.fault);
+  call.told.set(key, members(event.json));
+  const entry = pending(event, call.before.get(event.number));
+  const since = call.virtual ? 0 : Math.max(0, (call.state.time ?? event.at) - event.at);
+  call.pending.set(entry, { event, since: performance.now() - since });
+  $("exchanges").append(entry);
+  keepShort($("exchanges"), "callbacks");
+  newsAtTab();
+}
+
+function exchanged(event) {
+  $("quiet").hidden = true;
+  const fault = call.faults.get(event.number);
+  const entry = exchange({ ...event, fault }, call.before.get(event.number), patience, offer);
+  const old = entryOf(event.number);
+  if (old) {
+    call.pending.delete(old);
+    old.replaceWith(entry);
+  } else {
+    $("exchanges").append(entry);
+    keepShort($("exchanges"), "callbacks");
+  }
+  call.items.set(event, entry);
+}
+
+function judged(event) {
+  const entries = [...$("exchanges").children].reverse();
+  const entry = entryOf(event.number) ?? entries.find((it) => it.dataset.event === event.event);
+  if (entry) {
+    judge(entry, event);
+  }
+}
+
+function show(event, live) {
   switch (event.kind) {
     case "heard":
-      heard(event);
+      heard(event, live);
       break;
     case "silenced":
-      silence();
+      if (live) {
+        silence();
+      }
       break;
     case "stage":
       stage(event);
       break;
+    case "deed":
+      say(event.at, "mine", doing(event));
+      break;
+    case "undone":
+      say(event.at, "error", `Not done this time: ${doing(event)}; ${event.why}`);
+      break;
+    case "sends":
+      sends(event);
+      break;
     case "exchange":
-      $("quiet").hidden = true;
-      $("exchanges").append(exchange(event));
-      keepShort($("exchanges"));
+      exchanged(event);
       break;
-    case "judged": {
-      const entries = [...document.querySelectorAll("#exchanges > li")].reverse();
-      const entry = entries.find((it) => it.dataset.event === event.event);
-      if (entry) {
-        judge(entry, event);
-      }
+    case "judged":
+      judged(event);
       break;
-    }
     case "problem":
       problem(`Error: ${event.text}`);
       break;
+  }
+}
+
+/** The phone is gone: whoever waits for these answers is, too. */
+function unanswered() {
+  for (const entry of call.pending.keys()) {
+    put(entry.querySelector(".badge"), "no reply seen");
+    put(entry.querySelector(".running"), "");
+    entry.querySelector(".pair > .hint:last-child")?.remove();
+  }
+  call.pending.clear();
+}
+
+function running() {
+  for (const [entry, { event, since }] of call?.pending ?? []) {
+    const took = performance.now() - since;
+    put(entry.querySelector(".running"), call.state.ended && REPORTS.has(event.event)
+      ? "" : `${(took / 1000).toFixed(1)} s so far`);
+    const late = tooLate(event, took, patience);
+    const note = entry.querySelector(".late");
+    put(note, late);
+    note.hidden = !late;
   }
 }
 
@@ -176,6 +329,8 @@ function setStatus(state) {
     text = `Connected with ${state.connectedTo.join(", ")}`;
   } else if (state.answered) {
     text = "In a call";
+  } else if (call.dial?.direction === "out") {
+    text = "Your telephone rings";
   }
   put($("status"), text);
   const { awaits, words } = party();
@@ -200,7 +355,8 @@ function party() {
 
 function setParties(state) {
   const live = (state.legs || []).filter((leg) => leg.answered && !leg.ended);
-  const options = [["", "the caller"], ...live.map((leg) => [leg.id, leg.name])];
+  const mine = call.dial?.direction === "out" ? "who was called" : "the caller";
+  const options = [["", mine], ...live.map((leg) => [leg.id, leg.name])];
   const select = $("as");
   const wanted = JSON.stringify(options);
   if (select.dataset.options !== wanted) {
@@ -214,11 +370,12 @@ function setParties(state) {
 
 function legItem(leg) {
   const item = element("li", { "data-leg": leg.id },
-    element("b", {}, leg.name), element("span", { class: "stage" }));
+    element("b", { title: leg.name }, leg.name), element("span", { class: "stage" }));
   const buttons = element("span", { class: "buttons" });
   for (const [action, label] of LEG_ACTIONS) {
     buttons.append(element("button",
-      { type: "button", "data-action": action, "aria-label": `${label}, ${leg.name}` }, label));
+      { type: "button", class: "small", "data-action": action, "aria-label": `${label}, ${leg.name}` },
+      label));
   }
   item.append(buttons);
   return item;
@@ -227,13 +384,14 @@ function legItem(leg) {
 function setLegs(legs) {
   $("legs-section").hidden = legs.length === 0;
   for (const leg of legs) {
-    let item = document.querySelector(`[data-leg="${leg.id}"]`);
+    let item = $("legs").querySelector(`[data-leg="${CSS.escape(leg.id)}"]`);
     if (!item) {
       item = legItem(leg);
       $("legs").append(item);
     }
     const stage = leg.ended ? `ended: ${leg.cause}` : leg.answered ? "answered" : "rings";
     put(item.querySelector(".stage"), stage);
+    item.classList.toggle("rings", stage === "rings");
     const focused = item.contains(document.activeElement) ? document.activeElement : null;
     for (const button of item.querySelectorAll("button")) {
       const answering = button.dataset.action !== "hangUp";
@@ -267,14 +425,151 @@ function render(state) {
   const live = going() && Boolean(mine.answered) && !mine.ended;
   document.querySelectorAll("#keys button, #say button").forEach((it) => enable(it, live));
   $("keys").classList.toggle("awaited", live && mine.awaits === "KEYS");
-  $("say").classList.toggle("awaited", live && Boolean(mine.words));
-  enable($("call"), !going());
+  $("say").classList.toggle("awaited", live
+    && (mine.words ?? ["SPEECH", "RECORDING"].includes(mine.awaits)));
   enable($("hang-up"), going());
-  $("virtual").disabled = going();
+  enable($("redial"), ready && !state.busy && call.events.length > 0);
+  document.querySelectorAll("#rest button").forEach((it) => enable(it, going()));
+  $("ring").hidden = !going() || state.answered || state.awaits !== "ANSWER";
+  $("machine").hidden = (call.dial?.detection ?? "none") === "none";
   $("time").hidden = !(call.virtual && going());
   $("refer").hidden = state.awaits !== "REFER";
   $("stream").hidden = state.awaits !== "STREAM";
+  if (going() && document.activeElement !== $("fault")) {
+    $("fault").value = state.fault || "none";
+  }
+  $("story").hidden = call.events.length === 0;
   document.body.classList.toggle("calling", going());
+}
+
+// The list of calls
+
+function callLabel(it) {
+  const other = it.dial?.direction === "out" ? `to ${it.dial?.to}` : it.dial?.from ?? "";
+  const when = new Date(it.began).toLocaleTimeString([], { hour12: false });
+  return `${when} ${other}`;
+}
+
+function listCalls() {
+  $("calls-section").hidden = calls.size === 0;
+  const list = $("calls");
+  for (const it of calls.values()) {
+    if (!it.item) {
+      const button = element("button", { type: "button", class: "small" },
+        element("span", {}, callLabel(it)), " ", element("span", { class: "how" }));
+      button.addEventListener("click", () => select(it));
+      it.item = element("li", {}, button);
+      list.append(it.item);
+    }
+    const button = it.item.firstElementChild;
+    const how = it.state.ended ? it.state.cause ?? it.cause ?? "ended" : "goes on";
+    put(button.querySelector(".how"), it.again ? `${how}, again` : how);
+    button.classList.toggle("live", !it.state.ended);
+    if (it === call) {
+      button.setAttribute("aria-current", "true");
+    } else {
+      button.removeAttribute("aria-current");
+    }
+  }
+}
+
+function callOf(known) {
+  const events = known.events ?? [];
+  const dial = known.dial ?? events.find((it) => it.kind === "dial");
+  return {
+    id: known.id, number: known.number, began: known.began ?? new Date().toISOString(), dial, events,
+    again: known.again, virtual: dial?.clock === "virtual", next: known.next ?? events.length,
+    state: { ended: false, awaits: "NOBODY" }, cause: null, saved: 0, lost: false, item: null,
+    answered: new Set(), items: new Map(), pending: new Map(), told: new Map(), before: new Map(),
+    faults: new Map(), unseen: 0, started: performance.now(),
+  };
+}
+
+/** A call that only this browser knows: its phone was restarted, or has forgotten it. */
+function lose(it, cause) {
+  const ended = it.events.find((event) => event.kind === "stage" && !event.party
+    && event.stage === "ended");
+  it.lost = true;
+  it.state = { ...it.state, ended: true, busy: false, cause: ended?.cause ?? cause, awaits: "NOTHING" };
+}
+
+async function refresh() {
+  const { calls: known } = await ask("calls");
+  const ids = new Set(known.map((it) => it.id));
+  for (const it of known) {
+    const { id, number, began, ended, ...dial } = it;
+    if (!calls.has(id)) {
+      calls.set(id, callOf({ id, number, began, dial }));
+    }
+    const mine = calls.get(id);
+    mine.lost = false;
+    if (mine !== call) {
+      mine.state.ended = ended;
+    }
+  }
+  for (const it of calls.values()) {
+    if (!ids.has(it.id) && !it.lost) {
+      lose(it, "the phone was restarted");
+      if (it === call) {
+        render(it.state);
+      }
+    }
+  }
+  // What nobody has looked at here is fetched once, so that it is kept.
+  for (const it of calls.values()) {
+    if (it !== call && it.state.ended && !it.lost && !it.fetched) {
+      it.fetched = true;
+      await fetchNews(it);
+      save(it);
+    }
+  }
+  listCalls();
+}
+
+function save(it) {
+  if (it.saved === it.events.length) {
+    return;
+  }
+  it.saved = it.events.length;
+  const forgotten = keep(it);
+  if (forgotten > 0) {
+    $("forgotten").hidden = false;
+    $("forgotten").textContent =
+      `This browser keeps only so many calls: ${forgotten} older ones were forgotten just now.`;
+  }
+}
+
+async function fetchNews(it) {
+  const asked = it.next;
+  const news = await ask(`calls/${it.id}?after=${asked}`);
+  const events = news.events.slice(Math.max(0, it.next - asked)); // somebody else may have asked too
+  it.next = Math.max(it.next, news.next);
+  it.events.push(...events);
+  it.state = news.state;
+  return { missed: news.missed, events };
+}
+
+/** Shows another call, from its beginning. */
+function select(it) {
+  call = it;
+  clear();
+  Object.assign(it, {
+    answered: new Set(), items: new Map(), pending: new Map(), told: new Map(), before: new Map(),
+    faults: new Map(), unseen: 0,
+  });
+  it.events.forEach((event) => show(event, false));
+  if (it.lost) {
+    unanswered();
+  }
+  render(it.state);
+  $("transcript").href = `calls/${it.id}/transcript`;
+  $("transcript").hidden = it.lost;
+  mark();
+  listCalls();
+  history.replaceState(null, "", `#${it.id}`);
+  if (!it.lost) {
+    follow(it);
+  }
 }
 
 // One call
@@ -283,32 +578,57 @@ const wait = (milliseconds) => new Promise((done) => setTimeout(done, millisecon
 
 async function follow(mine) {
   let ended = null;
-  while (call === mine) {
+  let failures = 0;
+  const turn = {};
+  mine.turn = turn;
+  while (call === mine && mine.turn === turn && !mine.lost) {
     try {
-      const news = await ask(`calls/${mine.id}?after=${mine.next}`);
-      if (call !== mine) {
+      const news = await fetchNews(mine);
+      if (call !== mine || mine.turn !== turn) {
         return;
       }
-      mine.next = news.next;
+      if (failures > 0) {
+        problem("");
+      }
+      failures = 0;
       if (news.missed > 0) {
         say(null, "note", `${news.missed} earlier events are forgotten.`);
       }
       const end = atEnd();
-      news.events.forEach(show);
-      render(news.state);
-      if (end && news.events.length > 0) {
-        window.scrollTo(0, document.documentElement.scrollHeight);
+      news.events.forEach((event) => show(event, true));
+      render(mine.state);
+      if (news.events.length > 0) {
+        save(mine);
+        listCalls();
+        if (end && !mine.again) {
+          const list = document.querySelector(".traffic");
+          list.scrollTop = list.scrollHeight;
+        }
+      }
+      if (!mine.state.busy && mine.compared !== mine.events.length) {
+        mark();
       }
     } catch (error) {
-      problem(`Error: the phone does not answer. ${error.message}`);
-      render({ ...mine.state, ended: true, cause: mine.state.cause || "the phone is gone" });
-      return;
+      if (error.status === 404) {
+        lose(mine, "the phone was restarted");
+      } else if (++failures > TRIES) {
+        lose(mine, "the phone is gone");
+        problem(`Error: the phone does not answer. ${error.message}`);
+      } else {
+        problem("The phone does not answer; this page goes on asking.");
+      }
+      if (mine.lost) {
+        unanswered();
+        render(mine.state);
+        listCalls();
+        return;
+      }
     }
     ended ??= mine.state.ended ? performance.now() : null;
     if (ended !== null && performance.now() - ended > REPORTS_COME_FOR) {
       return;
     }
-    await wait(ended === null ? SOON : LATER);
+    await wait(ended === null && failures === 0 ? SOON : LATER);
   }
 }
 
@@ -318,32 +638,106 @@ function clear() {
   for (const id of ["said", "exchanges", "legs", "recordings"]) {
     $(id).replaceChildren();
   }
+  put($("status"), "No call");
+  put($("awaits"), "");
   $("quiet").hidden = false;
+  $("difference").hidden = true;
   $("as").value = "";
+  put($("tab-count"), "");
 }
 
-async function begin() {
+async function dialled(dial, again) {
+  const before = call;
+  dialling = true;
+  enable($("call"), false);
+  call = null;
+  clear();
+  try {
+    const begun = await ask("calls", dial);
+    const { deeds: ignored, ...told } = dial;
+    const made = calls.get(begun.id) ?? callOf({ id: begun.id, dial: told });
+    made.again = again;
+    calls.set(made.id, made);
+    select(made);
+  } catch (error) {
+    if (before) {
+      select(before);
+    }
+    problem(`Error: ${error.message}`);
+  }
+  dialling = false;
+  enable($("call"), true);
+}
+
+function begin() {
   if (!able($("call"))) {
     return;
   }
-  enable($("call"), false);
-  clear();
-  const virtual = $("virtual").checked;
-  try {
-    const begun = await ask("calls", {
-      from: $("from").value, to: $("to").value, clock: virtual ? "virtual" : "real",
-    });
-    call = {
-      id: begun.id, virtual, next: 0, state: { ended: false, awaits: "NOBODY" },
-      started: performance.now(), answered: new Set(),
-    };
-    $("transcript").href = `calls/${call.id}/transcript`;
-    $("transcript").hidden = false;
-    follow(call);
-  } catch (error) {
-    problem(`Error: ${error.message}`);
-    enable($("call"), true);
+  numbers();
+  const out = $("direction").value === "out";
+  dialled({
+    from: $("from").value,
+    to: $("to").value,
+    clock: $("virtual").checked ? "virtual" : "real",
+    fault: going() ? "none" : $("fault").value,
+    direction: $("direction").value,
+    ...(out ? {
+      tag: $("tag").value,
+      answerPath: $("answer-path").value,
+      detection: $("detection").value,
+      detectionPath: $("detection").value === "async" ? $("detection-path").value : "",
+    } : {}),
+  });
+}
+
+/** Makes the call again, in virtual time: numbers, keys, words, answers of legs. */
+function redial() {
+  if (!able($("redial")) || !call) {
+    return;
   }
+  const { kind, at, party: none, ...dial } = call.events.find((it) => it.kind === "dial") ?? call.dial;
+  dialled({ ...dial, clock: "virtual", deeds: deeds(call.events) }, call.id);
+}
+
+// What differs from the call that was made again
+
+function missing(text) {
+  return element("li", { class: "gone difference" }, text);
+}
+
+function mark() {
+  const before = call.again && calls.get(call.again);
+  if (!before || call.state.busy || call.events.length === 0) {
+    return;
+  }
+  call.compared = call.events.length;
+  document.querySelectorAll(".difference").forEach((it) => it.remove());
+  document.querySelectorAll(".differs").forEach((it) => it.classList.remove("differs"));
+  const found = differences(before.events, call.events);
+  for (const it of found) {
+    const item = it.event && call.items.get(it.event);
+    if (item) {
+      item.classList.add("differs");
+    }
+    if (item && it.of === "exchange") {
+      item.querySelector(".pair").prepend(element("p", { class: "difference" }, it.text,
+        it.reply === null || it.reply === undefined ? null : element("details", {},
+          element("summary", {}, "The reply before"), element("pre", {}, it.reply))));
+    } else if (item) {
+      item.lastElementChild.append(element("em", { class: "difference" }, ` ${it.text}`));
+    } else if (it.kind === "gone") {
+      const list = it.of === "heard" ? $("said") : $("exchanges");
+      list.insertBefore(missing(it.text), (it.before && call.items.get(it.before)) ?? null);
+    }
+  }
+  const name = callLabel(before);
+  const end = found.find((it) => it.of === "end");
+  const count = `${found.length} ${found.length === 1 ? "difference" : "differences"}`;
+  $("difference").hidden = false;
+  $("difference").className = found.length ? "finding" : "same-as";
+  put($("difference"), found.length
+    ? `${count} from the call of ${name}, marked below.${end ? ` ${end.text}` : ""}`
+    : `The same as the call of ${name}.`);
 }
 
 function press(key) {
@@ -353,18 +747,37 @@ function press(key) {
   }
   button.classList.add("pressed");
   setTimeout(() => button.classList.remove("pressed"), 150);
-  say(null, "mine", `${whose()} ${key}`);
   order({ action: "press", keys: key, ...leg() });
 }
 
 const leg = () => ($("as").value ? { leg: $("as").value } : {});
-const whose = () => ($("as").value ? `${party().name} presses` : "You press");
 
-function act(action, id) {
+function act(action, id, more = {}) {
   if (going()) {
-    order({ action, ...(id ? { leg: id } : {}) });
+    order({ action, ...more, ...(id ? { leg: id } : {}) });
   }
 }
+
+// What is copied
+
+function offer(title, text) {
+  $("copy-title").textContent = title;
+  $("copy-text").value = text;
+  put($("copied"), "");
+  $("copy").showModal();
+  $("copy-text").select();
+}
+
+$("copy-now").addEventListener("click", async () => {
+  $("copy-text").select();
+  try {
+    await navigator.clipboard.writeText($("copy-text").value);
+    put($("copied"), "Copied.");
+  } catch {
+    put($("copied"), "This browser does not let a page copy: press Ctrl-C.");
+  }
+});
+$("copy-close").addEventListener("click", () => $("copy").close());
 
 // What somebody does
 
@@ -375,10 +788,44 @@ $("dial").addEventListener("submit", (event) => {
 
 $("hang-up").addEventListener("click", () => {
   if (able($("hang-up"))) {
-    say(null, "mine", "You hang up");
     act("hangUp");
   }
 });
+
+$("redial").addEventListener("click", redial);
+
+$("story").addEventListener("click", () => offer("As a test", story(call.events)));
+
+$("fold").addEventListener("click", () => {
+  const entries = [...document.querySelectorAll("#exchanges > li > details")];
+  const open = !entries.some((it) => it.open);
+  entries.forEach((it) => {
+    it.open = open;
+  });
+  put($("fold"), open ? "Fold all" : "Unfold all");
+});
+
+$("direction").addEventListener("change", () => {
+  $("out").hidden = $("direction").value !== "out";
+});
+
+$("detection").addEventListener("change", () => {
+  $("detection-path-label").hidden = $("detection").value !== "async";
+});
+
+$("fault").addEventListener("change", () => act("fault", null, { fault: $("fault").value }));
+
+$("rest").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const where = $("rest-path").value.trim();
+  if (where) {
+    act("redirect", null, { path: where });
+  } else {
+    $("rest-path").focus();
+  }
+});
+
+$("complete").addEventListener("click", () => act("complete"));
 
 $("keys").addEventListener("click", (event) => {
   const button = event.target.closest("button");
@@ -388,8 +835,9 @@ $("keys").addEventListener("click", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest?.("input:not([type=checkbox]), select, textarea");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) {
+  const typing = event.target.closest?.("input:not([type=checkbox]), select, textarea, dialog");
+  if (!$("keyboard").checked || typing || event.ctrlKey || event.metaKey || event.altKey
+    || event.repeat) {
     return;
   }
   if (/^[0-9*#]$/.test(event.key)) {
@@ -402,8 +850,6 @@ $("say").addEventListener("submit", (event) => {
   event.preventDefault();
   const words = $("words").value.trim();
   if (words && able(event.target.querySelector("button"))) {
-    const who = $("as").value ? `${party().name} says` : "You say";
-    say(null, "mine", `${who} “${words}”`);
     order({ action: "speak", words, ...leg() });
     $("words").value = "";
   }
@@ -416,7 +862,7 @@ $("legs").addEventListener("click", (event) => {
   }
 });
 
-for (const id of ["refer", "stream"]) {
+for (const id of ["refer", "stream", "ring"]) {
   $(id).addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button) {
@@ -425,45 +871,111 @@ for (const id of ["refer", "stream"]) {
   });
 }
 
+$("answered-by").addEventListener("change", () => {
+  if ($("answered-by").value) {
+    act("answeredBy", null, { who: $("answered-by").value });
+    $("answered-by").value = "";
+  }
+});
+
 $("time").addEventListener("click", (event) => {
   const button = event.target.closest("button");
-  if (button && going()) {
-    say(null, "mine", `${button.textContent} passes`);
-    order({ action: "waitFor", seconds: Number(button.dataset.seconds) });
+  if (button) {
+    act("waitFor", null, { seconds: Number(button.dataset.seconds) });
   }
 });
 
 $("as").addEventListener("change", () => render(call.state));
 
-$("speech").addEventListener("change", () => {
-  if (!$("speech").checked) {
-    silence();
+$("tabs").addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (button) {
+    document.body.dataset.tab = button.dataset.tab;
+    for (const it of $("tabs").children) {
+      it.setAttribute("aria-pressed", String(it === button));
+    }
+    if (call) {
+      call.unseen = 0;
+    }
+    put($("tab-count"), "");
   }
 });
+
+// What is remembered
+
+function numbers() {
+  remember("numbers", { from: $("from").value, to: $("to").value });
+}
+
+for (const id of ["from", "to"]) {
+  $(id).addEventListener("change", numbers);
+}
+for (const id of ["speech", "virtual", "keyboard"]) {
+  const known = remembered(id);
+  if (typeof known === "boolean") {
+    $(id).checked = known;
+  }
+  $(id).addEventListener("change", () => {
+    remember(id, $(id).checked);
+    if (!$("speech").checked) {
+      silence();
+    }
+  });
+}
 $("speech").disabled = !("speechSynthesis" in window);
 
 setInterval(() => {
-  const running = going() && !call.virtual;
-  put($("clock"), running ? clock(Math.round(performance.now() - call.started)).slice(0, -4) : "");
-}, 500);
+  const live = going() && !call.virtual && call.state.time !== undefined;
+  put($("clock"), live ? clock(call.state.time).slice(0, -4) : "");
+  running();
+}, 250);
 
-// Nobody is left who could hang up later.
+// The page may be loaded again at once; when it is not, the phone hangs up.
 window.addEventListener("pagehide", () => {
   silence();
-  if (going()) {
-    fetch(`calls/${call.id}`, {
-      method: "POST",
-      keepalive: true,
-      headers: { "Content-Type": "application/json", "Bxml-Phone": "1" },
-      body: JSON.stringify({ action: "hangUp" }),
-    });
+  if (call) {
+    save(call);
+  }
+  for (const it of calls.values()) {
+    if (!it.state.ended) {
+      ask(`calls/${it.id}/left`, {}, true).catch(() => {});
+    }
   }
 });
 
+async function watchList() {
+  for (;;) {
+    try {
+      if (!ready) {
+        const settings = await ask("settings");
+        patience = settings.patience;
+        $("url").textContent = settings.url;
+        const mine = remembered("numbers") ?? {};
+        $("from").value ||= mine.from || settings.from;
+        $("to").value ||= mine.to || settings.to;
+        ready = true;
+        enable($("call"), true);
+      }
+      await refresh();
+      if (call === null && !dialling && calls.size > 0) {
+        const wanted = calls.get(location.hash.slice(1));
+        const last = [...calls.values()].at(-1);
+        select(wanted ?? last);
+      }
+    } catch (error) {
+      if (!ready) {
+        problem(`Error: ${error.message}`);
+      }
+    }
+    await wait(ready ? 2 * LATER : LATER);
+  }
+}
+
 document.querySelectorAll("#keys button, #say button").forEach((button) => enable(button, false));
-ask("settings").then((settings) => {
-  $("url").textContent = settings.url;
-  $("from").value ||= settings.from;
-  $("to").value ||= settings.to;
-  enable($("call"), true);
-}).catch((error) => problem(`Error: ${error.message}`));
+for (const it of kept()) {
+  const known = callOf(it);
+  lose(known, "the phone was restarted");
+  known.saved = known.events.length;
+  calls.set(known.id, known);
+}
+watchList();

@@ -128,7 +128,8 @@ final class ConnectionsTest extends Deliveries {
       assertEquals(2, server.requests.size());
 
       assertEquals("", problem(send(server)));
-      List<Exchange> attempts = courier.report(event("disconnect"), webhook(server.url()));
+      List<Exchange> attempts =
+          courier.report(event("disconnect"), webhook(server.url()), (number, to) -> {}, false);
       assertEquals(2, attempts.size());
       assertEquals("", problem(attempts.get(1)));
       assertEquals(5, server.requests.size());
@@ -208,7 +209,7 @@ final class ConnectionsTest extends Deliveries {
       caller.tell(start);
       told.await();
     })) {
-      Exchange exchange = courier.send(event("gather"), webhook(server.url(), SHORT));
+      Exchange exchange = send(event("gather"), webhook(server.url(), SHORT));
 
       assertEquals("was not answered within 0.3 s", problem(exchange));
       assertEquals(Exchange.Kind.TIMEOUT, exchange.failure().kind());
@@ -231,7 +232,7 @@ final class ConnectionsTest extends Deliveries {
     })) {
       assertEquals(
           "was not answered within 0.3 s",
-          problem(courier.send(event("gather"), webhook(server.url(), SHORT))));
+          problem(send(event("gather"), webhook(server.url(), SHORT))));
     } finally {
       told.countDown();
     }
@@ -243,8 +244,7 @@ final class ConnectionsTest extends Deliveries {
     Event large = new Event("gather", Map.of("tag", "x".repeat(32 << 20)));
     try (OddServer server = new OddServer(caller -> told.await())) {
       assertEquals(
-          "was not answered within 0.3 s",
-          problem(courier.send(large, webhook(server.url(), SHORT))));
+          "was not answered within 0.3 s", problem(send(large, webhook(server.url(), SHORT))));
     } finally {
       told.countDown();
     }
@@ -262,7 +262,7 @@ final class ConnectionsTest extends Deliveries {
       assertEquals("", problem(send(server)));
       assertEquals(
           "was not answered within 0.3 s",
-          problem(courier.send(event("gather"), webhook(server.url(), SHORT))));
+          problem(send(event("gather"), webhook(server.url(), SHORT))));
     } finally {
       told.countDown();
     }
@@ -272,7 +272,7 @@ final class ConnectionsTest extends Deliveries {
   void anyTimeIsEnough() throws Exception {
     try (OddServer server = OddServer.answering(EMPTY)) {
       for (Duration time : List.of(Duration.ofDays(7), Duration.ofSeconds(Long.MAX_VALUE))) {
-        assertEquals("", problem(courier.send(event("gather"), webhook(server.url(), time))));
+        assertEquals("", problem(send(event("gather"), webhook(server.url(), time))));
       }
     }
   }

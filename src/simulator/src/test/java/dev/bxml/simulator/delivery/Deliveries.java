@@ -33,7 +33,11 @@ abstract class Deliveries {
   }
 
   Exchange send(String url) {
-    return courier.send(event("gather"), webhook(url));
+    return send(event("gather"), webhook(url));
+  }
+
+  Exchange send(Event event, Webhook webhook) {
+    return courier.send(event, webhook, (number, to) -> {});
   }
 
   Exchange send(OddServer server) {

@@ -247,8 +247,9 @@ final class BxmlReplyTest {
         "The reply must have the root Response, but has Gather; put the verbs into a Response",
         "<Gather/>");
     assertRefused(
-        "The reply must have the root Response, but has response; put the verbs into a Response",
-        "<response/>");
+        "The reply must have the root Response, but has response; write Response", "<response/>");
+    assertRefused(
+        "The reply must have the root Response, but has Respones; write Response", "<Respones/>");
   }
 
   /** The vendor's own samples answer so, and no page says what becomes of it. */

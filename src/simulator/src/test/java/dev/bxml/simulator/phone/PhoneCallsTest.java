@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bxml.simulator.Stories;
 import dev.bxml.simulator.VoiceApp;
+import dev.bxml.simulator.platform.Fault;
 import dev.bxml.simulator.platform.Members;
 import dev.bxml.simulator.platform.Platform;
 import dev.bxml.simulator.platform.Settings;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,21 +22,34 @@ import org.junit.jupiter.api.Timeout;
 /** How long calls are kept, and how much of them. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES) // only so that a test cannot hang
 final class PhoneCallsTest extends Stories {
-  private final AtomicLong now = new AtomicLong();
-  private final PhoneCalls calls = new PhoneCalls(now::get);
+  private static final PhoneDial DIAL = new PhoneDial(
+      false, CALLER, CALLED, false, null, null, PhoneDial.Detection.NONE, null, Fault.NONE);
+  private final PhoneCalls calls = new PhoneCalls();
 
   @AfterEach
   void closeCalls() {
     calls.close();
   }
 
-  private final Settings application = new Settings(url("/incoming")).but(copy -> {
-    copy.statusUrl = url("/events");
-    copy.pace = Settings.Pace.REAL;
-  });
+  private final Settings application =
+      new Settings(url("/incoming")).but(copy -> copy.statusUrl = url("/events"));
+
+  private PhoneSite site() {
+    try {
+      return new PhoneSite(PhoneSettings.of(Map.of(), application), "http://127.0.0.1:1");
+    } catch (PhoneParamException e) {
+      throw new AssertionError(e);
+    }
+  }
 
   private String begin() throws PhoneRefusal {
-    return calls.begin(new PhoneCalls.Line("", false), () -> application, CALLER, CALLED);
+    return calls.begin(site(), DIAL, List.of());
+  }
+
+  private void sweep(int times) {
+    for (int i = 0; i < times; i++) {
+      calls.sweep();
+    }
   }
 
   @Test
@@ -52,18 +67,33 @@ final class PhoneCallsTest extends Stories {
     String id = begin();
     assertTrue(begun.await(60, TimeUnit.SECONDS));
 
-    now.addAndGet(PhoneCalls.ABANDONED.toNanos());
-    calls.sweep();
+    sweep(PhoneCalls.ABANDONED);
     assertNotNull(calls.find(id));
-    now.addAndGet(PhoneCalls.ABANDONED.toNanos());
-    calls.sweep();
+    sweep(PhoneCalls.ABANDONED);
     assertNotNull(calls.find(id), "somebody has looked in between");
-    now.addAndGet(PhoneCalls.ABANDONED.toNanos() + 1);
+    sweep(PhoneCalls.ABANDONED);
+    assertEquals(1, calls.list().size(), "whoever sees the list looks at it");
+    sweep(PhoneCalls.ABANDONED);
+    assertEquals(1, over.getCount());
     calls.sweep();
 
-    assertNull(calls.find(id));
     assertTrue(over.await(60, TimeUnit.SECONDS));
     assertTrue(app.told("disconnect").get("cause").matches("hangup|cancel"));
+    assertNotNull(calls.find(id), "what was in it stays");
+  }
+
+  @Test
+  void aCallWhosePageWasClosedIsHungUpSoon() throws Exception {
+    app.at("/incoming", "<Pause duration=\"3600\"/>");
+    String id = begin();
+    app.await("initiate");
+    calls.leave(id);
+    calls.sweep();
+    assertNotNull(calls.find(id), "its page was loaded again");
+    sweep(PhoneCalls.ABANDONED);
+    calls.leave(id);
+    sweep(PhoneCalls.LEFT + 1);
+    app.await("disconnect");
   }
 
   @Test
@@ -87,17 +117,20 @@ final class PhoneCallsTest extends Stories {
   void aCallThatCannotBeginIsOverAndSaysWhy() throws Exception {
     Platform closed = Platform.of(application);
     closed.close();
-    PhoneCall call = new PhoneCall(false);
-    call.begin(closed, application, CALLER, CALLED);
+    PhoneCall call = new PhoneCall(site(), DIAL);
+    call.begin(closed, List.of(), List.of());
     while (!call.over()) {
       Thread.onSpinWait();
     }
 
-    assertEquals(
-        "{\"state\":{\"awaits\":\"NOTHING\",\"ended\":true},\"missed\":0,"
-            + "\"events\":[{\"kind\":\"problem\",\"text\":\"The simulator is closed\"}],"
-            + "\"next\":1}",
-        call.since(0));
+    assertTrue(
+        call.since(1)
+            .endsWith("\"missed\":0,\"events\":[{\"kind\":\"problem\","
+                + "\"text\":\"The simulator is closed\"}],\"next\":2}"),
+        call.since(1));
+    assertTrue(
+        call.since(1).startsWith("{\"state\":{\"awaits\":\"NOTHING\",\"ended\":true,"),
+        call.since(1));
   }
 
   /** As when the application is built anew while it runs. */
@@ -109,9 +142,10 @@ final class PhoneCallsTest extends Stories {
       Thread.onSpinWait();
     }
 
-    call.act(call.party(null), party -> {
+    PhoneDeed broken = new PhoneDeed(Members.none().with("action", "break"), party -> {
       throw new NoClassDefFoundError("com/acme/Gone");
     });
+    call.act(broken, null);
     while (!call.since(0).contains("\"problem\"")) {
       Thread.onSpinWait();
     }

@@ -1,0 +1,97 @@
+package dev.bxml.simulator.cli;
+
+import dev.bxml.simulator.CallSimulator;
+import dev.bxml.simulator.Load;
+import dev.bxml.simulator.LoadSummary;
+import dev.bxml.simulator.SimulatedCall;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Plays calls, and says how they went. */
+final class Plays {
+  private static final String CALLER = "+15551230001";
+  private static final int MOST_SHOWN = 3;
+
+  private final CallSimulator simulator;
+  private final boolean strict;
+  private final PrintStream out;
+
+  /**
+   * Makes one.
+   *
+   * @param strict whether what is only worth mending fails a call too
+   */
+  Plays(CallSimulator simulator, boolean strict, PrintStream out) {
+    this.simulator = simulator;
+    this.strict = strict;
+    this.out = out;
+  }
+
+  /** Plays each once, and prints its transcript; returns whether all went well. */
+  boolean play(List<Play> plays) {
+    int failed = 0;
+    for (Play play : plays) {
+      failed += isPlayed(play) ? 0 : 1;
+    }
+    if (plays.size() > 1) {
+      out.println("%d calls, %d failed".formatted(plays.size(), failed));
+    }
+    return failed == 0;
+  }
+
+  /** What a load takes down of a call, a single one is worth too. */
+  private boolean isPlayed(Play play) {
+    AtomicReference<@Nullable SimulatedCall> played = new AtomicReference<>();
+    String from = play.from() == null ? CALLER : play.from();
+    List<Throwable> failures =
+        failures(simulator.calls(1).from(from).to(play.to()).run(call -> {
+          played.set(call);
+          play.play(call);
+        }));
+    SimulatedCall call = played.get();
+    if (call != null && failures.stream().noneMatch(failure -> tells(failure, call))) {
+      out.println(call.transcript());
+    }
+    failures.forEach(this::printFailure);
+    out.println(failures.isEmpty() ? "ok" + System.lineSeparator() : "");
+    return failures.isEmpty();
+  }
+
+  private List<Throwable> failures(LoadSummary summary) {
+    Stream<Throwable> findings =
+        strict ? summary.findings().stream().map(AssertionError::new) : Stream.empty();
+    return Stream.concat(summary.failures().stream(), findings).toList();
+  }
+
+  /** Whether the transcript stands in it, as far as the call had come. */
+  private static boolean tells(Throwable failure, SimulatedCall call) {
+    String first = call.transcript().lines().findFirst().orElse("");
+    return String.valueOf(failure.getMessage()).contains("\n" + first + "\n");
+  }
+
+  private void printFailure(Throwable failure) {
+    boolean isAssertion = failure instanceof AssertionError;
+    out.println("FAILED: " + (isAssertion ? failure.getMessage() : failure));
+  }
+
+  /** Makes many calls of each, and prints a summary; returns whether all went well. */
+  boolean load(List<Play> plays, int calls, int atOnce) {
+    boolean good = true;
+    for (Play play : plays) {
+      Load load = simulator.calls(calls).concurrently(atOnce).to(play.to());
+      String from = play.from();
+      LoadSummary summary = (from == null ? load : load.from(from)).run(play);
+      out.println(summary);
+      List<Throwable> failures = failures(summary);
+      failures.stream().limit(MOST_SHOWN).forEach(this::printFailure);
+      if (failures.size() > MOST_SHOWN) {
+        out.println("and %d failures more".formatted(failures.size() - MOST_SHOWN));
+      }
+      good &= failures.isEmpty();
+    }
+    return good;
+  }
+}
