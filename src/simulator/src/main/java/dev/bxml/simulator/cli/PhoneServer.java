@@ -38,7 +38,8 @@ final class PhoneServer implements AutoCloseable {
    * @param port where; 0 for any that is free
    * @param orAnother whether any other does when that one is taken
    */
-  static PhoneServer start(PhoneSettings settings, int port, boolean orAnother) throws IOException {
+  static PhoneServer start(PhoneSettings settings, int port, boolean orAnother)
+      throws IOException {
     return new PhoneServer(bound(port, orAnother), settings);
   }
 

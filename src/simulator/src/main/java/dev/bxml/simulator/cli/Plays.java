@@ -46,8 +46,11 @@ final class Plays {
   private boolean isPlayed(Play play) {
     AtomicReference<@Nullable SimulatedCall> played = new AtomicReference<>();
     String from = play.from() == null ? CALLER : play.from();
-    List<Throwable> failures =
-        failures(simulator.calls(1).from(from).to(play.to()).run(call -> {
+    List<Throwable> failures = failures(simulator
+        .calls(1)
+        .from(from)
+        .to(play.to())
+        .run(call -> {
           played.set(call);
           play.play(call);
         }));
@@ -86,7 +89,9 @@ final class Plays {
       LoadSummary summary = (from == null ? load : load.from(from)).run(play);
       out.println(summary);
       List<Throwable> failures = failures(summary);
-      failures.stream().limit(MOST_SHOWN).forEach(this::printFailure);
+      failures.stream()
+          .limit(MOST_SHOWN)
+          .forEach(this::printFailure);
       if (failures.size() > MOST_SHOWN) {
         out.println("and %d failures more".formatted(failures.size() - MOST_SHOWN));
       }
