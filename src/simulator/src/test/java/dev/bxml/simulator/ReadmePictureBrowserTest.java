@@ -19,10 +19,10 @@ final class ReadmePictureBrowserTest {
   void phoneInAMenu() throws Exception {
     VoiceApp app = new VoiceApp();
     app.at(
-            "/incoming",
-            "<SpeakSentence>Welcome to Acme.</SpeakSentence>",
-            "<Gather gatherUrl=\"menu\" maxDigits=\"1\">"
-                + "<SpeakSentence>Press 3 to talk to somebody.</SpeakSentence></Gather>");
+        "/incoming",
+        "<SpeakSentence>Welcome to Acme.</SpeakSentence>",
+        "<Gather gatherUrl=\"menu\" maxDigits=\"1\">"
+            + "<SpeakSentence>Press 3 to talk to somebody.</SpeakSentence></Gather>");
     try (Chrome chrome = Chrome.start();
         WebApp server = phone(app)) {
       ChromeDriver page = chrome.driver();

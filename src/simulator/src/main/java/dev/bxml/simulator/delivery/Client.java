@@ -6,7 +6,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Sends requests by HTTP/1.1, each on the thread of whoever sends it. The JDK's client hands them from
- * thread to thread, which costs ten times as much as all else about them.
+ * thread to thread, which costs more than all else about a call.
  */
 final class Client implements AutoCloseable {
   private final Connections connections = new Connections();

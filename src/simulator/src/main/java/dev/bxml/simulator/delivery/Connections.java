@@ -55,10 +55,15 @@ final class Connections implements AutoCloseable {
     return open(request, until);
   }
 
-  /** Opens one, to the first of the server's addresses where somebody listens. */
+  /** Opens one. */
   Connection open(Request request, long until) throws IOException {
+    return open(InetAddress.getAllByName(request.host()), request, until);
+  }
+
+  /** Opens one to the first of a server's addresses where somebody listens. */
+  Connection open(InetAddress[] addresses, Request request, long until) throws IOException {
     IOException first = null;
-    for (InetAddress address : InetAddress.getAllByName(request.host())) {
+    for (InetAddress address : addresses) {
       Connection connection = new Connection(request.isSecure(), until);
       deadlines.add(connection);
       try {

@@ -107,11 +107,11 @@ final class Request {
     if (isSecure()) {
       text.append("Connection: close\r\n");
     }
-    if (json != null) {
-      text.append("Content-Type: application/json\r\n");
-    }
     if (authorization != null) {
       text.append("Authorization: ").append(authorization).append("\r\n");
+    }
+    if (json != null) {
+      text.append("Content-Type: application/json\r\n");
     }
     return text.append("\r\n").toString();
   }

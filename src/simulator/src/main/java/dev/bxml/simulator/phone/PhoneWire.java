@@ -24,8 +24,11 @@ final class PhoneWire {
   private static final Pattern PASSWORD =
       Pattern.compile("([Pp]assword\\s*=\\s*)(?:\"[^\"]*+\"|'[^']*+')");
 
-  private static final Pattern AUTHORIZATION =
-      Pattern.compile("(?i)^([^:]*authorization:\\s*\\S*)\\s.*");
+  /** A header with credentials, whose scheme alone is shown. */
+  private static final Pattern SECRET = Pattern.compile("(?i)^([^:]*authorization: *[^ ]*) .*");
+
+  /** A status line, whose number says all: some servers write words behind it. */
+  private static final Pattern STATUS = Pattern.compile("^(HTTP/[0-9.]+ [0-9]+) .*");
 
   private PhoneWire() {}
 
@@ -44,13 +47,14 @@ final class PhoneWire {
     return rounds;
   }
 
-  /** A head as it went, but for what lets somebody in. */
-  private static String head(String head) {
-    return head.lines()
-        .filter(line -> !line.isEmpty())
-        .map(line -> AUTHORIZATION.matcher(line).replaceFirst("$1 ***"))
-        .map(PhoneWire::visible)
-        .collect(Collectors.joining("\n"));
+  /** Returns a head as it went, without the empty line behind it. */
+  private static String head(String raw) {
+    return raw.stripTrailing().lines().map(PhoneWire::shown).collect(Collectors.joining("\n"));
+  }
+
+  private static String shown(String line) {
+    String status = STATUS.matcher(line).replaceFirst("$1");
+    return visible(SECRET.matcher(status).replaceFirst("$1 ***"));
   }
 
   /** Returns a body as text: bytes that are none, and characters that nobody sees, by number. */

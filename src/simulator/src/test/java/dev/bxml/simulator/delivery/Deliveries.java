@@ -24,9 +24,6 @@ abstract class Deliveries {
     return new Event(type, Map.of("eventType", type));
   }
 
-  /** Nobody is told of attempts before they are made. */
-  static final Courier.Watch NOBODY = (number, to) -> {};
-
   static Webhook webhook(String url) {
     return webhook(url, LONG);
   }
@@ -36,7 +33,11 @@ abstract class Deliveries {
   }
 
   Exchange send(String url) {
-    return courier.send(event("gather"), webhook(url), NOBODY);
+    return send(event("gather"), webhook(url));
+  }
+
+  Exchange send(Event event, Webhook webhook) {
+    return courier.send(event, webhook, (number, to) -> {});
   }
 
   Exchange send(OddServer server) {

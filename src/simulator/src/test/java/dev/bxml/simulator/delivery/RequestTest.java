@@ -30,8 +30,8 @@ final class RequestTest {
         Content-Length: 12
         Host: example.com:8080
         User-Agent: bxml-simulator
-        Content-Type: application/json
         Authorization: Basic dTpw
+        Content-Type: application/json
 
         {"tag":"\u00e9"}""", lines(request.with(new Credentials("u", "p"))));
   }

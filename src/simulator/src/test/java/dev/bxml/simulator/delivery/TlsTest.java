@@ -148,10 +148,10 @@ final class TlsTest extends Deliveries {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       assertEquals(
           "was not answered within 0.3 s",
-          problem(courier.send(
+          problem(send(
               event("gather"),
-              webhook("https://localhost:" + silent.getLocalPort() + "/", Duration.ofMillis(300)),
-              NOBODY)));
+              webhook(
+                  "https://localhost:" + silent.getLocalPort() + "/", Duration.ofMillis(300)))));
     }
   }
 }
