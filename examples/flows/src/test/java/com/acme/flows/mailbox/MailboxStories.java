@@ -365,6 +365,7 @@ class MailboxStories extends Stories {
   void theGreetingIsNeverReadyBecauseTheReportIsLost() throws SQLException {
     sql.update("ALTER TABLE recording ALTER COLUMN media_url RENAME TO elsewhere");
     sql.update("ALTER TABLE recording ADD COLUMN media_url VARCHAR CHECK (media_url IS NULL)");
+    bandwidth = bandwidth.lenient(); // the report fails on purpose
     SimulatedCall owner = greeting("This is Anna.");
     List<String> heard = owner.heard();
     assertEquals(10, heard.stream().filter(MOMENT::equals).count(), owner::transcript);
