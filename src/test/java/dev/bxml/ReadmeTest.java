@@ -181,7 +181,8 @@ class ReadmeTest {
     CallbackServlet servlet = new CallbackServlet(handlers);
     try (WebApp app = JettyApp.start(
             "", context -> context.addServlet("voice", servlet).addMapping("/voice/*"));
-        CallSimulator bandwidth = CallSimulator.at(app.at("/voice/incoming").toString())) {
+        CallSimulator bandwidth =
+            CallSimulator.at(app.at("/voice/incoming").toString()).strict()) {
       assertTrue(README.contains("call.speak(\"sales please\")"));
       bandwidth
           .incomingCall("+15551230003", "+15551230002")
