@@ -94,6 +94,19 @@ class ReadmeTest {
   }
 
   @Test
+  void linksLeadToWhatIsThere() {
+    for (Path page : List.of(Path.of("README.md"), Path.of("src/simulator/README.md"))) {
+      List<String> broken = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)")
+          .matcher(read(page.toString()))
+          .results()
+          .map(link -> link.group(1))
+          .filter(link -> !Files.exists(page.resolveSibling(link)))
+          .toList();
+      assertEquals(List.of(), broken, page::toString);
+    }
+  }
+
+  @Test
   void javaCompiles() throws Exception {
     assertEquals(10, blocks("java").size());
     ClassLoader snippets = Snippets.compile(README, blocks("java"));
