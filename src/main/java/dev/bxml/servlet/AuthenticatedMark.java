@@ -28,12 +28,13 @@ final class AuthenticatedMark {
   }
 
   /**
-   * A text is none: what a web server in front hands on as attributes by AJP is text. An object of
-   * whatever class is one, since a filter of another web application may have let the request in.
+   * A text is none: what a web server in front hands on as attributes by AJP is text. What a filter of
+   * another web application has set is of a class of the same name only, and counts.
    */
   static boolean isOn(ServletRequest request) {
     Object mark = request.getAttribute(ATTRIBUTE);
-    return mark != null && !(mark instanceof String);
+    return mark != null
+        && (mark.equals(true) || mark.getClass().getName().equals(Presented.class.getName()));
   }
 
   /** Returns a callback's request with what let its own in, if that is for the verbs of the reply. */

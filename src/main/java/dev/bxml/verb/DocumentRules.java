@@ -305,8 +305,8 @@ final class DocumentRules {
 
   private void prompts(Element gather) {
     long repetitions = repetitions(gather);
-    if (gather.content().size() * repetitions
-        > MOST_PROMPTS) { // else nobody needs to know which are
+    // Only then does it matter which of them are known.
+    if (gather.content().size() * repetitions > MOST_PROMPTS) {
       atMost(MOST_PROMPTS, known(gather) * repetitions, Rule.PROMPTS);
     }
   }

@@ -25,6 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -269,6 +270,22 @@ abstract class AuthenticationContract {
       voice(context, "required");
     })) {
       assertChallenged(get(app, "/voice/x" + GATHER, null));
+    }
+  }
+
+  @Test
+  void attributeThatIsNoMarkOfAFilter() throws Exception {
+    for (Object other : List.of(false, 1, new Object(), new byte[0])) {
+      try (WebApp app = container.start("", context -> {
+        FilterRegistration.Dynamic front = context.addFilter("front", (request, reply, chain) -> {
+          request.setAttribute("dev.bxml.authenticated", other);
+          chain.doFilter(request, reply);
+        });
+        front.addMappingForUrlPatterns(null, false, "/*");
+        voice(context, "required");
+      })) {
+        assertChallenged(get(app, "/voice/x" + GATHER, null));
+      }
     }
   }
 

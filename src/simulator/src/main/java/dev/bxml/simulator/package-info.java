@@ -7,9 +7,10 @@
  * browser, runs in a servlet container; {@link dev.bxml.simulator.CallSimulatorExtension} needs JUnit;
  * all else does without either.
  *
- * <p>Rooms behind it, none of which needs one that is named before it: {@code phone}, the page;
- * {@code rest}, the platform's REST API; {@code platform}, calls and what runs in them; {@code document}, which reads and judges BXML;
- * {@code delivery}, HTTP; and {@code time}.
+ * <p>The rooms, none of which needs one that is named before it: {@code cli}, the command line, in
+ * front of this one; {@code verify}, which tries every documented callback; {@code phone}, the page;
+ * {@code rest}, the platform's REST API; {@code platform}, calls and what runs in them; {@code
+ * document}, which reads and judges BXML; {@code delivery}, HTTP; and {@code time}.
  */
 @NullMarked
 package dev.bxml.simulator;
