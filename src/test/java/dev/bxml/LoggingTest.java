@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Verifies, each in a JVM of its own, where lines go and what they tell, by what stands behind {@code
- * System.Logger}; and what examples/LOGGING.md has for Tomcat and for the JDK alone.
+ * System.Logger}; and what src/docs/logging.md has for Tomcat and for the JDK alone.
  */
 @Timeout(180)
 final class LoggingTest {
@@ -285,10 +285,10 @@ final class LoggingTest {
     }
   }
 
-  /** Returns the block of examples/LOGGING.md that has a text. */
+  /** Returns the block of src/docs/logging.md that has a text. */
   private static String snippet(String text) throws Exception {
     return Pattern.compile("^```\\w+\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE)
-        .matcher(Files.readString(Path.of("examples", "LOGGING.md")))
+        .matcher(Files.readString(Path.of("src", "docs", "logging.md")))
         .results()
         .map(block -> block.group(1))
         .filter(block -> block.contains(text))

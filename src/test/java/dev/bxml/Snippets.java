@@ -3,7 +3,10 @@ package dev.bxml;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import com.sun.net.httpserver.HttpServer;
+import jakarta.servlet.ServletContext;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.tools.FileObject;
@@ -21,30 +25,75 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The java blocks of the README, compiled.
+ * The java blocks of a page, compiled.
  *
  * <p>A block that declares a public class is a class of the package com.acme. Any other is a run of
  * statements, in which {@code context} is a ServletContext and {@code server} an HttpServer. All have
- * the imports that the README names, and those that these two need.
+ * the imports that README names, those that these two need, and README's classes.
  */
 final class Snippets {
   private static final Pattern IMPORTED =
       Pattern.compile("`(dev\\.bxml\\.[\\w.*]+\\*|dev\\.bxml\\.verb\\.[A-Z]\\w+)`");
-  static final Pattern PUBLIC_CLASS = Pattern.compile("^public class (\\w+)", Pattern.MULTILINE);
-  static final String FINDINGS = "List<Finding> findings =";
+  private static final Pattern PUBLIC_CLASS =
+      Pattern.compile("^public class (\\w+)", Pattern.MULTILINE);
+  private static final String FINDINGS = "List<Finding> findings =";
 
-  private Snippets() {}
+  private final List<String> blocks;
+  private final ClassLoader classes;
 
-  /** Returns a loader of the compiled blocks: of {@code Statements3}, if the fourth is statements. */
-  static ClassLoader compile(String readme, List<String> blocks) {
+  private Snippets(List<String> blocks, ClassLoader classes) {
+    this.blocks = blocks;
+    this.classes = classes;
+  }
+
+  static Snippets of(Page page) {
+    return of(page, UnaryOperator.identity());
+  }
+
+  /** Compiles the blocks of a page after a change of each. */
+  static Snippets of(Page page, UnaryOperator<String> change) {
+    List<String> blocks = page.blocks("java").stream().map(change).toList();
+    List<String> sources = new ArrayList<>(blocks);
+    Page.readme().blocks("java").stream()
+        .filter(block -> PUBLIC_CLASS.matcher(block).find() && !blocks.contains(block))
+        .forEach(sources::add);
+    return new Snippets(blocks, compile(sources));
+  }
+
+  Class<?> loadClass(String name) throws ClassNotFoundException {
+    return classes.loadClass(name);
+  }
+
+  ClassLoader loader() {
+    return classes;
+  }
+
+  /** Runs the statements that have a text; returns the findings, if that is what they are about. */
+  @Nullable
+  Object run(String which, @Nullable ServletContext context, @Nullable HttpServer server)
+      throws ReflectiveOperationException {
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.get(i).contains(which)) {
+        return classes
+            .loadClass("com.acme.Statements" + i)
+            .getMethod("run", ServletContext.class, HttpServer.class)
+            .invoke(null, context, server);
+      }
+    }
+    return fail("no snippet has " + which);
+  }
+
+  private static ClassLoader compile(List<String> blocks) {
+    String imports = imports(Page.readme().text());
     List<JavaFileObject> sources = new ArrayList<>();
     for (String block : blocks) {
       var declared = PUBLIC_CLASS.matcher(block);
-      String name = declared.find() ? declared.group(1) : "Statements" + sources.size();
-      sources.add(new Source(
-          name, imports(readme) + (name.startsWith("Statements") ? wrapped(name, block) : block)));
+      boolean statements = !declared.find();
+      String name = statements ? "Statements" + sources.size() : declared.group(1);
+      sources.add(new Source(name, imports + (statements ? wrapped(name, block) : block)));
     }
     Map<String, byte[]> classes = new HashMap<>();
     StringWriter messages = new StringWriter();

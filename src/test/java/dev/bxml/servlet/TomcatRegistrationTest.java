@@ -68,7 +68,7 @@ final class TomcatRegistrationTest extends RegistrationContract {
         log.lines().get(10));
   }
 
-  /** The README's line for {@code META-INF/context.xml}: then nothing of it is served. */
+  /** The line of handlers.md for {@code META-INF/context.xml}: then nothing of it is served. */
   @ParameterizedTest
   @CsvSource({"'<Context failCtxIfServletStartFails=\"true\"/>', 404, 404", "'<Context/>', 500, 201"
   })

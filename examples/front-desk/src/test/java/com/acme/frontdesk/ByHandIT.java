@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Verifies that each curl line of the library's README is answered by the WAR as shown below it. */
-class ReadmeIT {
+/** Verifies that each curl line of the library's by-hand.md is answered by the WAR as shown below it. */
+class ByHandIT {
   private static final Pattern CALL =
       Pattern.compile("```sh\n(curl .*)\n```\n```http\n((?s).*?)```\n");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
@@ -27,7 +27,7 @@ class ReadmeIT {
 
   @Test
   void curlLines() throws Exception {
-    List<MatchResult> calls = CALL.matcher(Files.readString(Path.of(System.getProperty("readme"))))
+    List<MatchResult> calls = CALL.matcher(Files.readString(Path.of(System.getProperty("by-hand"))))
         .results()
         .toList();
     assertEquals(3, calls.size());
@@ -46,7 +46,7 @@ class ReadmeIT {
     }
   }
 
-  /** Reads the options of curl that the README uses, and no others. */
+  /** Reads the options of curl that the page uses, and no others. */
   private static HttpRequest.Builder request(String curl, URI voice) {
     HttpRequest.Builder request = HttpRequest.newBuilder();
     List<String> words = words(curl);
