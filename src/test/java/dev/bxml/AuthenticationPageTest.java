@@ -44,4 +44,22 @@ final class AuthenticationPageTest {
       assertTrue(filter.contains("<tr><td>{@code " + name + "}</td>"), name);
     }
   }
+
+  /** With both pairs in both places, as between two changes; here they are properties. */
+  @Test
+  void twoPairs() throws Exception {
+    Map<String, String> params = InitConfigs.params(PAGE.webXml("NEXT_VOICE_USERNAME"));
+    params.replaceAll((name, value) -> value.replace("env:", "property:"));
+    List<String> places =
+        List.of("VOICE_USERNAME", "VOICE_PASSWORD", "NEXT_VOICE_USERNAME", "NEXT_VOICE_PASSWORD");
+    places.forEach(place -> System.setProperty(place, "the-same"));
+    try (LogLines log = new LogLines()) {
+      new CallbackAuthFilter().init(InitConfigs.filter(params));
+      log.assertLines("INFO filter 'auth' lets in 2 pairs of credentials, from"
+          + " property:VOICE_USERNAME with property:VOICE_PASSWORD, property:NEXT_VOICE_USERNAME with"
+          + " property:NEXT_VOICE_PASSWORD; its realm is callbacks");
+    } finally {
+      places.forEach(System::clearProperty);
+    }
+  }
 }

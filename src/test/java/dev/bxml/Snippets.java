@@ -138,7 +138,7 @@ final class Snippets {
     return "package com.acme;\n"
         + lines("import ", halves[0])
         + lines("import static ", halves[1])
-        + "import jakarta.servlet.annotation.WebServlet;\nimport java.time.Duration;\nimport java.util.List;\nimport java.util.Locale;\n";
+        + "import jakarta.servlet.annotation.WebServlet;\nimport java.time.Duration;\nimport java.util.List;\nimport java.util.Locale;\nimport static java.nio.charset.StandardCharsets.UTF_8;\n";
   }
 
   private static String lines(String keyword, String names) {
