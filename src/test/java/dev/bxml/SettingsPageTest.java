@@ -126,7 +126,8 @@ final class SettingsPageTest {
               "OpenTelemetryInterceptor.java",
               "RequestContextTaskDecorator.java",
               "SharedDeliveryStore.java",
-              "SpringController.java"),
+              "SpringController.java",
+              "VoiceApi.java"),
           files.map(file -> file.getFileName().toString()).sorted().toList());
     }
   }

@@ -1,0 +1,115 @@
+package com.acme.recipes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+
+/**
+ * What an application asks of Bandwidth's REST API, by the JDK's own client: to call somebody, and
+ * for a recording. A call takes its time, so do it after the reply, {@code request().afterReply(…)},
+ * or in the handler of a report.
+ */
+public final class VoiceApi {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final ObjectMapper json = new ObjectMapper();
+  private final String base;
+  private final String account;
+  private final String authorization;
+
+  /**
+   * Makes a client.
+   *
+   * @param base {@code https://voice.bandwidth.com}, or in a test what the simulator's restApi() is
+   * @param account the id of the account
+   * @param username that of the API, which is not the one of the callbacks
+   * @param password the password to it
+   */
+  public VoiceApi(URI base, String account, String username, String password) {
+    this.base = base.toString().replaceFirst("/$", "");
+    this.account = account;
+    this.authorization =
+        "Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(UTF_8));
+  }
+
+  /**
+   * Calls somebody.
+   *
+   * @param members of the call: at least {@code from}, {@code to}, {@code applicationId} and {@code
+   *     answerUrl}, with {@code username} and {@code password} where that URL is guarded
+   * @return the id of the call; its callbacks may come before this returns
+   * @throws IOException if it is refused, with the status and the platform's word for why
+   */
+  public String createCall(Map<String, ?> members) throws IOException, InterruptedException {
+    HttpRequest request = request(URI.create(base + "/api/v2/accounts/" + account + "/calls"))
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(members)))
+        .build();
+    HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+    if (response.statusCode() != 201) {
+      throw new IOException("createCall must be answered 201, but is " + response.statusCode() + " "
+          + error(response.body()));
+    }
+    return json.readTree(response.body()).path("callId").asText();
+  }
+
+  /**
+   * Fetches a recording; all of it is in the file, or there is no file.
+   *
+   * @param mediaUrl that of the callback {@code recordingAvailable}
+   * @param file where to put it; what is there is replaced
+   * @throws IOException if it cannot be had, or if the URL is not one of the API's: whoever sends
+   *     a callback names the URL, and would be sent the credentials
+   */
+  public void download(String mediaUrl, Path file) throws IOException, InterruptedException {
+    if (!mediaUrl.startsWith(base + "/api/v2/accounts/" + account + "/")) {
+      throw new IOException("mediaUrl must be one of " + base + " and of the account");
+    }
+    HttpResponse<InputStream> response =
+        client.send(request(URI.create(mediaUrl)).build(), BodyHandlers.ofInputStream());
+    try (InputStream media = response.body()) {
+      if (response.statusCode() != 200) {
+        throw new IOException(
+            "the recording must be answered 200, but is " + response.statusCode());
+      }
+      Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "recording", ".part");
+      try {
+        Files.copy(media, part, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  private HttpRequest.Builder request(URI url) {
+    return HttpRequest.newBuilder(url).timeout(PATIENCE).header("Authorization", authorization);
+  }
+
+  /** The description beside it may hold numbers. */
+  private String error(byte[] body) {
+    try {
+      JsonNode type = json.readTree(body).path("type");
+      return type.isTextual() ? type.asText() : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}
