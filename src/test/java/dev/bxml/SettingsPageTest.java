@@ -18,6 +18,7 @@ import dev.bxml.adapter.Validation;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.DisconnectHandler;
 import dev.bxml.servlet.CallbackServlet;
+import dev.bxml.store.ReportInbox;
 import dev.bxml.verb.Bxml;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
@@ -67,6 +68,11 @@ final class SettingsPageTest {
     assertEquals(
         "" + CallbackAdapter.DEFAULT_DUPLICATE_WINDOW.toSeconds(),
         defaults.get("`duplicateWindow`"));
+    assertEquals(
+        "" + CallbackAdapter.DEFAULT_REPORT_DEADLINE.toSeconds(), defaults.get("`reportDeadline`"));
+    assertEquals(
+        "" + CallbackAdapter.DEFAULT_STORE_TIMEOUT.toMillis() / 1000.0,
+        defaults.get("`storeTimeout`"));
     CallbackAdapter invalid = new CallbackAdapter(
         CallbackHandlers.none().onInitiate(call -> Bxml.response(Bxml.transfer())));
     assertEquals(post(invalid.validation(Validation.STRICT), INITIATE), post(invalid, INITIATE));
@@ -85,6 +91,7 @@ final class SettingsPageTest {
     "authentication, elsewhere",
     "deadline, 2.5",
     "deadline, 0",
+    "deliveryStore, dev.bxml.store.MemoryDeliveryStore",
     "duplicateWindow, 30",
     "duplicateWindow, 0",
     "failureHandler, @failures",
@@ -92,10 +99,15 @@ final class SettingsPageTest {
     "handlers, @billing",
     "interceptors, @metrics @traces",
     "maxBodyBytes, 1024",
+    "reportDeadline, 60",
+    "reports, @inbox",
+    "storeTimeout, 0.3",
     "taskDecorator, @context",
     "validation, strict",
     "validation, warn",
-    "validation, off"
+    "validation, off",
+    "whenStoreFails, handle",
+    "whenStoreFails, refuse"
   })
   void initParamValues(String name, String value) throws Exception {
     ServletContext context = mock(ServletContext.class);
@@ -104,6 +116,7 @@ final class SettingsPageTest {
         .thenReturn((FailureHandler) (callback, failure) -> Bxml.response());
     UnaryOperator<Runnable> decorator = task -> task;
     when(context.getAttribute("context")).thenReturn(decorator);
+    when(context.getAttribute("inbox")).thenReturn(mock(ReportInbox.class));
     CallbackInterceptor interceptor = (callback, next) -> next.proceed();
     when(context.getAttribute("metrics")).thenReturn(interceptor);
     when(context.getAttribute("traces")).thenReturn(interceptor);
@@ -125,7 +138,6 @@ final class SettingsPageTest {
               "MicrometerInterceptor.java",
               "OpenTelemetryInterceptor.java",
               "RequestContextTaskDecorator.java",
-              "SharedDeliveryStore.java",
               "SpringController.java",
               "VoiceApi.java"),
           files.map(file -> file.getFileName().toString()).sorted().toList());

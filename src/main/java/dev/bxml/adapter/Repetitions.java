@@ -1,59 +1,69 @@
 package dev.bxml.adapter;
 
 import dev.bxml.handler.Reply;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import dev.bxml.store.DeliveryStore.Claim;
 
-/** Answers callbacks that come again like their first delivery, and calls no handler for them. */
+/**
+ * Answers callbacks that come again like their first delivery, and those of which nobody knows whether
+ * they do; and calls no handler for them.
+ */
 final class Repetitions {
   private final Deliveries deliveries;
-  private final Deadline deadline;
   private final ReplySender sender;
   private final CallbackLog log;
 
-  Repetitions(Deliveries deliveries, Deadline deadline, ReplySender sender, CallbackLog log) {
+  Repetitions(Deliveries deliveries, ReplySender sender, CallbackLog log) {
     this.deliveries = deliveries;
-    this.deadline = deadline;
     this.sender = sender;
     this.log = log;
   }
 
-  /** Answers a callback once its earlier delivery has its reply. */
-  void answer(Task task, CompletionStage<Reply> earlier, ReplySink sink) {
+  /**
+   * Answers a callback if it is not to be handled, once its earlier delivery has its end.
+   *
+   * @return false if it is for the dispatcher: it has its claim, or does without
+   */
+  boolean answer(Task task, ReplySink sink) {
+    Claim earlier = deliveries.earlier(task);
+    if (earlier != null) {
+      return answerAfter(earlier, task, sink);
+    }
+    return refuse(task, sink);
+  }
+
+  private boolean answerAfter(Claim earlier, Task task, ReplySink sink) {
     CallbackEvent recording = FlightRecording.begun();
-    Reply kept =
-        deliveries.isGoingOn(task.key()) ? task.handling().unhandled() : likeThe(earlier, task);
-    Reply answer = sender.asSent(task, kept);
+    boolean waits = earlier instanceof Claim.Held && !deliveries.isGoingOn(task.key());
+    Claim found = waits ? deliveries.await(task, (Claim.Held) earlier) : earlier;
+    if (found == null) {
+      return refuse(task, sink);
+    }
+    Reply answer = sender.asSent(task, reply(task, found));
     log.repeated(task, answer);
     FlightRecording.ended(recording, task, answer, null, true);
     sender.write(task::describe, answer, sink);
+    return true;
   }
 
-  /**
-   * Waits as long as the first delivery may take, its failure handler included, which is then not
-   * asked again.
-   */
-  private Reply likeThe(CompletionStage<Reply> earlier, Task task) {
-    boolean report = task.handling().isReport(); // which asks no failure handler
-    Reply reply = await(earlier, deadline.nanosLeft(task.start(), !report));
-    if (reply != null) {
-      return reply;
+  /** Without a reply in time, the first delivery may have any end. */
+  private static Reply reply(Task task, Claim earlier) {
+    if (earlier instanceof Claim.Answered answered) {
+      return answered.reply();
     }
-    return report ? task.handling().unhandled() : Reply.empty(Failure.Kind.LATE.status());
+    return task.handling().isReport()
+        ? task.handling().unhandled()
+        : Reply.empty(Failure.Kind.LATE.status());
   }
 
-  /** Returns null when there is no reply in time. */
-  private static @Nullable Reply await(CompletionStage<Reply> earlier, long nanos) {
-    try {
-      return earlier.toCompletableFuture().get(nanos, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return null;
-    } catch (ExecutionException | TimeoutException | RuntimeException e) { // such as: cancelled
-      return null;
+  private boolean refuse(Task task, ReplySink sink) {
+    if (!deliveries.refuses(task)) {
+      return false;
     }
+    CallbackEvent recording = FlightRecording.begun();
+    Reply answer = Reply.empty(Failure.Kind.BUSY.status());
+    log.refusedWithoutClaim(task, answer);
+    FlightRecording.ended(recording, task, answer, null, false);
+    sender.write(task::describe, answer, sink);
+    return true;
   }
 }
