@@ -448,8 +448,9 @@ public final class CallSimulator implements AutoCloseable {
    * interface, until the simulator is closed. It has calls (create, list, get, redirect, complete,
    * {@code PUT} BXML), conferences and their members (mute, hold, coach), recordings with their media
    * and transcriptions; answers bad requests with the errors of the platform; and asks for
-   * credentials: a username and password, or a token of {@code /api/v1/oauth2/token}. Callbacks then
-   * have their {@code callUrl} and {@code mediaUrl} there.
+   * credentials: a username and password, or a token of {@code /api/v1/oauth2/token}. Callbacks from
+   * then on have their {@code callUrl} and {@code mediaUrl} there; those before it lead to the real
+   * platform, so ask for it before the call.
    *
    * <p>The account of a path may be any; a call that is placed has the account and the application
    * that the request names. Calls that are placed are set up as the simulator that was last asked for
@@ -486,7 +487,7 @@ public final class CallSimulator implements AutoCloseable {
    * @throws AssertionError if none is placed
    */
   public SimulatedCall placedCall() {
-    return placed(null);
+    return placed(null, PLACING);
   }
 
   /**
@@ -498,16 +499,18 @@ public final class CallSimulator implements AutoCloseable {
    * @throws AssertionError if none is placed
    */
   public SimulatedCall placedCall(String to) {
-    return placed(to);
+    return placed(to, PLACING);
   }
 
-  private SimulatedCall placed(@Nullable String to) {
+  SimulatedCall placed(@Nullable String to, Duration time) {
     try {
-      Leg leg = world.restApi(settings).takePlaced(to, PLACING);
+      RestApi api = world.restApi(settings);
+      Leg leg = api.takePlaced(to, time);
       if (leg == null) {
         throw new AssertionError(
             "The application must place a call" + (to == null ? "" : " to " + to)
-                + " by the REST API, but has placed none that was not told before");
+                + " by the REST API, but has placed none that was not told before; "
+                + api.cameInstead());
       }
       return SimulatedCall.of(leg);
     } catch (InterruptedException e) {

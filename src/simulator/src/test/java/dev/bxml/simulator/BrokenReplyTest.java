@@ -67,8 +67,8 @@ final class BrokenReplyTest extends Stories {
   @Test
   void nothingAtAll() throws Exception {
     assertEquals(
-        "The callback initiate was not answered: the connection broke before the reply; where that is"
-            + " a port of TLS, write https",
+        "The callback initiate was not answered: the connection broke before the reply; look whether"
+            + " the application has failed, or, where that is a port of TLS, write https",
         problem());
   }
 

@@ -75,6 +75,29 @@ final class RestApiTest extends Stories {
   }
 
   @Test
+  void noCallThatIsPlacedIsToldOfWithWhatCameInstead() {
+    String none = "The application must place a call to " + CALLER
+        + " by the REST API, but has placed none that was not told before; ";
+    assertEquals(none + "no request has come to " + bandwidth.restApi(), notPlaced());
+
+    api.post("/calls", json("").replace(CALLED, "5551230002"));
+    assertEquals(
+        none
+            + "the last request, POST /api/v2/accounts/9900000/calls, was answered with status 400"
+            + " {\"type\":\"validation\",\"description\":\"Invalid from: must be an E164 telephone"
+            + " number\",\"id\":null}",
+        notPlaced());
+
+    api.post("/calls", json("").replace(CALLER, "+15551239999"));
+    assertEquals(none + "there are calls to [+15551239999]", notPlaced());
+  }
+
+  private String notPlaced() {
+    return assertThrows(AssertionError.class, () -> bandwidth.placed(CALLER, Duration.ofMillis(1)))
+        .getMessage();
+  }
+
+  @Test
   void aHandlerPlacesACallWhileItAnswers() {
     app.at("/reminder", "<SpeakSentence>Somebody waits.</SpeakSentence>")
         .at("/incoming", (told, response) -> {

@@ -46,7 +46,7 @@ record Play(String to, @Nullable String from, List<Step> steps) implements CallS
                 .formatted(word.where()));
         from = number(word, rest);
       } else {
-        steps.add(Step.read(word, rest));
+        steps.add(Step.read(word, rest, steps.isEmpty() ? null : steps.get(steps.size() - 1)));
       }
     }
     if (to != null) {
@@ -60,6 +60,16 @@ record Play(String to, @Nullable String from, List<Step> steps) implements CallS
         !rest.hasNext(),
         "%s%s must have its NUMBER, but nothing is behind it".formatted(name.where(), name.text()));
     return rest.next().text();
+  }
+
+  /** Returns it in one line, as it would stand in a script. */
+  String line() {
+    StringBuilder line = new StringBuilder("call ").append(to);
+    if (from != null) {
+      line.append(" from ").append(from);
+    }
+    steps.forEach(step -> line.append(' ').append(step.text()));
+    return line.toString();
   }
 
   @Override

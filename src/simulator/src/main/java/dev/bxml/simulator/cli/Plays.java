@@ -71,6 +71,9 @@ final class Plays {
   boolean load(List<Play> plays, int calls, int atOnce) {
     boolean good = true;
     for (Play play : plays) {
+      if (plays.size() > 1) {
+        out.println(play.line());
+      }
       Load load = simulator.calls(calls).concurrently(atOnce).to(play.to());
       String from = play.from();
       LoadSummary summary = (from == null ? load : load.from(from)).run(play);

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what it does
  */
 record Step(String text, Consumer<Stage> action) {
+  private static final Pattern NAME = Pattern.compile("[a-z-]+");
   private static final Pattern KEYS = Pattern.compile("[0-9*#A-Da-d]+");
   private static final Pattern SECONDS = Pattern.compile("\\d{1,6}(\\.\\d{1,3})?");
   private static final Pattern SIP_STATUS = Pattern.compile("[3-6]\\d\\d");
@@ -113,12 +115,20 @@ record Step(String text, Consumer<Stage> action) {
     KINDS.put(name, new Kind(argument, value, text -> stage -> action.in(stage, text)));
   }
 
-  /** Reads a step, with what belongs to it. */
-  static Step read(Word name, Iterator<Word> rest) throws UsageException {
+  /**
+   * Reads a step, with what belongs to it.
+   *
+   * @param before the step before it; null for none
+   */
+  static Step read(Word name, Iterator<Word> rest, @Nullable Step before) throws UsageException {
     Kind kind = KINDS.get(name.text());
     if (kind == null) {
-      throw new UsageException("%sa step must be one of %s, but is \"%s\""
-          .formatted(name.where(), String.join(", ", KINDS.keySet()), name.text()));
+      throw new UsageException("%sa step must be one of %s, but is \"%s\"%s"
+          .formatted(
+              name.where(),
+              String.join(", ", KINDS.keySet()),
+              name.text(),
+              before == null || NAME.matcher(name.text()).matches() ? "" : before.alone()));
     }
     if (kind.argument() == null) {
       return new Step(name.text(), kind.maker().of(""));
@@ -135,6 +145,13 @@ record Step(String text, Consumer<Stage> action) {
     return new Step(
         name.text() + " " + (text.matches("\\S+") ? text : "\"" + text + "\""),
         kind.maker().of(text));
+  }
+
+  /** Says that it has no second argument, for what stands behind it and can be no step. */
+  private String alone() {
+    String name = text.split(" ", 2)[0];
+    String argument = Objects.requireNonNull(KINDS.get(name)).argument();
+    return "; " + name + " has " + (argument == null ? "nothing behind it" : "one " + argument);
   }
 
   private static Duration seconds(String text) {

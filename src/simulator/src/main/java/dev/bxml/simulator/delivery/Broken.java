@@ -42,8 +42,9 @@ final class Broken {
       return "there is no way to its server";
     }
     if (failure instanceof EOFException) {
-      String silent = scheme.equals("http") ? "; where that is a port of TLS, write https" : "";
-      return "the connection broke before the reply" + silent;
+      String silent = scheme.equals("http") ? ", or, where that is a port of TLS, write https" : "";
+      return "the connection broke before the reply; look whether the application has failed"
+          + silent;
     }
     return failure instanceof IOException || failure == null
         ? "the connection broke"

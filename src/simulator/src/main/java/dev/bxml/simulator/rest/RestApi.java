@@ -1,5 +1,7 @@
 package dev.bxml.simulator.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import dev.bxml.simulator.delivery.LocalServer;
 import dev.bxml.simulator.platform.Leg;
@@ -10,6 +12,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,9 @@ public final class RestApi implements AutoCloseable {
   private final List<Route> routes;
   private final List<Leg> placed = new ArrayList<>();
   private volatile Settings settings;
+
+  /** The last request and what was answered, the end of a sentence; null before the first. */
+  private volatile @Nullable String last;
 
   /** Starts it. */
   public RestApi(Platform platform, Settings settings) {
@@ -114,9 +120,27 @@ public final class RestApi implements AutoCloseable {
     }
   }
 
+  /** Returns, where no call was placed as it should be, what came instead: the end of a sentence. */
+  public String cameInstead() {
+    synchronized (placed) {
+      if (!placed.isEmpty()) {
+        return "there are calls to "
+            + placed.stream().map(leg -> leg.origin.to()).toList();
+      }
+    }
+    return Objects.requireNonNullElse(last, "no request has come to " + url());
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      send(exchange, answer(exchange));
+      Answer answer = answer(exchange);
+      last = "the last request, %s %s, was answered with status %d%s"
+          .formatted(
+              exchange.getRequestMethod(),
+              exchange.getRequestURI().getPath(),
+              answer.status(),
+              answer.status() < 400 ? "" : " " + new String(answer.body(), UTF_8));
+      send(exchange, answer);
     }
     platform.loop.rest();
   }

@@ -13,9 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param url where it wants it, absolute
  * @param method {@code POST} or {@code GET}
  * @param credentials what is sent when the URL asks; null for nothing
+ * @param severalKeys whether it tells of several keys, such as a PIN
  */
 record Asked(
-    String type, String url, String method, @Nullable Credentials credentials) {
+    String type,
+    String url,
+    String method,
+    @Nullable Credentials credentials,
+    boolean severalKeys) {
+
+  Asked(String type, String url, String method, @Nullable Credentials credentials) {
+    this(type, url, method, credentials, false);
+  }
 
   /** Two are the same when only the query differs, in which an application may count. */
   String key() {
@@ -23,7 +32,7 @@ record Asked(
   }
 
   Asked by(String other) {
-    return new Asked(type, url, other, credentials);
+    return new Asked(type, url, other, credentials, severalKeys);
   }
 
   String otherMethod() {

@@ -111,6 +111,8 @@ final class Discovery {
         attributes.getOrDefault(name + "Method", "POST").strip(),
         username == null || password == null
             ? standard.apply(url)
-            : new Credentials(username, password)));
+            : new Credentials(username, password),
+        event.equals("gather")
+            && !attributes.getOrDefault("maxDigits", "").strip().equals("1")));
   }
 }

@@ -131,6 +131,13 @@ public final class Verification implements AutoCloseable {
         found.addAll(tried(to, name, variants.member(), value));
       }
     }
+    if (to.severalKeys()) {
+      report.line(
+          Verdict.NOTE,
+          name,
+          "may tell of several keys, but is tried with single ones: what only others lead to, as a"
+              + " PIN does, is not followed");
+    }
     return found;
   }
 

@@ -56,6 +56,8 @@ final class ArgumentsTest {
       --username-from env:NONE --password-from env:NONE | --username-from names env:NONE, which must be set, but is not
       --script nowhere/menu.calls | The script nowhere/menu.calls must be a file that can be read, but is not
       --call +1 presses 1 | a step must be one of hang-up, answers, is-busy, rejects, does-not-answer, complete, refer-succeeds, hears-nothing, caller, press, speak, wait, redirect, close-stream, answered-by, refer-fails, destination, hears, awaits, ends, but is "presses"
+      --call +1 hears Hello. Bye. | a step must be one of hang-up, answers, is-busy, rejects, does-not-answer, complete, refer-succeeds, hears-nothing, caller, press, speak, wait, redirect, close-stream, answered-by, refer-fails, destination, hears, awaits, ends, but is "Bye."; hears has one TEXT
+      --call +1 hang-up 1 | a step must be one of hang-up, answers, is-busy, rejects, does-not-answer, complete, refer-succeeds, hears-nothing, caller, press, speak, wait, redirect, close-stream, answered-by, refer-fails, destination, hears, awaits, ends, but is "1"; hang-up has nothing behind it
       --call +1 press | press must have its KEYS, but nothing is behind it
       --call +1 press x1 | press KEYS must be one or more of 0 to 9, *, # and A to D, but is "x1"
       --call +1 wait long | wait SECONDS must be seconds, such as 6 or 1.5, but is "long"

@@ -275,6 +275,16 @@ final class PlaysTest {
   }
 
   @Test
+  void manyCallsOfEachInAFile() {
+    Ran ran = script(
+        "call +1 from +7\n  press 1 hears \"Goodbye. *\"\ncall +2", "--script", "-", "--load", "3");
+    List<String> lines = ran.out().lines().toList();
+    assertEquals("call +1 from +7 press 1 hears \"Goodbye. *\"", lines.get(0));
+    assertTrue(lines.get(1).startsWith("3 calls in "), ran.out());
+    assertTrue(lines.contains("call +2"), ran.out());
+  }
+
+  @Test
   void manyCallsThatFail() {
     Ran ran = run("--load", "5", "--call", CALLED, "from", "+7", "press", "1", "hears", "Hello.");
     assertEquals(1, ran.status());

@@ -174,6 +174,29 @@ final class VerifyTest {
   }
 
   @Test
+  void whatOnlySeveralKeysLeadToIsNotFollowed() {
+    app.at("/incoming", "<Gather gatherUrl=\"pin\" maxDigits=\"4\"/>")
+        .at(
+            "/pin",
+            (told, response) -> answer(
+                told,
+                response,
+                told.get("digits").equals("4711")
+                    ? "<Redirect redirectUrl=\"in\"/>"
+                    : "<Gather gatherUrl=\"pin?try=2\" maxDigits=\"4\"/>"));
+    Ran ran = verify();
+    assertLine("ok POST /pin gather 200 Gather", ran);
+    assertEquals(
+        List.of(
+            "note POST /pin gather may tell of several keys, but is tried with single ones: what only"
+                + " others lead to, as a PIN does, is not followed",
+            "note without credentials 200: they are not asked for, and whoever knows the URL is"
+                + " answered"),
+        lines(ran, "note"));
+    assertEquals(0, ran.status(), ran.out());
+  }
+
+  @Test
   void aCircleOfUrlsEnds() {
     app.at("/incoming", "<Redirect redirectUrl=\"incoming?again=1\"/>");
     Ran ran = verify();

@@ -46,7 +46,9 @@ final class BrokenTest {
 
   @Test
   void nothingByHttps() {
-    assertEquals("the connection broke before the reply", Broken.why("https", new EOFException()));
+    assertEquals(
+        "the connection broke before the reply; look whether the application has failed",
+        Broken.why("https", new EOFException()));
   }
 
   @Test

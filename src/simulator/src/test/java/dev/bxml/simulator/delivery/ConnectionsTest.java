@@ -122,8 +122,8 @@ final class ConnectionsTest extends Deliveries {
     })) {
       assertEquals("", problem(send(server)));
       assertEquals(
-          "was not answered: the connection broke before the reply; where that is a port of TLS,"
-              + " write https",
+          "was not answered: the connection broke before the reply; look whether the"
+              + " application has failed, or, where that is a port of TLS, write https",
           problem(send(server)));
       assertEquals(2, server.requests.size());
 

@@ -248,8 +248,8 @@ final class OddReplyTest extends Deliveries {
       caller.breaks();
     })) {
       assertEquals(
-          "was not answered: the connection broke before the reply; where that is a port of TLS,"
-              + " write https",
+          "was not answered: the connection broke before the reply; look whether the"
+              + " application has failed, or, where that is a port of TLS, write https",
           problem(send(server)));
     }
   }
