@@ -27,7 +27,7 @@ record Step(String text, Consumer<Stage> action) {
   private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
   static {
-    plain("hang-up", SimulatedCall::hangUp);
+    plain("hang-up", Step::hangUp);
     plain("answers", SimulatedCall::answers);
     plain("is-busy", SimulatedCall::isBusy);
     plain("rejects", SimulatedCall::rejects);
@@ -135,6 +135,13 @@ record Step(String text, Consumer<Stage> action) {
     return new Step(
         name.text() + " " + (text.matches("\\S+") ? text : "\"" + text + "\""),
         kind.maker().of(text));
+  }
+
+  /** When the other side has hung up first, it is done. */
+  private static void hangUp(SimulatedCall call) {
+    if (!call.hasEnded()) {
+      call.hangUp();
+    }
   }
 
   private static Duration seconds(String text) {
