@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application without a server is called all the same. */
 final class HandlerTest {
@@ -89,6 +91,43 @@ final class HandlerTest {
           .run(call -> call.press("1").hears("Bye."))
           .withoutFailures();
       assertEquals(100, summary.calls());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatItThrowsIsAnsweredAndLogged(boolean isError) {
+    HttpHandler application = exchange -> {
+      if (isError) {
+        throw new AssertionError("No.");
+      }
+      throw new IllegalStateException("No.");
+    };
+    try (LogLines log = new LogLines();
+        CallSimulator bandwidth = CallSimulator.of(application)) {
+      assertEquals(
+          "The callback initiate was answered with status 500",
+          bandwidth.incomingCall(CALLER, CALLED).errorMessage());
+      assertEquals(
+          List.of("SEVERE The handler of a request must answer it, but has thrown"), log.lines());
+    }
+  }
+
+  @Test
+  void whatItThrowsWhenItHasBegunToAnswerIsLogged() {
+    HttpHandler application = exchange -> {
+      exchange.sendResponseHeaders(200, 100);
+      exchange.getResponseBody().write('<');
+      exchange.getResponseBody().flush();
+      throw new IllegalStateException("No.");
+    };
+    try (LogLines log = new LogLines();
+        CallSimulator bandwidth = CallSimulator.of(application)) {
+      assertEquals(
+          "The callback initiate was not answered: the connection broke before the end of the reply",
+          bandwidth.incomingCall(CALLER, CALLED).errorMessage());
+      assertEquals(
+          List.of("SEVERE The handler of a request must answer it, but has thrown"), log.lines());
     }
   }
 }
