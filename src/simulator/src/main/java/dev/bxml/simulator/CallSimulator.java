@@ -79,7 +79,7 @@ public final class CallSimulator implements AutoCloseable {
 
   /**
    * Makes a simulator for an application without a server: the JDK's own serves it, on a free port of
-   * the loopback interface, as long as the simulator is not closed.
+   * the loopback interface, until the simulator is closed, or one that was made from it.
    *
    * {@code CallSimulator.of(exchange -> answer(exchange)).url("voice/incoming")}
    *
@@ -676,10 +676,24 @@ public final class CallSimulator implements AutoCloseable {
         if (server != null) {
           server.close();
         }
-        List.copyOf(others).forEach(other -> other.close(false));
         if (origin != null) {
           origin.forget(this);
         }
+        closeOthers(tells);
+      }
+    }
+
+    private void closeOthers(boolean tells) {
+      RuntimeException untold = null;
+      for (World other : List.copyOf(others)) {
+        try {
+          other.close(tells);
+        } catch (RuntimeException e) {
+          untold = untold == null ? e : untold;
+        }
+      }
+      if (untold != null) {
+        throw untold;
       }
     }
 
