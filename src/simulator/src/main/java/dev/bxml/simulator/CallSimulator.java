@@ -2,7 +2,6 @@ package dev.bxml.simulator;
 
 import com.sun.net.httpserver.HttpHandler;
 import dev.bxml.simulator.delivery.Credentials;
-import dev.bxml.simulator.delivery.LocalServer;
 import dev.bxml.simulator.delivery.Urls;
 import dev.bxml.simulator.platform.CallObserver;
 import dev.bxml.simulator.platform.Events;
@@ -79,7 +78,7 @@ public final class CallSimulator implements AutoCloseable {
 
   /**
    * Makes a simulator for an application without a server: the JDK's own serves it, on a free port of
-   * the loopback interface, until the simulator is closed, or one that was made from it.
+   * the loopback interface, as long as the simulator is not closed.
    *
    * {@code CallSimulator.of(exchange -> answer(exchange)).url("voice/incoming")}
    *
@@ -87,7 +86,7 @@ public final class CallSimulator implements AutoCloseable {
    * @return a simulator whose inbound calls begin at {@code /}
    */
   public static CallSimulator of(HttpHandler application) {
-    LocalServer server = LocalServer.start(application);
+    OwnServer server = new OwnServer(application);
     Settings settings = new Settings(server.url() + "/");
     return new CallSimulator(settings, new World(settings, server));
   }
@@ -627,7 +626,7 @@ public final class CallSimulator implements AutoCloseable {
     private final Settings settings;
 
     /** Serves the application; null when it has a server of its own. */
-    private final @Nullable LocalServer server;
+    private final @Nullable OwnServer server;
 
     private final List<World> others = new ArrayList<>();
     /** From which this was made; null for the first. */
@@ -637,7 +636,7 @@ public final class CallSimulator implements AutoCloseable {
     private @Nullable RestApi restApi;
     private boolean closed;
 
-    World(Settings settings, @Nullable LocalServer server) {
+    World(Settings settings, @Nullable OwnServer server) {
       this.settings = settings;
       this.server = server;
     }
@@ -654,6 +653,9 @@ public final class CallSimulator implements AutoCloseable {
         throw new IllegalStateException("The simulator is closed");
       }
       if (platform == null) {
+        if (server != null) {
+          server.enter();
+        }
         platform = Platform.of(settings);
       }
       return platform;
@@ -674,7 +676,7 @@ public final class CallSimulator implements AutoCloseable {
           made.close();
         }
         if (server != null) {
-          server.close();
+          server.leave(made != null);
         }
         if (origin != null) {
           origin.forget(this);

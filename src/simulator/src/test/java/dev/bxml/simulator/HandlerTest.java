@@ -71,6 +71,33 @@ final class HandlerTest {
   }
 
   @Test
+  void itIsThereForTheOneWhenAnotherIsClosed() {
+    try (CallSimulator bandwidth = CallSimulator.of(application());
+        CallSimulator apart = bandwidth.seed(7)) {
+      try (CallSimulator byHand = bandwidth.clockByHand()) {
+        byHand.incomingCall(CALLER, CALLED).press("1");
+      }
+      bandwidth.incomingCall(CALLER, CALLED).press("1").hears("Bye.");
+      apart.incomingCall(CALLER, CALLED);
+      try (CallSimulator byHand = bandwidth.clockByHand()) {
+        byHand.incomingCall(CALLER, CALLED);
+      }
+      apart.incomingCall(CALLER, CALLED).press("1").hears("Bye.");
+    }
+  }
+
+  @Test
+  void withTheLastOfThemTheServerEnds() {
+    SimulatedCall call;
+    try (CallSimulator bandwidth = CallSimulator.of(application()).clockByHand()) {
+      call = bandwidth.incomingCall(CALLER, CALLED);
+    }
+    try (CallSimulator late = CallSimulator.at(call.callback("initiate").url())) {
+      assertTrue(late.incomingCall(CALLER, CALLED).errorMessage().contains("nobody listens there"));
+    }
+  }
+
+  @Test
   void withTheSimulatorTheServerEnds() {
     SimulatedCall call;
     try (CallSimulator bandwidth = CallSimulator.of(application())) {
