@@ -2,7 +2,6 @@ package dev.bxml.simulator;
 
 import com.sun.net.httpserver.HttpHandler;
 import dev.bxml.simulator.delivery.Credentials;
-import dev.bxml.simulator.delivery.LocalServer;
 import dev.bxml.simulator.delivery.Urls;
 import dev.bxml.simulator.platform.CallObserver;
 import dev.bxml.simulator.platform.Events;
@@ -87,7 +86,7 @@ public final class CallSimulator implements AutoCloseable {
    * @return a simulator whose inbound calls begin at {@code /}
    */
   public static CallSimulator of(HttpHandler application) {
-    LocalServer server = LocalServer.start(application);
+    OwnServer server = new OwnServer(application);
     Settings settings = new Settings(server.url() + "/");
     return new CallSimulator(settings, new World(settings, server));
   }
@@ -630,7 +629,7 @@ public final class CallSimulator implements AutoCloseable {
     private final Settings settings;
 
     /** Serves the application; null when it has a server of its own. */
-    private final @Nullable LocalServer server;
+    private final @Nullable OwnServer server;
 
     private final List<World> others = new ArrayList<>();
     /** From which this was made; null for the first. */
@@ -640,7 +639,7 @@ public final class CallSimulator implements AutoCloseable {
     private @Nullable RestApi restApi;
     private boolean closed;
 
-    World(Settings settings, @Nullable LocalServer server) {
+    World(Settings settings, @Nullable OwnServer server) {
       this.settings = settings;
       this.server = server;
     }
@@ -657,6 +656,9 @@ public final class CallSimulator implements AutoCloseable {
         throw new IllegalStateException("The simulator is closed");
       }
       if (platform == null) {
+        if (server != null) {
+          server.enter();
+        }
         platform = Platform.of(settings);
       }
       return platform;
@@ -677,12 +679,26 @@ public final class CallSimulator implements AutoCloseable {
           made.close();
         }
         if (server != null) {
-          server.close();
+          server.leave(made != null);
         }
-        List.copyOf(others).forEach(other -> other.close(false));
         if (origin != null) {
           origin.forget(this);
         }
+        closeOthers(tells);
+      }
+    }
+
+    private void closeOthers(boolean tells) {
+      RuntimeException untold = null;
+      for (World other : List.copyOf(others)) {
+        try {
+          other.close(tells);
+        } catch (RuntimeException e) {
+          untold = untold == null ? e : untold;
+        }
+      }
+      if (untold != null) {
+        throw untold;
       }
     }
 

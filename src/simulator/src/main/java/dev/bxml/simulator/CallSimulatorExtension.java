@@ -40,6 +40,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  * application has been started by then. Two tests share nothing here, so that they may run at the same
  * time; and it is the same simulator in all that belongs to one test.
  */
+@SuppressWarnings("exports") // of what whoever has tests of JUnit requires anyway
 public final class CallSimulatorExtension
     implements ParameterResolver,
         AfterEachCallback,

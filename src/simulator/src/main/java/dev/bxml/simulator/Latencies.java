@@ -7,13 +7,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Takes down how long each callback took, and what went wrong. */
 final class Latencies implements CallObserver {
   private final Times times = new Times();
-  private final Queue<Throwable> scripts = new ConcurrentLinkedQueue<>();
-  private final Queue<Throwable> callbacks = new ConcurrentLinkedQueue<>();
+  private final Failures scripts = new Failures();
+  private final Failures callbacks = new Failures();
+
+  /** Failures of one kind: the first, and how many there are. A load may fail in each of its calls. */
+  private static final class Failures {
+    private final Queue<Throwable> first = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
+
+    void add(Throwable failure) {
+      if (count.incrementAndGet() <= LoadSummary.MOST_KEPT) {
+        first.add(failure);
+      }
+    }
+  }
 
   @Override
   public void exchanged(Leg leg, Exchange exchange) {
@@ -35,7 +48,8 @@ final class Latencies implements CallObserver {
 
   LoadSummary summary(int calls, Duration elapsed) {
     List<Throwable> failures =
-        Stream.concat(scripts.stream(), callbacks.stream()).toList();
-    return new LoadSummary(calls, elapsed, times, failures);
+        Stream.concat(scripts.first.stream(), callbacks.first.stream()).toList();
+    int failed = scripts.count.get() + callbacks.count.get();
+    return new LoadSummary(calls, elapsed, times, failures, failed);
   }
 }

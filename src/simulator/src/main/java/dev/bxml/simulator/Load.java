@@ -93,6 +93,7 @@ public final class Load {
       }
     } catch (InterruptedException e) {
       threads.shutdownNow();
+      latencies.failed(e); // not all calls were made
       Thread.currentThread().interrupt();
     }
     return latencies.summary(calls, Duration.ofNanos(System.nanoTime() - start));

@@ -6,16 +6,21 @@ import java.util.Locale;
 
 /** What came of many calls: how long callbacks took, and what went wrong. */
 public final class LoadSummary {
+  /** How many failures of each kind are kept. */
+  static final int MOST_KEPT = 1_000;
+
   private final int calls;
   private final Duration elapsed;
   private final Times times;
   private final List<Throwable> failures;
+  private final int failed;
 
-  LoadSummary(int calls, Duration elapsed, Times times, List<Throwable> failures) {
+  LoadSummary(int calls, Duration elapsed, Times times, List<Throwable> failures, int failed) {
     this.calls = calls;
     this.elapsed = elapsed;
     this.times = times;
     this.failures = failures;
+    this.failed = failed;
   }
 
   /**
@@ -72,10 +77,20 @@ public final class LoadSummary {
    * Returns what went wrong: what scripts threw and calls that the platform has ended for what was
    * answered, and behind these callbacks that failed.
    *
-   * @return the failures, each kind in the order in which they happened; empty when all went well
+   * @return the failures, each kind in the order in which they happened, and of each kind the first
+   *     thousand; empty when all went well
    */
   public List<Throwable> failures() {
     return failures;
+  }
+
+  /**
+   * Returns how many things went wrong.
+   *
+   * @return the number of failures, of which {@link #failures} are the first
+   */
+  public int failed() {
+    return failed;
   }
 
   /**
@@ -105,6 +120,6 @@ public final class LoadSummary {
         latency(50).toNanos() / 1e6,
         latency(95).toNanos() / 1e6,
         latency(100).toNanos() / 1e6,
-        failures.size());
+        failed);
   }
 }

@@ -73,6 +73,7 @@ import org.jspecify.annotations.Nullable;
  * after a few minutes; the page can be loaded again meanwhile, and the calls of a page are a list. Up
  * to 20 calls go on at once, and 40 are kept.
  */
+@SuppressWarnings("exports") // of what whoever has a servlet requires anyway
 public final class PhoneServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
   private static final Logger LOGGER = System.getLogger("dev.bxml");

@@ -615,11 +615,11 @@ public final class SimulatedCall {
 
   /**
    * Returns the transcript, so that a failing assertion about the call shows it; a debugger too, so
-   * that this waits for nothing.
+   * that this waits for nothing. Of a very long one it is the beginning and the end.
    */
   @Override
   public String toString() {
-    return look(() -> leg.describe() + "\n" + leg.transcript);
+    return look(() -> leg.describe() + "\n" + leg.transcript.shown());
   }
 
   /** Does something within the loop, and all that follows from it. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param method {@code POST} or {@code GET}
  * @param url where it went: absolute, by {@code GET} without the members
  * @param members its members in their order: text, {@code Integer}, {@code Boolean}, and {@code List}
- *     and {@code Map} of those
+ *     and {@code Map} of those; of {@link CallSimulator#initiateMember} also other numbers
  * @param status the status of the answer; 0 when there was none
  * @param reply the body of the answer; empty when it has none, or when it was not read
  * @param took how long it really took

@@ -146,6 +146,21 @@ final class ArchitectureTest {
         .check(SIMULATOR);
   }
 
+  /** A module without a servlet or a test of JUnit is compiled without either. */
+  @Test
+  void whatOnlySomeNeedIsNotAskedOfAll() throws Exception {
+    Path classes = Path.of(
+        CallSimulator.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (InputStream bytes = Files.newInputStream(classes.resolve("module-info.class"))) {
+      assertEquals(
+          Set.of("jdk.httpserver", "org.jspecify"),
+          ModuleDescriptor.read(bytes).requires().stream()
+              .filter(it -> it.modifiers().contains(ModuleDescriptor.Requires.Modifier.TRANSITIVE))
+              .map(ModuleDescriptor.Requires::name)
+              .collect(Collectors.toSet()));
+    }
+  }
+
   @Test
   void onlyTheFrontRoomIsOpen() throws Exception {
     Path classes = Path.of(

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application without a server is called all the same. */
 final class HandlerTest {
@@ -69,6 +71,33 @@ final class HandlerTest {
   }
 
   @Test
+  void itIsThereForTheOneWhenAnotherIsClosed() {
+    try (CallSimulator bandwidth = CallSimulator.of(application());
+        CallSimulator apart = bandwidth.seed(7)) {
+      try (CallSimulator byHand = bandwidth.clockByHand()) {
+        byHand.incomingCall(CALLER, CALLED).press("1");
+      }
+      bandwidth.incomingCall(CALLER, CALLED).press("1").hears("Bye.");
+      apart.incomingCall(CALLER, CALLED);
+      try (CallSimulator byHand = bandwidth.clockByHand()) {
+        byHand.incomingCall(CALLER, CALLED);
+      }
+      apart.incomingCall(CALLER, CALLED).press("1").hears("Bye.");
+    }
+  }
+
+  @Test
+  void withTheLastOfThemTheServerEnds() {
+    SimulatedCall call;
+    try (CallSimulator bandwidth = CallSimulator.of(application()).clockByHand()) {
+      call = bandwidth.incomingCall(CALLER, CALLED);
+    }
+    try (CallSimulator late = CallSimulator.at(call.callback("initiate").url())) {
+      assertTrue(late.incomingCall(CALLER, CALLED).errorMessage().contains("nobody listens there"));
+    }
+  }
+
+  @Test
   void withTheSimulatorTheServerEnds() {
     SimulatedCall call;
     try (CallSimulator bandwidth = CallSimulator.of(application())) {
@@ -89,6 +118,43 @@ final class HandlerTest {
           .run(call -> call.press("1").hears("Bye."))
           .withoutFailures();
       assertEquals(100, summary.calls());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatItThrowsIsAnsweredAndLogged(boolean isError) {
+    HttpHandler application = exchange -> {
+      if (isError) {
+        throw new AssertionError("No.");
+      }
+      throw new IllegalStateException("No.");
+    };
+    try (LogLines log = new LogLines();
+        CallSimulator bandwidth = CallSimulator.of(application)) {
+      assertEquals(
+          "The callback initiate was answered with status 500",
+          bandwidth.incomingCall(CALLER, CALLED).errorMessage());
+      assertEquals(
+          List.of("SEVERE The handler of a request must answer it, but has thrown"), log.lines());
+    }
+  }
+
+  @Test
+  void whatItThrowsWhenItHasBegunToAnswerIsLogged() {
+    HttpHandler application = exchange -> {
+      exchange.sendResponseHeaders(200, 100);
+      exchange.getResponseBody().write('<');
+      exchange.getResponseBody().flush();
+      throw new IllegalStateException("No.");
+    };
+    try (LogLines log = new LogLines();
+        CallSimulator bandwidth = CallSimulator.of(application)) {
+      assertEquals(
+          "The callback initiate was not answered: the connection broke before the end of the reply",
+          bandwidth.incomingCall(CALLER, CALLED).errorMessage());
+      assertEquals(
+          List.of("SEVERE The handler of a request must answer it, but has thrown"), log.lines());
     }
   }
 }

@@ -37,6 +37,19 @@ final class HearingTest extends Stories {
         error.getMessage().endsWith("\nexpected: <[Bye.]> but was: <[Hello.]>"), error::getMessage);
   }
 
+  @Test
+  void ofACallOfManyMinutesAFailureShowsTheBeginningAndTheEnd() {
+    app.at("/incoming", "<Gather firstDigitTimeout=\"1\" gatherUrl=\"incoming\"/>");
+    SimulatedCall call = call().waitFor(Duration.ofMinutes(10));
+    AssertionError error = assertThrows(AssertionError.class, () -> call.hears("Bye."));
+
+    assertEquals(1_205, call.transcript().lines().count()); // two for each second, and five more
+    assertTrue(
+        error.getMessage().contains("\n… 705 lines more, which transcript() has …\n"),
+        error::getMessage);
+    assertEquals(1 + 1 + 250 + 1 + 250 + 1, error.getMessage().lines().count());
+  }
+
   // By a predicate.
 
   @Test

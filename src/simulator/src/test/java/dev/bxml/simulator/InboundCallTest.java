@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +52,22 @@ final class InboundCallTest extends Stories {
         "callUrl":"https://voice.bandwidth.com/api/v2/accounts/9900000/calls/c-00000007-0001",\
         "startTime":"2026-03-02T14:07:30.104Z","privacy":false,"callerDisplayName":"",\
         "uui":"bXk=;encoding=base64"}""", app.told("initiate").callback().toString());
+  }
+
+  @Test
+  void initiateHasNumbersAsNumbers() {
+    app.at("/incoming");
+    bandwidth = bandwidth
+        .initiateMember("half", 0.5)
+        .initiateMember("big", List.of(12_345_678_901L, new BigDecimal("2.50")))
+        .initiateMember("none", Double.NaN);
+    SimulatedCall call = call();
+
+    String told = app.told("initiate").callback().toString();
+    assertTrue(
+        told.endsWith("\"half\":0.5,\"big\":[12345678901,2.5],\"none\":\"NaN\"}"), () -> told);
+    assertEquals(0.5, call.callback("initiate").members().get("half"));
+    assertThrows(NullPointerException.class, () -> bandwidth.initiateMember("nothing", null));
   }
 
   @Test

@@ -65,6 +65,16 @@ final class LoadTest extends Stories {
   }
 
   @Test
+  void ofWhatFailsInEachCallTheFirstThousandAreKept() {
+    app.at("/incoming", 500, "");
+    LoadSummary summary = bandwidth.calls(1_200).concurrently(4).run(call -> {});
+
+    assertEquals(1_000, summary.failures().size());
+    assertEquals(1_200, summary.failed());
+    assertTrue(summary.toString().endsWith("; 1200 failures"), summary::toString);
+  }
+
+  @Test
   void whatScriptsThrowComesBeforeCallbacksThatFailed() {
     app.at("/incoming", "<Gather gatherUrl='menu' maxDigits='1'/>")
         .at("/menu", "<Hangup/>")
@@ -151,6 +161,18 @@ final class LoadTest extends Stories {
             .get(0)
             .getMessage()
             .startsWith("The call must not end with invalid-bxml, but does\nc-"),
+        summary.failures()::toString);
+  }
+
+  @Test
+  void aLoadThatIsInterruptedHasNotGoneWell() {
+    app.at("/incoming", "<Hangup/>");
+    Thread.currentThread().interrupt();
+    LoadSummary summary = bandwidth.calls(1_000).run(call -> {});
+
+    assertTrue(Thread.interrupted());
+    assertTrue(
+        summary.failures().stream().anyMatch(it -> it instanceof InterruptedException),
         summary.failures()::toString);
   }
 

@@ -355,6 +355,53 @@ final class PhoneBrowserTest {
     }
   }
 
+  /** Where an application is not at the root, its paths are longer in a test. */
+  @Test
+  void aStoryOfACallThatTheApplicationRedirects() {
+    app.at("/elsewhere", "<SpeakSentence>Elsewhere.</SpeakSentence>", "<Hangup/>");
+    click("#virtual");
+    click("#call");
+    awaitText("#awaits", "Waits for keys");
+    page.findElement(By.id("rest-path")).sendKeys("/voice/elsewhere", Keys.ENTER);
+    awaitText("#status", "Ended: hangup");
+    click("#story");
+    assertEquals("""
+        SimulatedCall call = bandwidth.incomingCall("+15551230001", "+15551230002");
+        call.hears("Welcome to Acme.", "Press 1 to talk, 2 to leave a message.");
+        call.redirect("/app/voice/elsewhere");
+        call.hears("Elsewhere.");
+        assertEquals("hangup", call.disconnectCause());
+        """, page.findElement(By.id("copy-text")).getDomProperty("value"));
+    click("#copy-close");
+  }
+
+  @Test
+  void aStoryOfACallThatNobodyHasAnswered() {
+    click("#virtual");
+    page.findElement(By.cssSelector("#direction [value='out']")).click();
+    click("#call");
+    awaitText("#status", "Your telephone rings");
+    click("#ring [data-action='isBusy']");
+    awaitText("#status", "Ended: busy");
+    click("#story");
+    assertEquals("""
+        SimulatedCall call = bandwidth
+            .createCall("+15551230001", "+15551230002")
+            .answerUrl("")
+            .place();
+        call.isBusy();
+        assertEquals("busy", call.disconnectCause());
+        """, page.findElement(By.id("copy-text")).getDomProperty("value"));
+    click("#copy-close");
+    try (CallSimulator bandwidth =
+        CallSimulator.at(server.at("/app/voice/incoming").toString())) {
+      SimulatedCall call =
+          bandwidth.createCall("+15551230001", "+15551230002").answerUrl("").place();
+      call.isBusy();
+      assertEquals("busy", call.disconnectCause());
+    }
+  }
+
   @Test
   void eachRequestAsCurlAndRaw() {
     click("#virtual");
@@ -452,6 +499,53 @@ final class PhoneBrowserTest {
               tooLate({ event: "gather" }, 57900, 15000),
               tooLate({ event: "disconnect" }, 15001, 15000),
             ]));
+            """));
+  }
+
+  @Test
+  void whileTheApplicationWorksOnTheEndOfACall() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    app.at("/events", (told, response) -> {
+      try {
+        assertTrue(go.await(1, TimeUnit.MINUTES));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      response.setStatus(204);
+    });
+    click("#call");
+    awaitText("#awaits", "Waits for keys");
+    click("#hang-up");
+    awaitText("#status", "Ended: hangup");
+    awaitText(".pending", "disconnect");
+    awaitText(".pending .running", "s so far");
+    go.countDown();
+    await("the answer", () -> page.findElements(By.cssSelector(".pending")).isEmpty());
+
+    assertEquals("204", texts("#exchanges .badge").get(1));
+  }
+
+  /** No call waits for the answer to a report, and a conference goes on without one. */
+  @Test
+  void whatBandwidthDoesWhenItHasWaitedLongEnough() {
+    assertEquals(
+        List.of(
+            "gone on without this answer",
+            "gone on without this answer",
+            "given up on this report",
+            "given up on this report",
+            "given up on this report",
+            "given up on this report",
+            "given up on this report",
+            "hung up",
+            "hung up"),
+        page.executeAsyncScript("""
+            const done = arguments[0];
+            import("./exchange.js").then(({ tooLate }) => done([
+              "conferenceMemberJoin", "conferenceRedirect", "conferenceCompleted",
+              "conferenceRecordingAvailable", "mediaStreamStarted", "realTimeTranscriptionStopped",
+              "partialgather", "transferAnswer", "recordComplete",
+            ].map((event) => /would have (.*) 1 s ago/.exec(tooLate({ event }, 16000, 15000))[1])));
             """));
   }
 

@@ -328,6 +328,10 @@ final class RestApiTest extends Stories {
     assertEquals(0, api.get("/calls?disconnectCause=busy").json().size());
     assertEquals(0, api.get("/calls?maxStartTime=2020-01-01T00:00:00Z").json().size());
     assertEquals(4, api.get("/calls?minStartTime=2020-01-01T00:00:00Z").json().size());
+    RestClient.Reply none = api.get("/calls?pageSize=0");
+    assertEquals(400, none.status());
+    assertEquals(
+        "Invalid pageSize: must be at least 1", none.json().path("description").asText());
   }
 
   // Conferences.

@@ -210,6 +210,20 @@ final class StrictTest extends Stories {
     }
   }
 
+  /** The REST API has answered, and nothing is done or asked any more. */
+  @Test
+  void whatIsUntoldOfCallsInATimeOfTheirOwnTheFirstSimulatorTellsAtItsEnd() {
+    app.at("/incoming", MENU);
+    CallSimulator apart = bandwidth.seed(7);
+    SimulatedCall call = apart.incomingCall(CALLER, CALLED);
+    RestClient.Reply taken = RestClient.of(apart.restApi())
+        .putXml("/calls/" + call.callId() + "/bxml", "<Bxml><Gather maxDigts=\"1\"/></Bxml>");
+
+    assertEquals(204, taken.status());
+    fails("must have no findings, but what was sent to the REST API has one: ", bandwidth::close);
+    assertDoesNotThrow(bandwidth::close);
+  }
+
   @Test
   void aSimulatorThatIsClosedTwiceTellsOnce() {
     app.at("/incoming", MENU);

@@ -80,8 +80,8 @@ final class Plays {
       out.println(summary);
       List<Throwable> failures = summary.failures();
       failures.stream().limit(MOST_SHOWN).forEach(this::printFailure);
-      if (failures.size() > MOST_SHOWN) {
-        out.println("and %d failures more".formatted(failures.size() - MOST_SHOWN));
+      if (summary.failed() > MOST_SHOWN) {
+        out.println("and %d failures more".formatted(summary.failed() - MOST_SHOWN));
       }
       good &= failures.isEmpty();
     }

@@ -29,7 +29,7 @@ record Step(String text, Consumer<Stage> action) {
   private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
   static {
-    plain("hang-up", SimulatedCall::hangUp);
+    plain("hang-up", Step::hangUp);
     plain("answers", SimulatedCall::answers);
     plain("is-busy", SimulatedCall::isBusy);
     plain("rejects", SimulatedCall::rejects);
@@ -152,6 +152,13 @@ record Step(String text, Consumer<Stage> action) {
     String name = text.split(" ", 2)[0];
     String argument = Objects.requireNonNull(KINDS.get(name)).argument();
     return "; " + name + " has " + (argument == null ? "nothing behind it" : "one " + argument);
+  }
+
+  /** When the other side has hung up first, it is done. */
+  private static void hangUp(SimulatedCall call) {
+    if (!call.hasEnded()) {
+      call.hangUp();
+    }
   }
 
   private static Duration seconds(String text) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record Word(String text, String where) {
   /** A word in quotes, in which a backslash keeps the next character, or one without. */
   private static final Pattern WORD =
-      Pattern.compile("\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s\"]+))(?=\\s|$)");
+      Pattern.compile("\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s\"]+))(?=\\s|$)");
 
   static List<Word> ofArguments(List<String> arguments) {
     return arguments.stream().map(text -> new Word(text, "")).toList();

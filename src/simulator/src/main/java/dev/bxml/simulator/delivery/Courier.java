@@ -19,6 +19,9 @@ public final class Courier implements AutoCloseable {
   /** How much of a file is read; no page says how long it may be. */
   public static final int MOST_OF_A_FILE = 8 << 20;
 
+  /** How much of a file is kept, as long as its call is: what it is by its first bytes. */
+  private static final int KEPT_OF_A_FILE = 64;
+
   private final @Nullable Set<String> servers;
   private final AtomicLong numbers = new AtomicLong();
   private final Client client = new Client();
@@ -193,7 +196,7 @@ public final class Courier implements AutoCloseable {
       boolean taken = response.status() / 100 == 2;
       String message = "was answered with status " + response.status();
       return new Sent(
-          response,
+          most == MOST_OF_A_FILE ? response.beginning(KEPT_OF_A_FILE) : response,
           taken
               ? null
               : new Exchange.Failure(

@@ -28,6 +28,6 @@ public record Event(String type, Map<String, Object> members) {
     if (value instanceof List<?> elements) {
       return elements.stream().map(Event::plain).toList();
     }
-    return value instanceof Integer || value instanceof Boolean ? value : value.toString();
+    return value instanceof Number || value instanceof Boolean ? value : value.toString();
   }
 }

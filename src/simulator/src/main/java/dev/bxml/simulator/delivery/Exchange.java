@@ -134,7 +134,12 @@ public final class Exchange {
     return response == null ? null : response.header(name);
   }
 
-  /** The answer's body, as far as it was read; empty when it has none. */
+  /** How many bytes of the answer's body were read. */
+  public int length() {
+    return response == null ? 0 : response.length();
+  }
+
+  /** The answer's body, as far as it was read; of a file its beginning; empty when it has none. */
   public byte[] body() {
     return response == null ? NOTHING : response.body();
   }

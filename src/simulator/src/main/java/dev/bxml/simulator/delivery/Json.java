@@ -10,11 +10,15 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes what the application is told: as JSON, or as a query. */
 public final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
+
+  /** What Java has among its numbers, and JSON has not. */
+  private static final Set<String> NONE = Set.of("NaN", "Infinity", "-Infinity");
 
   private Json() {}
 
@@ -69,8 +73,8 @@ public final class Json {
       json.writeEndArray();
     } else if (value instanceof Written written) {
       json.writeRawValue(written.json());
-    } else if (value instanceof Integer || value instanceof Long) {
-      json.writeNumber(((Number) value).longValue());
+    } else if (value instanceof Number number && !NONE.contains(number.toString())) {
+      json.writeNumber(number.toString());
     } else if (value instanceof Boolean truth) {
       json.writeBoolean(truth);
     } else {

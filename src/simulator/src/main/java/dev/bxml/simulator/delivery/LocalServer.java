@@ -1,10 +1,13 @@
 package dev.bxml.simulator.delivery;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.bxml.simulator.time.Threads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +18,8 @@ import java.util.concurrent.Executors;
 public final class LocalServer implements AutoCloseable {
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
   private static final int BACKLOG = 1_000;
+  private static final int SERVER_ERROR = 500;
+  private static final Logger LOGGER = System.getLogger("dev.bxml");
 
   private final HttpServer server;
   private final ExecutorService threads =
@@ -23,8 +28,20 @@ public final class LocalServer implements AutoCloseable {
   private LocalServer(HttpHandler handler, int port) throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
-    server.createContext("/", handler);
+    server.createContext("/", exchange -> handle(handler, exchange));
     server.setExecutor(threads);
+  }
+
+  /** What a handler throws the JDK's server tells nobody; after an error it does not even answer. */
+  private static void handle(HttpHandler handler, HttpExchange exchange) throws IOException {
+    try {
+      handler.handle(exchange);
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(Level.ERROR, "The handler of a request must answer it, but has thrown", e);
+      try (exchange) {
+        exchange.sendResponseHeaders(SERVER_ERROR, -1); // unless it has begun to answer
+      }
+    }
   }
 
   /** Starts one at a free port. */

@@ -1,5 +1,6 @@
 package dev.bxml.simulator.delivery;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,25 @@ public final class Reply {
   private final int status;
   private final Headers headers;
   private final byte[] body;
+  private final int length;
 
   Reply(String request, String head, int status, Headers headers, byte[] body) {
+    this(request, head, status, headers, body, body.length);
+  }
+
+  private Reply(String request, String head, int status, Headers headers, byte[] body, int length) {
     this.request = request;
     this.head = head;
     this.status = status;
     this.headers = headers;
     this.body = body;
+    this.length = length;
+  }
+
+  /** Returns the same with so many bytes of its body at most, for one that is long and is kept. */
+  Reply beginning(int most) {
+    byte[] some = body.length > most ? Arrays.copyOf(body, most) : body;
+    return new Reply(request, head, status, headers, some, length);
   }
 
   /** The head of the request that it answers, as it was sent: with credentials, where it has some. */
@@ -44,7 +57,12 @@ public final class Reply {
     return headers.all(name);
   }
 
-  /** The body, as far as it was read. */
+  /** How many bytes of the body were read. */
+  public int length() {
+    return length;
+  }
+
+  /** The body, as far as it was read; of a file only its beginning. */
   public byte[] body() {
     return body;
   }

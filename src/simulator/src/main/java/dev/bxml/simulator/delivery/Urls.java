@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class Urls {
   /** The parts of a URL, as appendix B of RFC 3986 has them. */
   private static final Pattern PARTS =
-      Pattern.compile("(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#.*)?");
+      Pattern.compile("(?s)(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#.*)?");
 
   /** Longer ones are no ports, and no URLs. */
   private static final Pattern PORT = Pattern.compile(":([0-9]{1,6})$");
@@ -93,8 +93,8 @@ public final class Urls {
 
   private static Matcher parts(String url) {
     Matcher parts = PARTS.matcher(url);
-    if (!parts.matches()) { // only a line break can do that
-      throw new IllegalArgumentException("A URL must be one line, but is not");
+    if (!parts.matches()) {
+      throw new IllegalStateException("Every text has these parts");
     }
     return parts;
   }

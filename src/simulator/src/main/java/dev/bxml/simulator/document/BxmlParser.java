@@ -25,10 +25,11 @@ final class BxmlParser {
   }
 
   static Element parse(String text) throws RefusedBxmlException {
+    String xml = withoutMark(text);
     try {
-      return new BxmlParser(withoutMark(text)).document();
+      return new BxmlParser(xml).document();
     } catch (XMLStreamException e) {
-      throw malformed(e);
+      throw malformed(xml, e);
     }
   }
 
@@ -135,11 +136,24 @@ final class BxmlParser {
     return attributes;
   }
 
-  private static RefusedBxmlException malformed(XMLStreamException e) {
+  private static RefusedBxmlException malformed(String xml, XMLStreamException e) {
+    String advice = isEnd(xml, e.getLocation())
+        ? "; it ends there, before its root does: look whether its Content-Length counts bytes"
+        : "; in text write &amp; for & and &lt; for <";
     return new RefusedBxmlException(
-        "The reply must be well-formed XML, but is not" + where(e.getLocation())
-            + "; in text write &amp; for & and &lt; for <",
-        e);
+        "The reply must be well-formed XML, but is not" + where(e.getLocation()) + advice, e);
+  }
+
+  /** Whether no tag ends behind a place. */
+  private static boolean isEnd(String xml, @Nullable Location location) {
+    if (location == null) {
+      return false;
+    }
+    int line = 0;
+    for (int i = 1; i < location.getLineNumber(); i++) {
+      line = xml.indexOf('\n', line) + 1;
+    }
+    return xml.indexOf('>', line + location.getColumnNumber() - 1) < 0;
   }
 
   private static String where(@Nullable Location location) {

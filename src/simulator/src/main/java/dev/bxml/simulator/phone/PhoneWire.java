@@ -37,7 +37,7 @@ final class PhoneWire {
     List<Map<String, Object>> rounds = new ArrayList<>();
     for (Reply answer : exchange.answers()) {
       String body =
-          exchange.fetchedFile() ? "(" + answer.body().length + " bytes)" : text(answer.body());
+          exchange.fetchedFile() ? "(" + answer.length() + " bytes)" : text(answer.body());
       rounds.add(Members.none()
           .with("request", head(answer.request()))
           .with("reply", head(answer.head()))

@@ -45,7 +45,7 @@ record Audio(String name, Duration lasts, @Nullable String failure) {
       Exchange exchange = subject.platform().courier.fetch(file);
       return () -> {
         subject.exchanged(exchange, "");
-        if (exchange.body().length >= Courier.MOST_OF_A_FILE) {
+        if (exchange.length() >= Courier.MOST_OF_A_FILE) {
           subject.judged(exchange, List.of(tooLong(name)), null);
         }
         then.accept(of(name, exchange));
@@ -66,7 +66,7 @@ record Audio(String name, Duration lasts, @Nullable String failure) {
   }
 
   private static long length(Exchange exchange) {
-    return Math.max(exchange.body().length, exchange.declaredLength());
+    return Math.max(exchange.length(), exchange.declaredLength());
   }
 
   private static Audio of(String name, Exchange exchange) {

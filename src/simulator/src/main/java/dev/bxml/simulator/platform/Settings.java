@@ -143,7 +143,7 @@ public final class Settings extends Copied<Settings> {
 
   public void initiateMember(String name, Object value) {
     Map<String, Object> members = new LinkedHashMap<>(initiateMembers);
-    members.put(name, value);
+    members.put(name, Objects.requireNonNull(value, "value"));
     initiateMembers = members;
   }
 }

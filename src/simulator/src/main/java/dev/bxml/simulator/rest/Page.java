@@ -20,6 +20,9 @@ final class Page {
 
   static Answer of(Request request, String accountUrl, List<Members> all) throws RefusedRequest {
     int size = number(request, SIZE, 1000);
+    if (size == 0) { // whoever follows the links would never come to an end
+      throw RefusedRequest.invalid("Invalid " + SIZE + ": must be at least 1");
+    }
     int from = Math.min(number(request, TOKEN, 0), all.size());
     int to = Math.min(from + size, all.size());
     Answer answer = Answer.json(all.subList(from, to).stream().map(Members::map).toList());

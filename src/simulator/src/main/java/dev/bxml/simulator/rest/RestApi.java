@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * handler may give them while it answers a callback.
  */
 public final class RestApi implements AutoCloseable {
+  /** So many that nobody has asked for are kept: an application places calls as long as it runs. */
+  private static final int MOST_PLACED = 10_000;
+
   private static final String WRONG = "The simulator cannot do that";
 
   private final Platform platform;
@@ -91,6 +94,9 @@ public final class RestApi implements AutoCloseable {
   private void placed(Leg leg) {
     synchronized (placed) {
       placed.add(leg);
+      if (placed.size() > MOST_PLACED) {
+        placed.remove(0);
+      }
       placed.notifyAll();
     }
   }

@@ -25,10 +25,11 @@ export function clock(milliseconds) {
 export const kind = (name, text) => element("span", { class: name }, text);
 
 /** Of these Bandwidth only reports, and no call waits for the answer. */
-export const REPORTS = new Set(["disconnect", "dtmf", "recordingAvailable", "transcriptionAvailable",
-  "conferenceRecordingAvailable", "conferenceCompleted", "machineDetectionComplete", "streamEvent",
-  "streamStarted", "streamRejected", "streamStopped", "transcriptionStarted",
-  "transcriptionStopped", "transferDisconnect", "blockedInputDetected"]);
+const REPORTS = new Set(["conferenceCompleted", "conferenceRecordingAvailable", "disconnect", "dtmf",
+  "machineDetectionComplete", "mediaStreamRejected", "mediaStreamStarted", "mediaStreamStopped",
+  "partialgather", "realTimeTranscriptionAvailable", "realTimeTranscriptionRejected",
+  "realTimeTranscriptionStarted", "realTimeTranscriptionStopped", "recordingAvailable",
+  "transcriptionAvailable", "transferDisconnect"]);
 
 const FAULTS = {
   error: "Ordered: the application answers, and what arrives is a 500.",
@@ -123,7 +124,8 @@ export function tooLate(event, took, patience) {
   if (took <= patience) {
     return "";
   }
-  const what = REPORTS.has(event.event) ? "given up on this report" : "hung up";
+  const ofConference = event.event.startsWith("conference") ? "gone on without this answer" : "hung up";
+  const what = REPORTS.has(event.event) ? "given up on this report" : ofConference;
   return `Bandwidth would have ${what} ${late} s ago: it waits ${patience / 1000} s, the phone longer.`;
 }
 

@@ -1,4 +1,4 @@
-import { REPORTS, clock, element, exchange, judge, members, pending, tooLate } from "./exchange.js";
+import { clock, element, exchange, judge, members, pending, tooLate } from "./exchange.js";
 import { differences, keep, kept, remember, remembered } from "./history.js";
 import { deeds, story } from "./story.js";
 
@@ -310,8 +310,7 @@ function unanswered() {
 function running() {
   for (const [entry, { event, since }] of call?.pending ?? []) {
     const took = performance.now() - since;
-    put(entry.querySelector(".running"), call.state.ended && REPORTS.has(event.event)
-      ? "" : `${(took / 1000).toFixed(1)} s so far`);
+    put(entry.querySelector(".running"), `${(took / 1000).toFixed(1)} s so far`);
     const late = tooLate(event, took, patience);
     const note = entry.querySelector(".late");
     put(note, late);
@@ -625,7 +624,7 @@ async function follow(mine) {
       }
     }
     ended ??= mine.state.ended ? performance.now() : null;
-    if (ended !== null && performance.now() - ended > REPORTS_COME_FOR) {
+    if (ended !== null && performance.now() - ended > REPORTS_COME_FOR && mine.pending.size === 0) {
       return;
     }
     await wait(ended === null && failures === 0 ? SOON : LATER);

@@ -60,7 +60,14 @@ const FAULTS = {
   hangUp: "meets a caller who hangs up",
 };
 
-function doing(name, event) {
+/** A path of the application as a test has it: below where the application is, which callbacks tell. */
+function whole(path, events) {
+  const urls = events.filter((event) => event.kind === "sends")
+    .map((event) => event.url.replace(/^https?:\/\/[^/]*/, ""));
+  return urls.find((url) => url.endsWith(path)) ?? path;
+}
+
+function doing(name, event, events) {
   switch (event.action) {
     case "press":
       return `${name}.press(${java(event.keys)});`;
@@ -71,7 +78,7 @@ function doing(name, event) {
     case "answeredBy":
       return `${name}.answeredBy(${java(event.who)});`;
     case "redirect":
-      return `${name}.redirect(${java(event.path)});`;
+      return `${name}.redirect(${java(whole(event.path, events))});`;
     case "referFails":
       return `${name}.referFails(486);`;
     case "closeStreams":
@@ -89,21 +96,20 @@ function beginning(dial, events) {
     return [`SimulatedCall call = bandwidth.incomingCall(${numbers});`];
   }
   const answer = events.find((event) => event.kind === "sends" && event.event === "answer");
-  const path = answer ? answer.url.replace(/^https?:\/\/[^/]*/, "") : dial.answerPath;
+  // Of a call that nobody has answered none was sent; an empty one is where inbound calls begin.
+  const path = answer ? answer.url.replace(/^https?:\/\/[^/]*/, "") : dial.answerPath ?? "";
   const lines = [
     "SimulatedCall call = bandwidth",
     `    .createCall(${numbers})`,
+    `    .answerUrl(${java(path)})`,
   ];
-  if (path) {
-    lines.push(`    .answerUrl(${java(path)})`);
-  }
   if (dial.tag) {
     lines.push(`    .tag(${java(dial.tag)})`);
   }
   if (dial.detection === "sync") {
     lines.push("    .syncMachineDetection()");
   } else if (dial.detection === "async") {
-    lines.push(`    .asyncMachineDetection(${java(dial.detectionPath)})`);
+    lines.push(`    .asyncMachineDetection(${java(whole(dial.detectionPath, events))})`);
   }
   return [...lines, "    .place();"];
 }
@@ -145,7 +151,7 @@ export function story(events) {
       if (event.waited) {
         lines.push(`call.waitFor(${duration(event.waited)});`);
       }
-      lines.push(doing(name(party), event));
+      lines.push(doing(name(party), event, events));
     } else if (event.kind === "stage" && event.stage === "ended" && !party) {
       if (event.waited) {
         hears();

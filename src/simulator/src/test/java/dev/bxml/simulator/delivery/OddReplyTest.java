@@ -304,4 +304,17 @@ final class OddReplyTest extends Deliveries {
       assertFalse(problem(answered(bytes)).contains("secret"));
     }
   }
+
+  /** Music on hold is fetched again and again, and a call keeps all that was exchanged in it. */
+  @Test
+  void ofAFileItsBeginningIsKeptAndItsLengthIsKnown() throws Exception {
+    try (OddServer server =
+        OddServer.answeringOnce(OK + "Content-Length: 5000000\r\n\r\n", "R".repeat(5_000_000))) {
+      Exchange exchange = courier.fetch(Webhook.of(server.url(), "GET", null, LONG));
+
+      assertEquals("", problem(exchange));
+      assertEquals(5_000_000, exchange.length());
+      assertEquals("R".repeat(64), body(exchange));
+    }
+  }
 }

@@ -51,6 +51,11 @@ final class UrlsTest {
   }
 
   @Test
+  void aFragmentOfTwoLinesIsLeftOutToo() {
+    assertEquals("http://example.com/menu", Urls.resolve("http://example.com/a", "menu#b\nc"));
+  }
+
+  @Test
   void bracesStay() {
     assertEquals("https://example.com/{id}", Urls.resolve("https://example.com/a", "{id}"));
   }

@@ -92,7 +92,6 @@ final class BxmlReplyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "<Response>, 1, 11",
     "<Response><Pause></Response>, 1, 20",
     "<Response>~<SpeakSentence>Salt & pepper</SpeakSentence></Response>, 2, 22",
     "<Response><Pause duration=1/></Response>, 1, 27",
@@ -104,6 +103,21 @@ final class BxmlReplyTest {
     assertRefused(
         "The reply must be well-formed XML, but is not at line " + line + ", column " + column
             + "; in text write &amp; for & and &lt; for <",
+        xml.replace('~', '\n'));
+  }
+
+  /** As by a length in characters, where some of them are of two bytes. */
+  @ParameterizedTest
+  @CsvSource({
+    "<Response>, 1, 11",
+    "<Response><SpeakSentence>Grüezi.</SpeakSentence></Respons, 1, 51",
+    "<Response>~<SpeakSentence>Grüe, 2, 20",
+    "<Response>~, 2, 1",
+  })
+  void cutShort(String xml, int line, int column) {
+    assertRefused(
+        "The reply must be well-formed XML, but is not at line " + line + ", column " + column
+            + "; it ends there, before its root does: look whether its Content-Length counts bytes",
         xml.replace('~', '\n'));
   }
 
