@@ -88,6 +88,7 @@ public final class FleetServer implements AutoCloseable {
         .deliveryStore(JdbcDeliveryStore.of(database)
             .mostAtOnce(settings.claims())
             .deadline(settings.deadline()))
+        .storeTimeout(settings.storeTimeout())
         // Must no report be lost?
         .reports(SchedulerInbox.of(database));
     String sentence = settings.failureSentence();

@@ -14,6 +14,7 @@ import java.util.Properties;
  * @param claims how many callbacks at once may be claimed, each of which holds a connection while its
  *     handler is at work; what is left of the connections is for reports
  * @param deadline how long a handler may take
+ * @param storeTimeout how long the database may take to claim a callback; then it is done without
  * @param drain how long it says that it is about to stop before it does
  * @param failureSentence what a caller hears when a handler fails; blank for an error status
  */
@@ -25,6 +26,7 @@ public record Settings(
     int connections,
     int claims,
     Duration deadline,
+    Duration storeTimeout,
     Duration drain,
     String failureSentence) {
 
@@ -38,6 +40,7 @@ public record Settings(
         Integer.parseInt(properties.getProperty("fleet.connections", "40")),
         Integer.parseInt(properties.getProperty("fleet.claims", "30")),
         Duration.ofSeconds(Long.parseLong(properties.getProperty("fleet.deadline", "10"))),
+        Duration.ofMillis(Long.parseLong(properties.getProperty("fleet.storeTimeout", "300"))),
         Duration.ofSeconds(Long.parseLong(properties.getProperty("fleet.drain", "2"))),
         properties.getProperty(
             "fleet.failureSentence", "Sorry, something went wrong. Please call again."));

@@ -1,5 +1,6 @@
 package com.acme.fleet;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,7 +12,7 @@ interface Balancer extends AutoCloseable {
   int port();
 
   @Override
-  void close() throws Exception;
+  void close() throws IOException;
 
   /** Starts nginx; where there is none, what stands for it. */
   static Balancer nginx(Path folder, Path logs, List<Integer> servers) throws Exception {
@@ -70,7 +71,7 @@ interface Balancer extends AutoCloseable {
     }
 
     @Override
-    public final void close() throws Exception {
+    public final void close() throws IOException {
       long process = Long.parseLong(Files.readString(pid).strip());
       ProcessHandle.of(process).ifPresent(ProcessHandle::destroy);
     }

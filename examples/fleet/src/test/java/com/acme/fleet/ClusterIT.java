@@ -28,9 +28,9 @@ final class ClusterIT {
   private static final List<String> NOTES = new ArrayList<>();
 
   /** How many calls, and how many at once, through each balancer. */
-  private static final int CALLS = FULL ? 1000 : 30;
+  private static final int CALLS = Integer.getInteger("fleet.calls", FULL ? 1000 : 30);
 
-  private static final int CALLERS = FULL ? 500 : 10;
+  private static final int CALLERS = Integer.getInteger("fleet.callers", FULL ? 500 : 10);
 
   private static Cluster cluster;
 
@@ -39,8 +39,13 @@ final class ClusterIT {
     cluster = new Cluster(
         DATABASE,
         FULL
-            ? Map.of("fleet.work", "80", "fleet.connections", "150", "fleet.claims", "130")
-            : Map.of());
+            ? Map.of(
+                "fleet.work", "80",
+                "fleet.connections", "150",
+                "fleet.claims", "130",
+                "fleet.storeTimeout", "3000")
+            // Here database, servers and callers share a processor or two: 300 ms are not the store's.
+            : Map.of("fleet.storeTimeout", "3000"));
     new Warming(cluster).warm();
   }
 
@@ -142,7 +147,7 @@ final class ClusterIT {
   }
 
   /**
-   * A handler that had finished when its server was killed, and was not yet answered for, is run again
+   * Nothing is handled twice, unless something dies. A handler that had finished when its server was killed, and was not yet answered for, is run again
    * by another server: of 1,000 callbacks one may be, and in a short run a few.
    */
   private static void verify(Fault fault, Outcome outcome) {

@@ -25,7 +25,7 @@ interface Database extends AutoCloseable {
   void kill() throws Exception;
 
   @Override
-  void close() throws Exception;
+  void close();
 
   /** Returns the one that is asked for, or else H2, which comes with the example. */
   static Database of(String name, Path folder, Path logs) throws Exception {

@@ -111,12 +111,17 @@ record Fault(String name, boolean kills, boolean twice, Deed deed) {
     });
   }
 
+  /**
+   * It dies with what it has not kept: that a report was handled among it. A pool of connections tries
+   * again ever more seldom, after such a time every five seconds, which belongs to it.
+   */
   static Fault databaseAway(Length length) {
-    return new Fault("database away for " + length, false, false, (cluster, load) -> {
+    return new Fault("database killed, away for " + length, true, false, (cluster, load) -> {
       load.await(0.2);
       cluster.database().kill();
       length.pass();
       cluster.database().start();
+      Length.seconds(6).pass();
     });
   }
 }

@@ -77,9 +77,13 @@ final class Postgres implements Database {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     if (Files.exists(data.resolve("postmaster.pid"))) {
-      kill();
+      try {
+        kill();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
