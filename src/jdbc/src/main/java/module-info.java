@@ -1,8 +1,10 @@
 /** What several servers of one voice application share, on a SQL database. */
+@SuppressWarnings("requires-automatic") // db-scheduler is none yet
 module dev.bxml.jdbc {
   requires transitive dev.bxml;
   requires transitive java.sql;
   requires static transitive org.jspecify;
+  requires com.github.kagkarlsson.scheduler;
 
   exports dev.bxml.jdbc;
 }
