@@ -18,7 +18,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.bxml.log.Source;
 import dev.bxml.servlet.CallbackFilter;
 import dev.bxml.servlet.CallbackServlet;
+import dev.bxml.store.Codec;
 import dev.bxml.store.DeliveryStore;
+import dev.bxml.store.ReportInbox;
+import dev.bxml.store.StateStore;
 import dev.bxml.thread.Alarm;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -44,7 +47,11 @@ final class ArchitectureTest {
       Alarm.class.getName(),
       CallbackFilter.class.getName(),
       CallbackServlet.class.getName(),
-      DeliveryStore.class.getName());
+      Codec.class.getName(),
+      DeliveryStore.Claim.Granted.class.getName(),
+      DeliveryStore.Claim.Held.class.getName(),
+      ReportInbox.class.getName(),
+      StateStore.class.getName());
 
   /** What each package may need beside itself, the JDK and the annotations of jspecify. */
   @ParameterizedTest

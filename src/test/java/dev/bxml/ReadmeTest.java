@@ -307,7 +307,6 @@ class ReadmeTest {
               "MicrometerInterceptor.java",
               "OpenTelemetryInterceptor.java",
               "RequestContextTaskDecorator.java",
-              "SharedDeliveryStore.java",
               "SpringController.java"),
           files.map(file -> file.getFileName().toString()).sorted().toList());
     }

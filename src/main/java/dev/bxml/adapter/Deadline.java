@@ -1,11 +1,14 @@
 package dev.bxml.adapter;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** When replies must leave; times are those of {@link System#nanoTime()}. */
 record Deadline(Duration time) {
   /** How long a failure handler may take beyond it. */
   static final long GRACE_NANOS = 1_000_000_000;
+
+  private static final long DAY_NANOS = TimeUnit.DAYS.toNanos(1);
 
   /** Tells that a handler may take any time. */
   boolean isNone() {
@@ -17,11 +20,8 @@ record Deadline(Duration time) {
     return start + time.toNanos();
   }
 
-  /** Returns how long that is from now, with the failure handler's time or without. */
-  long nanosLeft(long start, boolean withGrace) {
-    if (isNone()) {
-      return Long.MAX_VALUE;
-    }
-    return of(start) - System.nanoTime() + (withGrace ? GRACE_NANOS : 0);
+  /** Returns how long that is from now; a day where there is none. */
+  long nanosLeft(long start) {
+    return isNone() ? DAY_NANOS : of(start) - System.nanoTime();
   }
 }

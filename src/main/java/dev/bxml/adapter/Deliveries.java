@@ -1,12 +1,15 @@
 package dev.bxml.adapter;
 
+import dev.bxml.callback.CallCallback;
+import dev.bxml.callback.Callback;
 import dev.bxml.handler.Reply;
 import dev.bxml.store.DeliveryKey;
 import dev.bxml.store.DeliveryStore;
+import dev.bxml.store.DeliveryStore.Arrival;
+import dev.bxml.store.DeliveryStore.Claim;
+import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deliveries {
   private final @Nullable DeliveryStore store;
+  private final Duration window;
   private final CallbackLog log;
 
   /** Reports that are answered and whose handlers are still at work: hardly ever any. */
   private final Set<DeliveryKey> goingOn = ConcurrentHashMap.newKeySet();
 
-  Deliveries(@Nullable DeliveryStore store, CallbackLog log) {
+  Deliveries(@Nullable DeliveryStore store, Duration window, CallbackLog log) {
     this.store = store;
+    this.window = window;
     this.log = log;
   }
 
@@ -37,17 +42,50 @@ final class Deliveries {
     return store == null ? null : received.key();
   }
 
-  /** Claims a delivery; returns the reply of an earlier one, and empty when this is the first. */
-  Optional<CompletionStage<Reply>> earlier(@Nullable DeliveryKey key) {
-    if (store == null || key == null) {
-      return Optional.empty();
+  /** Claims a delivery; returns what is known of an earlier one, and null when it is to be handled. */
+  @Nullable
+  Claim earlier(Task task) {
+    if (store == null || task.key() == null) {
+      return null;
     }
     try {
-      return Objects.requireNonNull(store.claim(key), "DeliveryStore.claim returned null");
+      return claimed(task, store.claim(arrival(task, task.key())));
     } catch (Throwable e) { // Errors too: whatever a store does, the call goes on
       log.storeFailed(e);
-      return Optional.empty();
+      return null;
     }
+  }
+
+  /** Waits for an earlier delivery; returns null when this one is to be handled. */
+  @Nullable
+  Claim await(Task task, Claim.Held held, long nanos) {
+    try {
+      return claimed(task, held.await(Duration.ofNanos(Math.max(0, nanos))));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return held;
+    } catch (Throwable e) {
+      log.storeFailed(e);
+      return null;
+    }
+  }
+
+  private static @Nullable Claim claimed(Task task, @Nullable Claim claim) {
+    if (claim instanceof Claim.Granted granted) {
+      task.claimed(granted);
+      return null;
+    }
+    return Objects.requireNonNull(claim, "a DeliveryStore returned null");
+  }
+
+  private Arrival arrival(Task task, DeliveryKey key) {
+    Callback callback = task.callback();
+    return new Arrival(
+        key,
+        callback.eventType(),
+        callback instanceof CallCallback call ? call.callId() : null,
+        task.handling().waitsForBxml(),
+        window);
   }
 
   /** A report is answered before its handler is done, which keeps its claim. */
@@ -63,21 +101,22 @@ final class Deliveries {
   }
 
   /** A delivery has its end, a good one or not. */
-  void settle(@Nullable DeliveryKey key, Reply reply, boolean good) {
-    if (store == null || key == null) {
+  void settle(Task task, Reply reply, boolean good) {
+    Claim.Granted claim = task.claim();
+    if (claim == null) {
       return;
     }
     try {
       if (good) {
-        store.complete(key, reply);
+        claim.complete(reply);
       } else {
-        store.release(key, reply);
+        claim.release();
       }
     } catch (Throwable e) {
       log.storeFailed(e);
     }
-    if (!goingOn.isEmpty()) {
-      goingOn.remove(key);
+    if (!goingOn.isEmpty() && task.key() != null) {
+      goingOn.remove(task.key());
     }
   }
 }

@@ -55,7 +55,7 @@ final class LateHandlers {
   void reportIsDone(Late handler, Task task, @Nullable Reply reply, @Nullable Failure failure) {
     late.remove(handler);
     deliveries.settle(
-        task.key(),
+        task,
         reply == null ? task.handling().unhandled() : reply,
         Deliveries.isGood(reply, failure));
     log.lateReportIsDone(task, failure, threads.lateIsDone());

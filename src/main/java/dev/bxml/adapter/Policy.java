@@ -35,7 +35,9 @@ final class Policy {
   @Nullable
   FailureHandler failureHandler;
 
-  private Duration duplicateWindow = DEFAULT_DUPLICATE_WINDOW;
+  /** How long a delivery is remembered; zero for not at all. */
+  Duration duplicateWindow = DEFAULT_DUPLICATE_WINDOW;
+
   private @Nullable DeliveryStore deliveryStore;
 
   /** The outermost first. */
@@ -103,19 +105,15 @@ final class Policy {
   /** Returns what remembers deliveries, made anew unless it is the application's; null if nothing. */
   @Nullable
   DeliveryStore deliveries() {
-    if (deliveryStore != null) {
-      return deliveryStore;
+    if (duplicateWindow.isZero()) {
+      return null;
     }
-    return duplicateWindow.isZero() ? null : new MemoryDeliveryStore(duplicateWindow);
+    return deliveryStore == null ? new MemoryDeliveryStore() : deliveryStore;
   }
 
-  /** Has deliveries remembered in memory for so long; zero for not at all. */
   Policy duplicateWindow(Duration time) {
     requireWithinADay("duplicateWindow", time);
-    return with(copy -> {
-      copy.duplicateWindow = time;
-      copy.deliveryStore = null;
-    });
+    return with(copy -> copy.duplicateWindow = time);
   }
 
   Policy deliveryStore(DeliveryStore store) {

@@ -3,8 +3,7 @@ package dev.bxml.adapter;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.Handling;
 import dev.bxml.handler.Reply;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
+import dev.bxml.store.DeliveryStore.Claim;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class Reception {
     this.afterReplies = new AfterReplyWorkers(handover, log);
     this.reader =
         new RequestReader(new BodyReader(policy.maxBodyBytes), policy.headers, afterReplies);
-    this.deliveries = new Deliveries(policy.deliveries(), log);
+    this.deliveries = new Deliveries(policy.deliveries(), policy.duplicateWindow, log);
     this.sender = new ReplySender(deliveries, log);
     this.repetitions = new Repetitions(deliveries, deadline, sender, log);
     this.chain = new HandlerChain(policy, log);
@@ -112,9 +111,8 @@ final class Reception {
   /** Returns null if there is nothing left to do: what comes again has been answered. */
   private @Nullable PendingReply begin(
       Task task, AfterReply afterReply, ReplySink sink, boolean mayHoldThread) {
-    Optional<CompletionStage<Reply>> earlier = deliveries.earlier(task.key());
-    if (earlier.isPresent()) {
-      repetitions.answer(task, earlier.get(), sink);
+    Claim earlier = deliveries.earlier(task);
+    if (earlier != null && repetitions.answer(task, earlier, sink)) {
       return null;
     }
     return dispatcher.begin(task, afterReply, sink, mayHoldThread);
@@ -148,7 +146,7 @@ final class Reception {
   void rehearse(CallbackRequest request) throws Exception {
     Received received = reader.read(request);
     Task task = taskOf(received, System.nanoTime());
-    deliveries.earlier(task.key());
+    deliveries.earlier(task);
     Reply reply = chain.answered(task, task.handling().call());
     sender.send(task, reply, null, sent -> {});
     received.afterReply().replied(task, true);

@@ -1,11 +1,7 @@
 package dev.bxml.adapter;
 
 import dev.bxml.handler.Reply;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import dev.bxml.store.DeliveryStore.Claim;
 
 /** Answers callbacks that come again like their first delivery, and calls no handler for them. */
 final class Repetitions {
@@ -21,39 +17,33 @@ final class Repetitions {
     this.log = log;
   }
 
-  /** Answers a callback once its earlier delivery has its reply. */
-  void answer(Task task, CompletionStage<Reply> earlier, ReplySink sink) {
+  /**
+   * Answers a callback once its earlier delivery has its reply.
+   *
+   * @return false if it is to be handled after all, since the earlier one has failed
+   */
+  boolean answer(Task task, Claim earlier, ReplySink sink) {
     CallbackEvent recording = FlightRecording.begun();
-    Reply kept =
-        deliveries.isGoingOn(task.key()) ? task.handling().unhandled() : likeThe(earlier, task);
-    Reply answer = sender.asSent(task, kept);
+    Claim found = earlier;
+    if (earlier instanceof Claim.Held held && !deliveries.isGoingOn(task.key())) {
+      found = deliveries.await(task, held, deadline.nanosLeft(task.start()));
+      if (found == null) {
+        return false;
+      }
+    }
+    Reply answer = sender.asSent(task, reply(task, found));
     log.repeated(task, answer);
     FlightRecording.ended(recording, task, answer, null, true);
     sender.write(task::describe, answer, sink);
+    return true;
   }
 
-  /**
-   * Waits as long as the first delivery may take, its failure handler included, which is then not
-   * asked again.
-   */
-  private Reply likeThe(CompletionStage<Reply> earlier, Task task) {
-    boolean report = task.handling().isReport(); // which asks no failure handler
-    Reply reply = await(earlier, deadline.nanosLeft(task.start(), !report));
-    if (reply != null) {
-      return reply;
+  private static Reply reply(Task task, Claim earlier) {
+    if (earlier instanceof Claim.Answered answered) {
+      return answered.reply();
     }
-    return report ? task.handling().unhandled() : Reply.empty(Failure.Kind.LATE.status());
-  }
-
-  /** Returns null when there is no reply in time. */
-  private static @Nullable Reply await(CompletionStage<Reply> earlier, long nanos) {
-    try {
-      return earlier.toCompletableFuture().get(nanos, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return null;
-    } catch (ExecutionException | TimeoutException | RuntimeException e) { // such as: cancelled
-      return null;
-    }
+    return task.handling().isReport()
+        ? task.handling().unhandled()
+        : Reply.empty(Failure.Kind.LATE.status());
   }
 }

@@ -24,7 +24,7 @@ final class ReplySender {
   Reply send(Task task, Reply reply, @Nullable Failure failure, ReplySink sink) {
     Reply sent = asSent(task, reply);
     log.answered(task, sent, failure);
-    deliveries.settle(task.key(), reply, Deliveries.isGood(reply, failure));
+    deliveries.settle(task, reply, Deliveries.isGood(reply, failure));
     write(task::describe, sent, sink);
     return sent;
   }

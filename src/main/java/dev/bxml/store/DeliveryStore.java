@@ -1,42 +1,111 @@
 package dev.bxml.store;
 
 import dev.bxml.handler.Reply;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers deliveries, so that one that comes twice is handled once: the platform tries again
- * after a connection error. The one in memory is the default; an application of several servers can
- * put a shared one in its place.
+ * after a connection error, and a balancer when a server dies. The one in memory is the default; an
+ * application of several servers can put a shared one in its place.
  *
- * <p>All methods are called by many threads at once, and quickly: a caller is waiting. What one
- * throws is logged, and the callback is handled as if it had come for the first time.
+ * <p>All methods, those of claims too, are called by many threads at once. A caller is waiting: what
+ * takes longer than {@code storeTimeout} of the adapter, or throws, is done without, and its store is
+ * left alone for a second. It is not interrupted, and a claim that is granted too late is released at
+ * once.
  */
+@FunctionalInterface
 public interface DeliveryStore {
 
   /**
-   * Claims a delivery, atomically: of several threads with an equal key one alone gets the claim,
-   * until it is released or forgotten.
+   * Claims a delivery, atomically: of all that have an equal key, on whatever server, one alone gets
+   * the claim, until it is released, forgotten, or the holder is gone. Never waits for another
+   * delivery; {@link Claim.Held#await} does.
    *
-   * @param key the delivery
-   * @return empty for whoever gets the claim; for all others the reply, which may be yet to come
+   * @param arrival the delivery, and what is known of it
+   * @return {@link Claim.Granted} for whoever is to handle it, {@link Claim.Answered} when that has
+   *     been done, {@link Claim.Held} while somebody is at work on it; never null
+   * @throws Exception if the store cannot tell
    */
-  Optional<CompletionStage<Reply>> claim(DeliveryKey key);
+  Claim claim(Arrival arrival) throws Exception;
 
   /**
-   * Keeps the reply to a delivery that was claimed, and gives it to those who wait for it.
+   * A delivery that has come.
    *
-   * @param key the delivery
-   * @param reply its reply
+   * @param key what tells it from others
+   * @param eventType the event, such as {@code gather}
+   * @param callId the call; null when the event has none
+   * @param waitsForBxml whether a caller waits for the reply
+   * @param window how long it is to be remembered, from now on: the adapter's {@code duplicateWindow};
+   *     more than zero
    */
-  void complete(DeliveryKey key, Reply reply);
+  record Arrival(
+      DeliveryKey key,
+      String eventType,
+      @Nullable String callId,
+      boolean waitsForBxml,
+      Duration window) {
 
-  /**
-   * Gives up a claim, since handling failed: the next delivery is handled again. Those who wait get
-   * the failure's reply.
-   *
-   * @param key the delivery
-   * @param reply what the failed one is answered
-   */
-  void release(DeliveryKey key, Reply reply);
+    /** Refuses null where none is allowed. */
+    public Arrival {
+      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(eventType, "eventType");
+      Objects.requireNonNull(window, "window");
+    }
+  }
+
+  /** What a store says to a delivery. */
+  sealed interface Claim {
+
+    /**
+     * It is for this server to handle. This is the token of the claim: whoever has lost it, since the
+     * store took him for dead, completes and releases nothing. Of several calls the first one counts.
+     */
+    non-sealed interface Granted extends Claim {
+
+      /**
+       * Keeps the reply, and gives it to those who wait for it.
+       *
+       * @param reply a good one
+       * @throws Exception if it is not kept; the claim is given up then
+       */
+      void complete(Reply reply) throws Exception;
+
+      /**
+       * Gives the claim up, since handling failed: one of those who wait gets it, or else the next
+       * delivery.
+       *
+       * @throws Exception if nobody knows whether that was done
+       */
+      void release() throws Exception;
+    }
+
+    /**
+     * It has been handled.
+     *
+     * @param reply the reply that was kept; raw, or without a body
+     */
+    record Answered(Reply reply) implements Claim {
+
+      /** Refuses null. */
+      public Answered {
+        Objects.requireNonNull(reply, "reply");
+      }
+    }
+
+    /** Somebody is at work on it. */
+    non-sealed interface Held extends Claim {
+
+      /**
+       * Waits until the holder is done.
+       *
+       * @param atMost how long; zero to look once more
+       * @return {@link Granted} if the holder has failed or is gone, so that this one is to handle it;
+       *     {@link Answered} if he has completed; this when the time is over
+       * @throws Exception if the store cannot tell
+       */
+      Claim await(Duration atMost) throws Exception;
+    }
+  }
 }

@@ -25,7 +25,7 @@ final class DeliveryTable {
 
     /** Whoever is at work on it; null once that is settled. */
     @Nullable
-    DeliveryKey claimed;
+    Object claimed;
 
     long expiry;
     long keyAddress;
@@ -40,10 +40,6 @@ final class DeliveryTable {
 
     boolean isRemoved() {
       return isRemoved;
-    }
-
-    boolean isAtWork() {
-      return claimed != null;
     }
   }
 

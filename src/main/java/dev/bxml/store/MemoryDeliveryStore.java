@@ -7,20 +7,22 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers deliveries in the memory of this JVM, for some time, and never more than 10,000 or 16 MiB
- * of them: beyond that the oldest is forgotten first. One that is at work is not forgotten before it
- * is settled. An adapter has one of its own unless it is given another; adapters that are given the
- * same handle a callback once among them:
+ * Remembers deliveries in the memory of this JVM, for as long as each is to be, and never more than
+ * 10,000 or 16 MiB of them: beyond that the oldest is forgotten first. One that is at work is not
+ * forgotten before it is settled. An adapter has one of its own unless it is given another; adapters
+ * that are given the same handle a callback once among them:
  *
  * <pre>{@code
- * DeliveryStore shared = new MemoryDeliveryStore(Duration.ofMinutes(1));
+ * DeliveryStore shared = new MemoryDeliveryStore();
  * CallbackAdapter desk =
  *     new CallbackAdapter(CallbackHandlers.of(new FrontDesk())).deliveryStore(shared);
  * CallbackAdapter voicemail =
@@ -36,30 +38,33 @@ public final class MemoryDeliveryStore implements DeliveryStore {
   /** Nothing that is remembered may take more than this part of all memory. */
   private static final int SHARE = 4;
 
-  private final long windowNanos;
+  private final long longestWindow;
   private final int longest;
   private final LongSupplier clock;
   private final ByteRing bytes;
   private final DeliveryTable entries;
 
-  /**
-   * Deliveries at work that somebody waits for, or that have no entry any more, since so many have
-   * come after them: hardly ever any.
-   */
-  private final Map<DeliveryKey, CompletableFuture<Reply>> awaited = new HashMap<>();
+  /** Deliveries at work that have no entry any more, since so many have come after: hardly ever any. */
+  private final Map<DeliveryKey, Work> overtaken = new HashMap<>();
 
-  /**
-   * Makes a store that knows of nothing.
-   *
-   * @param window how long a delivery is remembered; more than zero
-   * @throws IllegalArgumentException if it is not
-   */
-  public MemoryDeliveryStore(Duration window) {
-    this(positive(window), MOST_ENTRIES, MOST_BYTES, System::nanoTime);
+  /** Makes a store that knows of nothing, and remembers each delivery for its adapter's window. */
+  public MemoryDeliveryStore() {
+    this(Duration.ofDays(1), MOST_ENTRIES, MOST_BYTES, System::nanoTime);
   }
 
-  MemoryDeliveryStore(Duration window, int mostEntries, int mostBytes, LongSupplier clock) {
-    this.windowNanos = window.toNanos();
+  /**
+   * Makes a store that knows of nothing, and remembers each delivery for its adapter's window, if
+   * that is not longer than its own.
+   *
+   * @param longestWindow more than zero; a day is the longest that an adapter has
+   * @throws IllegalArgumentException if it is not
+   */
+  public MemoryDeliveryStore(Duration longestWindow) {
+    this(positive(longestWindow), MOST_ENTRIES, MOST_BYTES, System::nanoTime);
+  }
+
+  MemoryDeliveryStore(Duration longestWindow, int mostEntries, int mostBytes, LongSupplier clock) {
+    this.longestWindow = longestWindow.toNanos();
     this.longest = mostBytes / SHARE;
     this.clock = clock;
     this.bytes = new ByteRing(mostBytes);
@@ -75,56 +80,136 @@ public final class MemoryDeliveryStore implements DeliveryStore {
   }
 
   @Override
-  public Optional<CompletionStage<Reply>> claim(DeliveryKey delivery) {
-    DeliveryKey key = delivery.atMost(longest);
-    synchronized (this) {
-      long now = clock.getAsLong();
-      forgetOlderThan(now);
-      CompletableFuture<Reply> atWork = awaited.isEmpty() ? null : awaited.get(key);
-      if (atWork != null) {
-        return Optional.of(atWork);
-      }
-      Entry entry = find(key);
-      if (entry != null) {
-        return Optional.of(replyTo(entry, key));
-      }
-      add(key, now + windowNanos);
-      return Optional.empty();
+  public Claim claim(Arrival arrival) {
+    return claim(arrival.key(), arrival.window());
+  }
+
+  /**
+   * Claims a delivery as {@link #claim(Arrival)} does, by what of an arrival is looked at here.
+   *
+   * @param delivery what tells it from others
+   * @param window how long it is remembered, from now on
+   * @return the claim
+   */
+  public Claim claim(DeliveryKey delivery, Duration window) {
+    return claimed(delivery.atMost(longest), Math.min(longestWindow, window.toNanos()));
+  }
+
+  private synchronized Claim claimed(DeliveryKey key, long windowNanos) {
+    long now = clock.getAsLong();
+    forgetOlderThan(now);
+    Work atWork = overtaken.isEmpty() ? null : overtaken.get(key);
+    if (atWork != null) {
+      return held(atWork, windowNanos);
     }
-  }
-
-  @Override
-  public void complete(DeliveryKey delivery, Reply reply) {
-    settle(delivery, reply, reply.length() <= longest);
-  }
-
-  @Override
-  public void release(DeliveryKey delivery, Reply reply) {
-    settle(delivery, reply, false);
-  }
-
-  private void settle(DeliveryKey delivery, Reply reply, boolean keep) {
-    CompletableFuture<Reply> waiters = settled(delivery.atMost(longest), reply, keep);
-    if (waiters != null) {
-      waiters.complete(reply); // without the lock, since it runs whatever hangs on it
-    }
-  }
-
-  private synchronized @Nullable CompletableFuture<Reply> settled(
-      DeliveryKey key, Reply reply, boolean keep) {
     Entry entry = find(key);
-    if (entry != null && entry.isAtWork()) {
+    if (entry == null) {
+      return add(key, now + windowNanos);
+    } else if (entry.claimed != null) {
+      return held((Work) entry.claimed, windowNanos);
+    } else if (now - entry.expiry >= 0) { // behind one that is to be remembered for longer
+      entries.remove(entry);
+      return add(key, now + windowNanos);
+    }
+    return new Claim.Answered(replyTo(entry));
+  }
+
+  /** Whoever is at work on a delivery. Its waiters cost nothing where there are none. */
+  private final class Work implements Claim.Granted {
+    private final DeliveryKey key;
+
+    /** What those who wait are told: a reply, or null when they may claim it; null for no waiters. */
+    private @Nullable CompletableFuture<@Nullable Reply> end;
+
+    Work(DeliveryKey key) {
+      this.key = key;
+    }
+
+    @Override
+    public void complete(Reply reply) {
+      settle(this, Objects.requireNonNull(reply, "reply"));
+    }
+
+    @Override
+    public void release() {
+      settle(this, null);
+    }
+
+    /** Says that somebody waits; with the lock. */
+    CompletableFuture<@Nullable Reply> end() {
+      if (end == null) {
+        end = new CompletableFuture<>();
+      }
+      return end;
+    }
+  }
+
+  private Claim held(Work work, long windowNanos) {
+    return new Waiting(work.key, windowNanos, work.end());
+  }
+
+  /** One who has come while another was at work. */
+  private final class Waiting implements Claim.Held {
+    private final DeliveryKey key;
+    private final long windowNanos;
+    private final CompletableFuture<@Nullable Reply> end;
+
+    Waiting(DeliveryKey key, long windowNanos, CompletableFuture<@Nullable Reply> end) {
+      this.key = key;
+      this.windowNanos = windowNanos;
+      this.end = end;
+    }
+
+    @Override
+    public Claim await(Duration atMost) throws InterruptedException {
+      long until = System.nanoTime() + atMost.toNanos();
+      Claim claim = this;
+      long left = atMost.toNanos();
+      do {
+        claim = ((Waiting) claim).next(left);
+        left = until - System.nanoTime();
+      } while (left > 0 && claim instanceof Waiting); // another one may have been faster
+      return claim instanceof Waiting ? this : claim;
+    }
+
+    private Claim next(long nanos) throws InterruptedException {
+      try {
+        Reply reply = end.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+        return reply == null ? claimed(key, windowNanos) : new Claim.Answered(reply);
+      } catch (TimeoutException e) {
+        return this;
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("nobody ends it so", e);
+      }
+    }
+  }
+
+  /** Ends what is at work, with a reply or without. */
+  private void settle(Work work, @Nullable Reply reply) {
+    CompletableFuture<@Nullable Reply> waiters = settled(work, reply);
+    if (waiters != null) {
+      waiters.complete(reply); // without the lock, since it wakes whoever waits
+    }
+  }
+
+  private synchronized @Nullable CompletableFuture<@Nullable Reply> settled(
+      Work work, @Nullable Reply reply) {
+    Entry entry = find(work.key);
+    if (entry != null && entry.claimed == work) {
       entry.claimed = null;
-      if (keep) {
+      if (reply != null && reply.length() <= longest) {
         keep(entry, reply);
       } else {
         entries.remove(entry);
       }
+    } else if (overtaken.isEmpty() || !overtaken.remove(work.key, work)) {
+      return null; // it has been settled before
     }
-    return awaited.isEmpty() ? null : awaited.remove(key);
+    return work.end;
   }
 
-  private void add(DeliveryKey key, long expiry) {
+  private Work add(DeliveryKey key, long expiry) {
+    Work work = new Work(key);
     if (entries.isFull()) {
       forgetOldest();
     }
@@ -133,8 +218,9 @@ public final class MemoryDeliveryStore implements DeliveryStore {
     entry.expiry = expiry;
     entry.keyAddress = bytes.next();
     entry.keyLength = key.length();
-    entry.claimed = key;
+    entry.claimed = work;
     key.writeTo(bytes);
+    return work;
   }
 
   private void keep(Entry entry, Reply reply) {
@@ -152,14 +238,10 @@ public final class MemoryDeliveryStore implements DeliveryStore {
     }
   }
 
-  private CompletionStage<Reply> replyTo(Entry entry, DeliveryKey key) {
-    if (entry.isAtWork()) {
-      return awaited.computeIfAbsent(key, k -> new CompletableFuture<>());
-    }
-    return CompletableFuture.completedFuture(
-        entry.replyLength == 0
-            ? Reply.empty(entry.status)
-            : Reply.raw(bytes.copy(entry.replyAddress, entry.replyLength)));
+  private Reply replyTo(Entry entry) {
+    return entry.replyLength == 0
+        ? Reply.empty(entry.status)
+        : Reply.raw(bytes.copy(entry.replyAddress, entry.replyLength));
   }
 
   private @Nullable Entry find(DeliveryKey key) {
@@ -191,7 +273,8 @@ public final class MemoryDeliveryStore implements DeliveryStore {
   private void forgetOldest() {
     Entry forgotten = entries.removeOldest();
     if (forgotten.claimed != null) {
-      awaited.computeIfAbsent(forgotten.claimed, k -> new CompletableFuture<>());
+      Work work = (Work) forgotten.claimed;
+      overtaken.put(work.key, work);
       forgotten.claimed = null;
     }
     if (entries.isEmpty()) {

@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.bxml.LogLines;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.Reply;
-import dev.bxml.store.DeliveryKey;
 import dev.bxml.store.DeliveryStore;
+import dev.bxml.store.DeliveryStore.Claim;
 import dev.bxml.store.MemoryDeliveryStore;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.ConferenceBxml;
@@ -22,8 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -268,26 +266,13 @@ final class PropagationTest {
   void repetitionThatWaitsForTheFirst() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch claimed = new CountDownLatch(1);
-    DeliveryStore store = new MemoryDeliveryStore(Duration.ofSeconds(60));
-    DeliveryStore watched = new DeliveryStore() {
-      @Override
-      public Optional<CompletionStage<Reply>> claim(DeliveryKey key) {
-        Optional<CompletionStage<Reply>> earlier = store.claim(key);
-        if (earlier.isPresent()) {
-          claimed.countDown();
-        }
-        return earlier;
+    DeliveryStore store = new MemoryDeliveryStore();
+    DeliveryStore watched = arrival -> {
+      Claim claim = store.claim(arrival);
+      if (claim instanceof Claim.Held) {
+        claimed.countDown();
       }
-
-      @Override
-      public void complete(DeliveryKey key, Reply reply) {
-        store.complete(key, reply);
-      }
-
-      @Override
-      public void release(DeliveryKey key, Reply reply) {
-        store.release(key, reply);
-      }
+      return claim;
     };
     CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none().onGather(gather -> {
           begun.countDown();
@@ -310,19 +295,15 @@ final class PropagationTest {
   void whoeverRemembersDeliveries() {
     List<String> kept = new ArrayList<>();
     CallbackAdapter adapter = answering(gather().gatherUrl("menu"))
-        .deliveryStore(new DeliveryStore() {
+        .duplicateWindow(Duration.ofSeconds(60))
+        .deliveryStore(arrival -> new Claim.Granted() {
           @Override
-          public Optional<CompletionStage<Reply>> claim(DeliveryKey key) {
-            return Optional.empty();
-          }
-
-          @Override
-          public void complete(DeliveryKey key, Reply reply) {
+          public void complete(Reply reply) {
             kept.add(new String(reply.body(), UTF_8));
           }
 
           @Override
-          public void release(DeliveryKey key, Reply reply) {
+          public void release() {
             throw new AssertionError();
           }
         });

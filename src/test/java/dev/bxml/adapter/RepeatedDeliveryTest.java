@@ -8,18 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.bxml.LogLines;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.Reply;
-import dev.bxml.store.DeliveryKey;
 import dev.bxml.store.DeliveryStore;
+import dev.bxml.store.DeliveryStore.Claim;
 import dev.bxml.store.MemoryDeliveryStore;
 import dev.bxml.verb.Bxml;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -119,18 +117,10 @@ final class RepeatedDeliveryTest {
   @Test
   void oneThatWaitsLongerThanTheDeadline() {
     CountDownLatch goOn = new CountDownLatch(1);
-    DeliveryStore neverDone = new DeliveryStore() {
-      @Override
-      public Optional<CompletionStage<Reply>> claim(DeliveryKey key) {
-        return Optional.of(new CompletableFuture<>());
-      }
-
-      @Override
-      public void complete(DeliveryKey key, Reply reply) {}
-
-      @Override
-      public void release(DeliveryKey key, Reply reply) {}
-    };
+    DeliveryStore neverDone = arrival -> held(atMost -> {
+      goOn.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+      return null;
+    });
     CallbackAdapter adapter = counting().deliveryStore(neverDone).deadline(Duration.ofMillis(50));
     try (LogLines log = new LogLines()) {
       assertEquals(504, adapter.handle(post("", INITIATE)).status());
@@ -145,32 +135,19 @@ final class RepeatedDeliveryTest {
 
   @Test
   void storeThatFailsLosesNoCall() {
-    DeliveryStore broken = new DeliveryStore() {
-      @Override
-      public Optional<CompletionStage<Reply>> claim(DeliveryKey key) {
-        throw new IllegalStateException("down");
-      }
-
-      @Override
-      public void complete(DeliveryKey key, Reply reply) {
-        throw new IllegalStateException("down");
-      }
-
-      @Override
-      public void release(DeliveryKey key, Reply reply) {
-        throw new IllegalStateException("down");
-      }
+    DeliveryStore broken = arrival -> {
+      throw new IllegalStateException("down");
     };
     assertEquals(
         200, counting().deliveryStore(broken).handle(post("", INITIATE)).status());
   }
 
-  /** A class that is missing is an Error, and so what a store meets whose cache is not deployed. */
+  /** A class that is missing is an Error, and so what a store meets whose driver is not deployed. */
   @Test
   void storeThatCannotEvenBeLinkedLosesNoCall() {
-    DeliveryStore broken = store(key -> {
-      throw new NoClassDefFoundError("javax/cache/Cache");
-    });
+    DeliveryStore broken = arrival -> {
+      throw new NoClassDefFoundError("org/postgresql/Driver");
+    };
     assertEquals(
         200, counting().deliveryStore(broken).handle(post("", INITIATE)).status());
     assertEquals(1, handled.get());
@@ -180,34 +157,45 @@ final class RepeatedDeliveryTest {
   void storeThatReturnsNullLosesNoCall() {
     assertEquals(
         200,
-        counting().deliveryStore(store(key -> null)).handle(post("", INITIATE)).status());
+        counting().deliveryStore(arrival -> null).handle(post("", INITIATE)).status());
     assertEquals(1, handled.get());
   }
 
   @Test
-  void replyThatTheStoreHasGivenUp() {
-    CompletableFuture<Reply> cancelled = new CompletableFuture<>();
-    cancelled.cancel(true);
-    DeliveryStore store = store(key -> Optional.of(cancelled));
-    assertEquals(504, counting().deliveryStore(store).handle(post("", INITIATE)).status());
-    assertEquals(0, handled.get());
+  void firstOneThatFailsLeavesItsClaimToOneThatWaits() throws Exception {
+    CountDownLatch atWork = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> {
+      if (handled.incrementAndGet() == 1) {
+        atWork.countDown();
+        goOn.await();
+        throw new IllegalStateException("first");
+      }
+      return response(hangup());
+    }));
+    CompletableFuture<Reply> first =
+        CompletableFuture.supplyAsync(() -> adapter.handle(post("", INITIATE)));
+    atWork.await();
+    CompletableFuture<Reply> second =
+        CompletableFuture.supplyAsync(() -> adapter.handle(post("", INITIATE)));
+    goOn.countDown();
+    assertEquals(500, first.join().status());
+    assertEquals(200, second.join().status());
+    assertEquals(2, handled.get());
   }
 
-  private static DeliveryStore store(
-      Function<DeliveryKey, Optional<CompletionStage<Reply>>> claiming) {
-    return new DeliveryStore() {
-      @Override
-      public Optional<CompletionStage<Reply>> claim(DeliveryKey key) {
-        return claiming.apply(key);
-      }
+  private interface Waiting {
+    Claim await(Duration atMost) throws Exception;
+  }
 
+  /** Returns a claim of somebody else, which waits so; null for the claim itself. */
+  private static Claim held(Waiting waiting) {
+    return new Claim.Held() {
       @Override
-      public void complete(DeliveryKey key, Reply reply) {
-        throw new NoClassDefFoundError("javax/cache/Cache");
+      public Claim await(Duration atMost) throws Exception {
+        Claim claim = waiting.await(atMost);
+        return claim == null ? this : claim;
       }
-
-      @Override
-      public void release(DeliveryKey key, Reply reply) {}
     };
   }
 
@@ -237,13 +225,12 @@ final class RepeatedDeliveryTest {
   /** A store is the application's, and so is what adapters share by it. */
   @Test
   void adaptersThatShareAStore() {
-    DeliveryStore store = new MemoryDeliveryStore(Duration.ofSeconds(60));
+    DeliveryStore store = new MemoryDeliveryStore();
     CallbackAdapter base = counting().deliveryStore(store);
     base.handle(post("", INITIATE));
     base.maxBodyBytes(1_000).handle(post("", INITIATE));
+    base.duplicateWindow(Duration.ofSeconds(30)).handle(post("", INITIATE));
     assertEquals(1, handled.get());
-    base.duplicateWindow(Duration.ofSeconds(60)).handle(post("", INITIATE));
-    assertEquals(2, handled.get());
   }
 
   private static CallbackHandlers speaking(String text) {

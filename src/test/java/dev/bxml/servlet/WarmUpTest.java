@@ -10,7 +10,6 @@ import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.adapter.CallbackRequest;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.Reply;
-import dev.bxml.store.DeliveryKey;
 import dev.bxml.store.DeliveryStore;
 import dev.bxml.verb.Bxml;
 import jakarta.servlet.ServletConfig;
@@ -23,8 +22,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -58,18 +55,8 @@ final class WarmUpTest {
 
   private static final class Untouched implements DeliveryStore {
     @Override
-    public Optional<CompletionStage<Reply>> claim(DeliveryKey delivery) {
+    public Claim claim(Arrival arrival) {
       throw new AssertionError("the store is asked");
-    }
-
-    @Override
-    public void complete(DeliveryKey delivery, Reply reply) {
-      throw new AssertionError("the store is told");
-    }
-
-    @Override
-    public void release(DeliveryKey delivery, Reply reply) {
-      throw new AssertionError("the store is told");
     }
   }
 

@@ -3,27 +3,33 @@ package dev.bxml.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bxml.handler.Reply;
+import dev.bxml.store.DeliveryStore.Arrival;
+import dev.bxml.store.DeliveryStore.Claim;
+import dev.bxml.store.DeliveryStore.Claim.Answered;
+import dev.bxml.store.DeliveryStore.Claim.Granted;
+import dev.bxml.store.DeliveryStore.Claim.Held;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -35,28 +41,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Verifies the store in memory by itself; what the adapter does with it is told elsewhere. */
 @Timeout(60)
 final class MemoryDeliveryStoreTest {
-  private static final long WINDOW = Duration.ofSeconds(60).toNanos();
+  private static final Duration MINUTE = Duration.ofSeconds(60);
+  private static final long WINDOW = MINUTE.toNanos();
 
   private final AtomicLong clock = new AtomicLong();
 
   @Test
-  void replyIsGivenBackToTheByte() {
+  void replyIsGivenBackToTheByte() throws Exception {
     MemoryDeliveryStore store = store(10, 100_000);
-    DeliveryKey key = key("a");
-    assertTrue(store.claim(key).isEmpty());
-    store.complete(key, Reply.raw(bytes("<Response/>")));
-    Reply again = now(store.claim(key("a")));
+    granted(store, "a").complete(Reply.raw(bytes("<Response/>")));
+    Reply again = answered(store, "a");
     assertEquals(200, again.status());
     assertEquals(Map.of("Content-Type", "application/xml; charset=utf-8"), again.headers());
     assertEquals("<Response/>", new String(again.body(), UTF_8));
   }
 
   @Test
-  void statusWithoutABody() {
+  void statusWithoutABody() throws Exception {
     MemoryDeliveryStore store = store(10, 100_000);
-    assertTrue(store.claim(key("a")).isEmpty());
-    store.complete(key("a"), Reply.empty(204));
-    Reply again = now(store.claim(key("a")));
+    granted(store, "a").complete(Reply.empty(204));
+    Reply again = answered(store, "a");
     assertEquals(204, again.status());
     assertEquals(Map.of(), again.headers());
     assertEquals(0, again.length());
@@ -65,108 +69,194 @@ final class MemoryDeliveryStoreTest {
   @Test
   void pathThatEndsAsABodyBegins() {
     MemoryDeliveryStore store = store(10, 100_000);
-    assertTrue(store.claim(DeliveryKey.of("POST", "/", "ab", bytes("c"))).isEmpty());
-    assertTrue(store.claim(DeliveryKey.of("POST", "/", "a", bytes("bc"))).isEmpty());
+    assertInstanceOf(
+        Granted.class, store.claim(DeliveryKey.of("POST", "/", "ab", bytes("c")), MINUTE));
+    assertInstanceOf(
+        Granted.class, store.claim(DeliveryKey.of("POST", "/", "a", bytes("bc")), MINUTE));
   }
 
   @Test
-  void waitersAreToldOfACompletion() {
+  void waitersAreToldOfACompletion() throws Exception {
     MemoryDeliveryStore store = store(10, 100_000);
-    assertTrue(store.claim(key("a")).isEmpty());
-    CompletableFuture<Reply> first = waiting(store.claim(key("a")));
-    CompletableFuture<Reply> second = waiting(store.claim(key("a")));
+    Granted holder = granted(store, "a");
+    Held first = held(store, "a");
+    Held second = held(store, "a");
     Reply reply = Reply.empty(201);
-    store.complete(key("a"), reply);
-    assertEquals(reply, first.join());
-    assertEquals(reply, second.join());
+    holder.complete(reply);
+    assertEquals(reply, answer(first.await(MINUTE)));
+    assertEquals(reply, answer(second.await(Duration.ZERO)));
   }
 
   @Test
-  void waitersAreToldOfAReleaseAndOthersMayClaim() {
+  void oneThatIsAlreadyWaitingIsToldOfACompletion() throws Exception {
     MemoryDeliveryStore store = store(10, 100_000);
-    assertTrue(store.claim(key("a")).isEmpty());
-    CompletableFuture<Reply> waiting = waiting(store.claim(key("a")));
-    Reply failed = Reply.empty(500);
-    store.release(key("a"), failed);
-    assertEquals(failed, waiting.join());
-    assertTrue(store.claim(key("a")).isEmpty());
+    Granted holder = granted(store, "a");
+    Held waiter = held(store, "a");
+    CompletableFuture<Claim> waiting = new CompletableFuture<>();
+    Thread thread = new Thread(() -> {
+      try {
+        waiting.complete(waiter.await(MINUTE));
+      } catch (Exception e) {
+        waiting.completeExceptionally(e);
+      }
+    });
+    thread.start();
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    holder.complete(Reply.empty(201));
+    assertEquals(201, answer(waiting.join()).status());
+    thread.join();
   }
 
   @Test
-  void deliveryAtWorkIsNotForgottenForYoungerOnes() {
-    MemoryDeliveryStore store = store(2, 100_000);
-    assertTrue(store.claim(key("a")).isEmpty());
-    CompletableFuture<Reply> before = waiting(store.claim(key("a")));
-    assertTrue(store.claim(key("b")).isEmpty());
-    assertTrue(store.claim(key("c")).isEmpty());
-    CompletableFuture<Reply> after = waiting(store.claim(key("a")));
-    assertFalse(before.isDone());
-    store.complete(key("a"), Reply.empty(201));
-    assertEquals(201, before.join().status());
-    assertEquals(201, after.join().status());
-    assertTrue(store.claim(key("a")).isEmpty()); // as the oldest, once it is done
+  void oneOfThoseWhoWaitGetsAReleasedClaim() throws Exception {
+    MemoryDeliveryStore store = store(10, 100_000);
+    Granted holder = granted(store, "a");
+    Held first = held(store, "a");
+    Held second = held(store, "a");
+    holder.release();
+    Granted next = assertInstanceOf(Granted.class, first.await(MINUTE));
+    assertSame(second, second.await(Duration.ofMillis(1)));
+    next.complete(Reply.empty(201));
+    assertEquals(201, answer(second.await(MINUTE)).status());
   }
 
   @Test
-  void deliveryAtWorkIsNotForgottenAfterTheWindow() {
+  void releasedClaimIsTheNextOnes() throws Exception {
+    MemoryDeliveryStore store = store(10, 100_000);
+    granted(store, "a").release();
+    granted(store, "a");
+  }
+
+  @Test
+  void waiterWhoseTimeIsOverIsHeldStill() throws Exception {
+    MemoryDeliveryStore store = store(10, 100_000);
+    granted(store, "a");
+    Held waiter = held(store, "a");
+    assertSame(waiter, waiter.await(Duration.ZERO));
+    assertSame(waiter, waiter.await(Duration.ofMillis(1)));
+    assertSame(waiter, waiter.await(Duration.ofNanos(-1)));
+  }
+
+  @Test
+  void whoeverHasLostHisClaimCompletesNothing() throws Exception {
+    MemoryDeliveryStore store = store(10, 100_000);
+    Granted stale = granted(store, "a");
+    stale.release();
+    Granted holder = granted(store, "a");
+    stale.complete(Reply.empty(204));
+    held(store, "a");
+    stale.release();
+    held(store, "a");
+    holder.complete(Reply.empty(201));
+    stale.complete(Reply.empty(204));
+    assertEquals(201, answered(store, "a").status());
+  }
+
+  @Test
+  void deliveryAtWorkIsNotForgottenForYoungerOnes() throws Exception {
     MemoryDeliveryStore store = store(2, 100_000);
-    assertTrue(store.claim(key("a")).isEmpty());
+    Granted holder = granted(store, "a");
+    Held before = held(store, "a");
+    granted(store, "b");
+    granted(store, "c");
+    Held after = held(store, "a");
+    assertSame(before, before.await(Duration.ZERO));
+    holder.complete(Reply.empty(201));
+    assertEquals(201, answer(before.await(MINUTE)).status());
+    assertEquals(201, answer(after.await(MINUTE)).status());
+    granted(store, "a"); // as the oldest, once it is done
+  }
+
+  @Test
+  void deliveryAtWorkIsNotForgottenAfterTheWindow() throws Exception {
+    MemoryDeliveryStore store = store(2, 100_000);
+    Granted holder = granted(store, "a");
     clock.addAndGet(10 * WINDOW);
-    CompletableFuture<Reply> waiting = waiting(store.claim(key("a")));
-    store.release(key("a"), Reply.empty(500));
-    assertEquals(500, waiting.join().status());
-    assertTrue(store.claim(key("a")).isEmpty());
+    Held waiting = held(store, "a");
+    holder.release();
+    assertInstanceOf(Granted.class, waiting.await(MINUTE)).release();
+    granted(store, "a");
   }
 
   @Test
-  void releaseAfterCompletionChangesNothing() {
+  void releaseAfterCompletionChangesNothing() throws Exception {
     MemoryDeliveryStore store = store(10, 100_000);
-    assertTrue(store.claim(key("a")).isEmpty());
-    store.complete(key("a"), Reply.empty(201));
-    store.release(key("a"), Reply.empty(500));
-    assertEquals(201, now(store.claim(key("a"))).status());
+    Granted holder = granted(store, "a");
+    holder.complete(Reply.empty(201));
+    holder.release();
+    assertEquals(201, answered(store, "a").status());
   }
 
   @Test
-  void callbackThatIsLongerThanItsShareIsKnownByItsDigest() {
+  void callbackThatIsLongerThanItsShareIsKnownByItsDigest() throws Exception {
     MemoryDeliveryStore store = store(10, 4_000);
     String longOne = "x".repeat(100_000);
-    assertTrue(store.claim(key(longOne)).isEmpty());
-    store.complete(key(longOne), Reply.empty(201));
-    assertEquals(201, now(store.claim(key(longOne))).status());
-    assertTrue(store.claim(key(longOne + "x")).isEmpty());
+    granted(store, longOne).complete(Reply.empty(201));
+    assertEquals(201, answered(store, longOne).status());
+    granted(store, longOne + "x");
     assertEquals(2, store.size());
   }
 
   @Test
-  void replyThatIsLongerThanItsShareIsNotKept() {
+  void replyThatIsLongerThanItsShareIsNotKept() throws Exception {
     MemoryDeliveryStore store = store(10, 4_000);
-    assertTrue(store.claim(key("a")).isEmpty());
-    store.complete(key("a"), Reply.raw(new byte[1_001]));
-    assertTrue(store.claim(key("a")).isEmpty());
-    store.complete(key("a"), Reply.raw(new byte[1_000]));
-    assertEquals(1_000, now(store.claim(key("a"))).length());
+    Granted holder = granted(store, "a");
+    Held waiting = held(store, "a");
+    holder.complete(Reply.raw(new byte[1_001]));
+    assertEquals(1_001, answer(waiting.await(MINUTE)).length());
+    granted(store, "a").complete(Reply.raw(new byte[1_000]));
+    assertEquals(1_000, answered(store, "a").length());
   }
 
   @Test
-  void replyThatNeedsTheRoomOfItsOwnCallback() {
+  void replyThatNeedsTheRoomOfItsOwnCallback() throws Exception {
     MemoryDeliveryStore store = store(10, 4_000);
-    for (String body : List.of("a", "b", "c", "d", "e")) {
-      assertTrue(store.claim(key(body.repeat(700))).isEmpty());
+    Granted first = granted(store, "a".repeat(700));
+    for (String body : List.of("b", "c", "d", "e")) {
+      granted(store, body.repeat(700));
     }
-    store.complete(key("a".repeat(700)), Reply.raw(new byte[1_000]));
-    assertTrue(store.claim(key("a".repeat(700))).isEmpty());
+    first.complete(Reply.raw(new byte[1_000]));
+    granted(store, "a".repeat(700));
   }
 
   @Test
   void memoryIsGivenBackWhenAllIsForgotten() {
     MemoryDeliveryStore store = store(10_000, 10_000_000);
     for (int i = 0; i < 1_000; i++) {
-      assertTrue(store.claim(key("x".repeat(5_000) + i)).isEmpty());
+      granted(store, "x".repeat(5_000) + i);
     }
     clock.addAndGet(WINDOW);
-    assertTrue(store.claim(key("a")).isEmpty());
+    granted(store, "a");
     assertEquals(1, store.size());
+  }
+
+  @Test
+  void eachIsRememberedForAsLongAsItIsToBe() throws Exception {
+    MemoryDeliveryStore store = store(10, 100_000);
+    ((Granted) store.claim(key("long"), MINUTE)).complete(Reply.empty(201));
+    ((Granted) store.claim(key("short"), Duration.ofSeconds(10))).complete(Reply.empty(201));
+    clock.addAndGet(Duration.ofSeconds(10).toNanos());
+    answered(store, "long");
+    granted(store, "short");
+    granted(store, "another");
+  }
+
+  @Test
+  void neverLongerThanTheStoreHasIt() throws Exception {
+    MemoryDeliveryStore store =
+        new MemoryDeliveryStore(Duration.ofSeconds(10), 10, 1_000, clock::get);
+    granted(store, "a").complete(Reply.empty(201));
+    clock.addAndGet(Duration.ofSeconds(10).toNanos());
+    granted(store, "a");
+  }
+
+  @Test
+  void windowOfNoTime() {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> new MemoryDeliveryStore(Duration.ZERO));
+    assertEquals("window must be more than 0 seconds, but is PT0S", e.getMessage());
   }
 
   @Test
@@ -175,51 +265,125 @@ final class MemoryDeliveryStoreTest {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     AtomicInteger claims = new AtomicInteger();
     AtomicInteger told = new AtomicInteger();
-    CountDownLatch done = new CountDownLatch(8 * 500);
+    List<Future<?>> ends = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      threads.execute(() -> IntStream.range(0, 500).forEach(number -> {
-        Optional<CompletionStage<Reply>> earlier = store.claim(key("callback " + number));
-        if (earlier.isEmpty()) {
-          claims.incrementAndGet();
-          store.complete(key("callback " + number), Reply.raw(bytes("reply " + number)));
-          done.countDown();
-        } else {
-          earlier.get().thenAccept(reply -> {
-            assertEquals("reply " + number, new String(reply.body(), UTF_8));
+      ends.add(threads.submit(() -> {
+        for (int number = 0; number < 500; number++) {
+          Claim claim = store.claim(key("callback " + number), MINUTE);
+          if (claim instanceof Granted granted) {
+            claims.incrementAndGet();
+            granted.complete(Reply.raw(bytes("reply " + number)));
+          } else {
+            Claim end = claim instanceof Held held ? held.await(MINUTE) : claim;
+            assertEquals("reply " + number, new String(answer(end).body(), UTF_8));
             told.incrementAndGet();
-            done.countDown();
-          });
+          }
         }
+        return null;
       }));
     }
-    done.await();
+    for (Future<?> end : ends) {
+      end.get();
+    }
     threads.shutdown();
     assertEquals(500, claims.get());
     assertEquals(7 * 500, told.get());
   }
 
+  /** A claim that is released wanders through all who wait, and none of them has it with another. */
+  @Test
+  void oneOfManyThreadsAtATimeTakesOver() throws Exception {
+    MemoryDeliveryStore store = store(1_000, 1_000_000);
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    AtomicInteger holders = new AtomicInteger();
+    List<Future<Integer>> turns = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      turns.add(threads.submit(() -> {
+        int mine = 0;
+        for (int turn = 0; turn < 200; turn++) {
+          Claim claim = store.claim(key("a"), MINUTE);
+          while (claim instanceof Held held) {
+            claim = held.await(MINUTE);
+          }
+          assertEquals(1, holders.incrementAndGet());
+          mine++;
+          holders.decrementAndGet();
+          ((Granted) claim).release();
+        }
+        return mine;
+      }));
+    }
+    int all = 0;
+    for (Future<Integer> turn : turns) {
+      all += turn.get();
+    }
+    threads.shutdown();
+    assertEquals(8 * 200, all);
+  }
+
+  /** What is kept of a callback makes no object; but for the claim, which the adapter gives back. */
+  @Test
+  void claimAndItsEndTakeOneSmallObject() {
+    MemoryDeliveryStore store = store(100, 1_000_000);
+    Reply reply = Reply.empty(201);
+    DeliveryKey[] keys =
+        IntStream.range(0, 20_000).mapToObj(i -> key("callback " + i)).toArray(DeliveryKey[]::new);
+    claimAll(store, keys, reply); // grows what is to grow
+    com.sun.management.ThreadMXBean threads =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    claimAll(store, keys, reply);
+    long each = (threads.getCurrentThreadAllocatedBytes() - before) / keys.length;
+    assertTrue(each <= 32, each + " bytes");
+  }
+
+  private static void claimAll(MemoryDeliveryStore store, DeliveryKey[] keys, Reply reply) {
+    for (DeliveryKey key : keys) {
+      try {
+        ((Granted) store.claim(key, MINUTE)).complete(reply);
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
   /** Against a model that is slow and obvious. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void whateverHappensInWhateverOrder(long seed) {
+  void whateverHappensInWhateverOrder(long seed) throws Exception {
     Random random = new Random(seed);
     int mostEntries = 1 + random.nextInt(600);
     int mostBytes = 2_000 + random.nextInt(300_000);
     MemoryDeliveryStore store = store(mostEntries, mostBytes);
     Model model = new Model(mostEntries, mostBytes);
+    Map<DeliveryKey, Granted> holders = new HashMap<>();
     for (int step = 0; step < 20_000; step++) {
       String body = "b".repeat(random.nextInt(400)) + random.nextInt(300);
       DeliveryKey key = key(body);
       byte[] reply = bytes("r".repeat(random.nextInt(300)));
       switch (random.nextInt(8)) {
-        case 0, 1, 2, 3 -> assertClaim(model.claim(key, clock.get()), store.claim(key));
+        case 0, 1, 2, 3 -> {
+          Claim claim = store.claim(key, Duration.ofNanos(WINDOW));
+          assertClaim(model.claim(key, clock.get()), claim);
+          if (claim instanceof Granted granted) {
+            Granted stale = holders.put(key, granted);
+            if (stale != null) {
+              stale.complete(Reply.empty(204));
+              stale.release();
+            }
+          }
+        }
         case 4, 5 -> {
-          store.complete(key, Reply.raw(reply));
-          model.complete(key, reply);
+          if (holders.containsKey(key)) {
+            holders.get(key).complete(Reply.raw(reply));
+            model.complete(key, reply);
+          }
         }
         case 6 -> {
-          store.release(key, Reply.empty(500));
-          model.release(key);
+          if (holders.containsKey(key)) {
+            holders.get(key).release();
+            model.release(key);
+          }
         }
         default -> clock.addAndGet(random.nextInt(10) == 0 ? WINDOW / 3 : WINDOW / 1_000);
       }
@@ -228,52 +392,42 @@ final class MemoryDeliveryStoreTest {
   }
 
   @Test
-  void forgottenAfterTheWindow() {
-    AtomicLong clock = new AtomicLong();
-    MemoryDeliveryStore store =
-        new MemoryDeliveryStore(Duration.ofSeconds(60), 10, 1000, clock::get);
-    store.claim(key("a"));
-    store.complete(key("a"), Reply.empty(201));
-    clock.set(Duration.ofSeconds(60).toNanos() - 1);
-    assertTrue(store.claim(key("a")).isPresent());
-    clock.set(Duration.ofSeconds(60).toNanos());
-    assertTrue(store.claim(key("a")).isEmpty());
+  void forgottenAfterTheWindow() throws Exception {
+    MemoryDeliveryStore store = store(10, 1000);
+    granted(store, "a").complete(Reply.empty(201));
+    clock.set(WINDOW - 1);
+    answered(store, "a");
+    clock.set(WINDOW);
+    granted(store, "a");
     assertEquals(1, store.size());
   }
 
   @Test
-  void neverMoreThanSoMany() {
-    MemoryDeliveryStore store =
-        new MemoryDeliveryStore(Duration.ofSeconds(60), 10, 1_000_000, () -> 0);
+  void neverMoreThanSoMany() throws Exception {
+    MemoryDeliveryStore store = store(10, 1_000_000);
     for (int i = 0; i < 1000; i++) {
-      assertTrue(store.claim(key("body " + i)).isEmpty());
-      store.complete(key("body " + i), Reply.empty(201));
+      granted(store, "body " + i).complete(Reply.empty(201));
     }
     assertEquals(10, store.size());
-    assertTrue(store.claim(key("body 999")).isPresent());
-    assertTrue(store.claim(key("body 0")).isEmpty());
+    answered(store, "body 999");
+    granted(store, "body 0");
   }
 
   @Test
-  void neverMoreThanSoManyBytes() {
-    MemoryDeliveryStore store =
-        new MemoryDeliveryStore(Duration.ofSeconds(60), 1_000_000, 100_000, () -> 0);
+  void neverMoreThanSoManyBytes() throws Exception {
+    MemoryDeliveryStore store = store(1_000_000, 100_000);
     for (int i = 0; i < 1000; i++) {
-      DeliveryKey key = key("x".repeat(9_970) + i); // with its URL 9,985 or more
-      assertTrue(store.claim(key).isEmpty());
-      store.complete(key, Reply.empty(201));
+      granted(store, "x".repeat(9_970) + i)
+          .complete(Reply.empty(201)); // with its URL 9,985 or more
     }
     assertEquals(10, store.size());
   }
 
   @Test
-  void releasedOnesDoNotPileUp() {
-    MemoryDeliveryStore store =
-        new MemoryDeliveryStore(Duration.ofSeconds(60), 10, 1_000_000, () -> 0);
+  void releasedOnesDoNotPileUp() throws Exception {
+    MemoryDeliveryStore store = store(10, 1_000_000);
     for (int i = 0; i < 1000; i++) {
-      DeliveryKey key = key("the same");
-      assertTrue(store.claim(key).isEmpty());
-      store.release(key, Reply.empty(500));
+      granted(store, "the same").release();
     }
     assertEquals(0, store.size());
   }
@@ -288,14 +442,13 @@ final class MemoryDeliveryStoreTest {
   }
 
   /** Compares with the model: null for a claim, else the reply, which is empty while at work. */
-  private static void assertClaim(byte[] expected, Optional<CompletionStage<Reply>> found) {
+  private static void assertClaim(byte[] expected, Claim found) {
     if (expected == null) {
-      assertTrue(found.isEmpty());
+      assertInstanceOf(Granted.class, found);
     } else if (expected == Model.AT_WORK) {
-      assertFalse(waiting(found).isDone());
+      assertInstanceOf(Held.class, found);
     } else {
-      Reply reply = now(found);
-      assertArrayEquals(expected, reply.body());
+      assertArrayEquals(expected, answer(found).body());
     }
   }
 
@@ -392,17 +545,23 @@ final class MemoryDeliveryStoreTest {
   }
 
   private MemoryDeliveryStore store(int mostEntries, int mostBytes) {
-    return new MemoryDeliveryStore(Duration.ofNanos(WINDOW), mostEntries, mostBytes, clock::get);
+    return new MemoryDeliveryStore(Duration.ofDays(1), mostEntries, mostBytes, clock::get);
   }
 
-  private static Reply now(Optional<CompletionStage<Reply>> earlier) {
-    Reply reply = waiting(earlier).getNow(null);
-    assertFalse(reply == null, "still at work");
-    return reply;
+  private static Granted granted(MemoryDeliveryStore store, String body) {
+    return assertInstanceOf(Granted.class, store.claim(key(body), MINUTE));
   }
 
-  private static CompletableFuture<Reply> waiting(Optional<CompletionStage<Reply>> earlier) {
-    return earlier.orElseThrow().toCompletableFuture();
+  private static Held held(MemoryDeliveryStore store, String body) {
+    return assertInstanceOf(Held.class, store.claim(key(body), MINUTE));
+  }
+
+  private static Reply answered(MemoryDeliveryStore store, String body) {
+    return answer(store.claim(new Arrival(key(body), "gather", "c-1", true, MINUTE)));
+  }
+
+  private static Reply answer(Claim claim) {
+    return assertInstanceOf(Answered.class, claim).reply();
   }
 
   private static DeliveryKey key(String body) {
@@ -411,14 +570,5 @@ final class MemoryDeliveryStoreTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
-  }
-
-  @Test
-  void nothingIsKnownOfWhatNeverCame() {
-    MemoryDeliveryStore store = store(10, 100_000);
-    store.complete(key("a"), Reply.empty(201));
-    store.release(key("b"), Reply.empty(500));
-    assertEquals(0, store.size());
-    assertNull(store.claim(key("a")).orElse(null));
   }
 }
