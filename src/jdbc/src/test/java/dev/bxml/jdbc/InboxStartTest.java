@@ -10,7 +10,6 @@ import static org.mockito.Mockito.when;
 
 import dev.bxml.handler.Reply;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -107,8 +106,10 @@ final class InboxStartTest {
 
       assertEquals(1, log.lines().size());
       assertTrue(
-          log.lines().get(0).startsWith(
-              "INFO Reports are kept in the table bxml_report; 1 wait, 0 are dead; this server is "),
+          log.lines()
+              .get(0)
+              .startsWith(
+                  "INFO Reports are kept in the table bxml_report; 1 wait, 0 are dead; this server is "),
           log.lines().toString());
     }
   }
@@ -127,12 +128,16 @@ final class InboxStartTest {
 
       List<String> lines = log.lines();
       assertTrue(
-          lines.get(0).matches("WARNING The clock of this server is (3599|3600) s ahead of that of"
-              + " the database, which reports go by; set it"),
+          lines
+              .get(0)
+              .matches("WARNING The clock of this server is (3599|3600) s ahead of that of"
+                  + " the database, which reports go by; set it"),
           lines.toString());
       assertTrue(
-          lines.get(2).matches("WARNING The clock of this server is (3599|3600) s behind that of"
-              + " the database, which reports go by; set it"),
+          lines
+              .get(2)
+              .matches("WARNING The clock of this server is (3599|3600) s behind that of"
+                  + " the database, which reports go by; set it"),
           lines.toString());
     }
   }

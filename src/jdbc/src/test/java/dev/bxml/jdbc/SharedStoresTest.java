@@ -78,12 +78,14 @@ final class SharedStoresTest {
         assertInstanceOf(JdbcDeliveryStore.class, attributes.get("deliveries"));
     assertInstanceOf(Claim.Granted.class, deliveries.claim(Arrivals.of(1)))
         .complete(Reply.empty(201));
+    assertInstanceOf(SchedulerInbox.class, attributes.get("reports"));
     StateStore state = assertInstanceOf(JdbcStateStore.class, attributes.get("state"));
     assertTrue(state.replace("c-1", null, "a", Duration.ofHours(1)));
     String line = log.lines().get(log.lines().size() - 1);
     assertTrue(
-        line.startsWith("INFO deliveries and the state of calls are shared with no server but this"
-            + " one, since its database is here: jdbc:h2:mem:"),
+        line.startsWith(
+            "INFO deliveries, reports and the state of calls are shared with no server but this"
+                + " one, since its database is here: jdbc:h2:mem:"),
         line);
   }
 
