@@ -20,3 +20,24 @@ create table bxml_state (
 );
 
 create index bxml_state_expires on bxml_state (expires);
+
+-- Reports until they are handled, and for a while afterwards; db-scheduler's table, with a column more.
+create table bxml_report (
+  task_name varchar(100) not null,
+  task_instance varchar(100) not null,
+  task_data bytea,
+  execution_time timestamp with time zone not null,
+  picked boolean not null,
+  picked_by varchar(100),
+  last_success timestamp with time zone,
+  last_failure timestamp with time zone,
+  consecutive_failures integer,
+  last_heartbeat timestamp with time zone,
+  version bigint not null,
+  priority smallint,
+  stored_at timestamp with time zone default current_timestamp not null,
+  primary key (task_name, task_instance)
+);
+
+create index bxml_report_execution_time on bxml_report (execution_time);
+create index bxml_report_last_heartbeat on bxml_report (last_heartbeat);

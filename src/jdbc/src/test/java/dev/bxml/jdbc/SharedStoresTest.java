@@ -50,8 +50,7 @@ final class SharedStoresTest {
   void open() {
     database = TestDatabase.h2();
     when(context.getInitParameter(anyString())).then(call -> params.get(call.getArgument(0)));
-    when(context.getInitParameterNames())
-        .then(call -> Collections.enumeration(params.keySet()));
+    when(context.getInitParameterNames()).then(call -> Collections.enumeration(params.keySet()));
     when(context.getAttribute(anyString())).then(call -> attributes.get(call.getArgument(0)));
     doAnswer(call -> attributes.put(call.getArgument(0), call.getArgument(1)))
         .when(context)
@@ -79,12 +78,14 @@ final class SharedStoresTest {
         assertInstanceOf(JdbcDeliveryStore.class, attributes.get("deliveries"));
     assertInstanceOf(Claim.Granted.class, deliveries.claim(Arrivals.of(1)))
         .complete(Reply.empty(201));
+    assertInstanceOf(SchedulerInbox.class, attributes.get("reports"));
     StateStore state = assertInstanceOf(JdbcStateStore.class, attributes.get("state"));
     assertTrue(state.replace("c-1", null, "a", Duration.ofHours(1)));
     String line = log.lines().get(log.lines().size() - 1);
     assertTrue(
-        line.startsWith("INFO deliveries and the state of calls are shared with no server but this"
-            + " one, since its database is here: jdbc:h2:mem:"),
+        line.startsWith(
+            "INFO deliveries, reports and the state of calls are shared with no server but this"
+                + " one, since its database is here: jdbc:h2:mem:"),
         line);
   }
 
@@ -108,8 +109,7 @@ final class SharedStoresTest {
     params.put("bxml.mostAtOnce", "1");
     start();
     DeliveryStore deliveries = (DeliveryStore) attributes.get("deliveries");
-    Claim.Granted first =
-        assertInstanceOf(Claim.Granted.class, deliveries.claim(Arrivals.of(1)));
+    Claim.Granted first = assertInstanceOf(Claim.Granted.class, deliveries.claim(Arrivals.of(1)));
     assertThrows(RejectedExecutionException.class, () -> deliveries.claim(Arrivals.of(2)));
     first.release();
   }
@@ -198,7 +198,8 @@ final class SharedStoresTest {
   void tablesThatAreNotThereStopTheStart() {
     database.execute("drop table bxml_state");
     assertTrue(
-        refusal().startsWith("SharedStores: table bxml_state must be as in dev/bxml/jdbc/h2.sql, but"),
+        refusal()
+            .startsWith("SharedStores: table bxml_state must be as in dev/bxml/jdbc/h2.sql, but"),
         this::refusal);
   }
 
@@ -213,7 +214,11 @@ final class SharedStoresTest {
     "@other, 20, , 5, 10"
   })
   void deadlineIsTheLongestOfThoseThatShare(
-      String servletStore, String servletDeadline, String filterStore, String filterDeadline, long seconds) {
+      String servletStore,
+      String servletDeadline,
+      String filterStore,
+      String filterDeadline,
+      long seconds) {
     ServletRegistration servlet = mock(ServletRegistration.class);
     when(servlet.getInitParameter("deliveryStore")).thenReturn(servletStore);
     when(servlet.getInitParameter("deadline")).thenReturn(servletDeadline);
