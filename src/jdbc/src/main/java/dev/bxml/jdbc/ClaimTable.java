@@ -51,7 +51,11 @@ abstract class ClaimTable {
    * @param silenceMillis after what time of silence the database ends the transaction; 0: never
    */
   abstract Outcome insert(
-      Transaction transaction, String digest, long windowMillis, long waitMillis, long silenceMillis)
+      Transaction transaction,
+      String digest,
+      long windowMillis,
+      long waitMillis,
+      long silenceMillis)
       throws SQLException;
 
   /** Puts the reply into the row and commits. */

@@ -32,7 +32,10 @@ final class DataSourceName {
     }
     if (words.startsWith(JNDI)) {
       return dataSource(
-          param, words, jndi(param, words), "declare this resource in the container, and a resource-ref");
+          param,
+          words,
+          jndi(param, words),
+          "declare this resource in the container, and a resource-ref");
     }
     throw new IllegalArgumentException(
         "context-param %s must start with jndi: or @, as in jndi:jdbc/voice, but %s; name the data source there"
@@ -47,7 +50,10 @@ final class DataSourceName {
     throw new IllegalArgumentException(
         "context-param %s must name a javax.sql.DataSource, but %s is %s; %s"
             .formatted(
-                param, name, found == null ? "not there" : "a " + found.getClass().getName(), mend));
+                param,
+                name,
+                found == null ? "not there" : "a " + found.getClass().getName(),
+                mend));
   }
 
   private static @Nullable Object jndi(String param, String words) {

@@ -18,7 +18,9 @@ enum Database {
       "h2.sql",
       "datediff(millisecond, timestamp with time zone '1970-01-01 00:00:00+00', current_timestamp)"),
   MARIADB(
-      "MariaDB", "mysql.sql", "(timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) div 1000)");
+      "MariaDB",
+      "mysql.sql",
+      "(timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) div 1000)");
 
   /** By the SQL standard, of whoever has lost to another transaction; it was rolled back. */
   private static final Set<String> LOST = Set.of("40001", "40P01");

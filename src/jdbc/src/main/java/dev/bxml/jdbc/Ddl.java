@@ -41,7 +41,8 @@ final class Ddl {
             resource + " must be in the jar, but is not; build it with its resources");
       }
       return new Ddl(
-          resource, new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+          resource,
+          new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,9 @@ public final class JdbcStateStore implements StateStore {
     String inForce = " and expires > " + now;
     this.get = "select content from bxml_state where name = ?" + inForce;
     // PostgreSQL's transaction would end with an insert that fails.
-    this.insert = "insert into bxml_state (content, expires, name) values (?, %s + ?, ?)".formatted(now)
-        + (database == Database.POSTGRESQL ? " on conflict do nothing" : "");
+    this.insert =
+        "insert into bxml_state (content, expires, name) values (?, %s + ?, ?)".formatted(now)
+            + (database == Database.POSTGRESQL ? " on conflict do nothing" : "");
     this.revive =
         "update bxml_state set content = ?, expires = %1$s + ? where name = ? and expires <= %1$s"
             .formatted(now);
@@ -85,7 +87,7 @@ public final class JdbcStateStore implements StateStore {
   @Override
   public @Nullable String get(String key) throws SQLException {
     checkKey(key);
-    return again(connection -> found(connection, key));
+    return again(connection -> Optional.ofNullable(found(connection, key))).orElse(null);
   }
 
   /**
@@ -169,8 +171,7 @@ public final class JdbcStateStore implements StateStore {
     }
   }
 
-  private boolean deleted(Connection connection, String key, String expected)
-      throws SQLException {
+  private boolean deleted(Connection connection, String key, String expected) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(delete)) {
       statement.setString(1, key);
       statement.setBytes(2, bytes(expected));
@@ -191,27 +192,27 @@ public final class JdbcStateStore implements StateStore {
 
   private static void checkKey(String key) {
     if (key.length() > LONGEST_KEY) {
-      throw new IllegalArgumentException("a key must be at most %d characters, but is %d"
-          .formatted(LONGEST_KEY, key.length()));
+      throw new IllegalArgumentException(
+          "a key must be at most %d characters, but is %d".formatted(LONGEST_KEY, key.length()));
     }
   }
 
   private static void checkText(@Nullable String text) {
     int length = text == null ? 0 : bytes(text).length;
     if (length > LONGEST_TEXT) {
-      throw new IllegalArgumentException("a state must be at most %d bytes in UTF-8, but is %d"
-          .formatted(LONGEST_TEXT, length));
+      throw new IllegalArgumentException(
+          "a state must be at most %d bytes in UTF-8, but is %d".formatted(LONGEST_TEXT, length));
     }
   }
 
   /** What is done by statements that stand each for itself. */
   @FunctionalInterface
-  private interface Work<T extends @Nullable Object> {
+  private interface Work<T> {
     T by(Connection connection) throws SQLException;
   }
 
   /** Does it again when the database has undone it in favour of another. */
-  private <T extends @Nullable Object> T again(Work<T> work) throws SQLException {
+  private <T> T again(Work<T> work) throws SQLException {
     for (int i = 1; ; i++) {
       try {
         return once(work);
@@ -223,7 +224,7 @@ public final class JdbcStateStore implements StateStore {
     }
   }
 
-  private <T extends @Nullable Object> T once(Work<T> work) throws SQLException {
+  private <T> T once(Work<T> work) throws SQLException {
     try (Connection connection = db.getConnection()) {
       if (connection.getAutoCommit()) {
         return work.by(connection);

@@ -24,7 +24,11 @@ final class LockingClaims extends ClaimTable {
 
   @Override
   Outcome insert(
-      Transaction transaction, String digest, long windowMillis, long waitMillis, long silenceMillis)
+      Transaction transaction,
+      String digest,
+      long windowMillis,
+      long waitMillis,
+      long silenceMillis)
       throws SQLException {
     if (database == Database.H2) {
       transaction.waitAtMost(waitMillis, database);

@@ -16,8 +16,7 @@ final class PostgresClaims extends ClaimTable {
       set_config('synchronous_commit', 'off', true);
       insert into bxml_delivery as kept (digest, bytes, expires) values (?, 0, now_millis + ?) \
       on conflict (digest) do update set status = null, body = null, bytes = 0, \
-      expires = excluded.expires where kept.expires <= now_millis"""
-      .replace("now_millis", Database.POSTGRESQL.now());
+      expires = excluded.expires where kept.expires <= now_millis""".replace("now_millis", Database.POSTGRESQL.now());
 
   private static final String COMPLETE =
       "update bxml_delivery set status = ?, body = ?, bytes = ? where digest = ?; commit";
@@ -28,7 +27,11 @@ final class PostgresClaims extends ClaimTable {
 
   @Override
   Outcome insert(
-      Transaction transaction, String digest, long windowMillis, long waitMillis, long silenceMillis)
+      Transaction transaction,
+      String digest,
+      long windowMillis,
+      long waitMillis,
+      long silenceMillis)
       throws SQLException {
     try (PreparedStatement claim = transaction.connection().prepareStatement(CLAIM)) {
       claim.setString(1, Long.toString(Math.max(SHORTEST_WAIT, waitMillis)));

@@ -69,14 +69,13 @@ public final class SharedStores implements ServletContextListener {
     context.setAttribute(
         DELIVERIES, most == null ? deliveries : deliveries.mostAtOnce(number(most)));
     context.setAttribute(STATE, JdbcStateStore.of(db));
-    Log.tell(
-        Level.INFO, "deliveries and the state of calls are shared " + Sharing.of(db));
+    Log.tell(Level.INFO, "deliveries and the state of calls are shared " + Sharing.of(db));
   }
 
   private static void refuseUnknown(ServletContext context) {
     Set<String> unknown = new TreeSet<>(Collections.list(context.getInitParameterNames()));
-    unknown.removeIf(name ->
-        !name.startsWith("bxml.") || name.equals(DATA_SOURCE) || name.equals(MOST_AT_ONCE));
+    unknown.removeIf(
+        name -> !name.startsWith("bxml.") || name.equals(DATA_SOURCE) || name.equals(MOST_AT_ONCE));
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
           "a context-param that starts with bxml. must be %s or %s, but there is %s; look for a slip of the pen"

@@ -57,8 +57,8 @@ final class StartCheck {
    */
   private static void refuseLossy(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(
-            "select setting_value from information_schema.settings"
+        ResultSet result =
+            statement.executeQuery("select setting_value from information_schema.settings"
                 + " where setting_name = 'WRITE_DELAY' and database_path() is not null")) {
       if (result.next() && result.getInt(1) != 0) {
         throw new IllegalStateException(
@@ -71,7 +71,8 @@ final class StartCheck {
 
   private static void compare(String table, Ddl ddl, Transaction transaction) throws SQLException {
     try (Statement statement = transaction.connection().createStatement();
-        ResultSet result = statement.executeQuery("select * from %s where 1 = 0".formatted(table))) {
+        ResultSet result =
+            statement.executeQuery("select * from %s where 1 = 0".formatted(table))) {
       for (Column column : ddl.columns(table)) {
         compare(table, column, ddl, result.getMetaData());
       }

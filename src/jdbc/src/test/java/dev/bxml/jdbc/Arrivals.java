@@ -18,6 +18,10 @@ final class Arrivals {
         .formatted(number)
         .getBytes(StandardCharsets.UTF_8);
     return new Arrival(
-        DeliveryKey.of("POST", "/voice/incoming", null, body), "initiate", "c-" + number, true, window);
+        DeliveryKey.of("POST", "/voice/incoming", null, body),
+        "initiate",
+        "c-" + number,
+        true,
+        window);
   }
 }

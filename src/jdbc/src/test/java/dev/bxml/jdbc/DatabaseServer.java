@@ -67,8 +67,7 @@ final class DatabaseServer {
   /** Makes and starts MariaDB; its user is {@code root}, without a password. */
   static DatabaseServer mariadb() {
     Path program = installed("mariadbd", List.of(Path.of("/usr/sbin/mariadbd")));
-    Path install =
-        installed("mariadb-install-db", List.of(Path.of("/usr/bin/mariadb-install-db")));
+    Path install = installed("mariadb-install-db", List.of(Path.of("/usr/bin/mariadb-install-db")));
     Folder folder = Folder.create("mariadb");
     Path data = folder.path().resolve("data");
     folder.run(List.of(

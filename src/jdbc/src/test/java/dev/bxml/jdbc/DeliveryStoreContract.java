@@ -73,9 +73,8 @@ abstract class DeliveryStoreContract {
 
   @Test
   void replyOfTheLongestDocumentIsKept() throws Exception {
-    Reply longest = Reply.raw("<Response>%s</Response>"
-        .formatted("ä".repeat(32 * 1024 - 32))
-        .getBytes(UTF_8));
+    Reply longest = Reply.raw(
+        "<Response>%s</Response>".formatted("ä".repeat(32 * 1024 - 32)).getBytes(UTF_8));
     granted(store().claim(Arrivals.of(1))).complete(longest);
     assertReply(longest, store().claim(Arrivals.of(1)));
   }

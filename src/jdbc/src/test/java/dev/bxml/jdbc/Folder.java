@@ -28,7 +28,8 @@ final class Folder {
       Path path = Files.createTempDirectory("bxml-" + name);
       if (ROOT) {
         Files.setOwner(
-            path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+            path,
+            path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
       }
       return new Folder(path);
     } catch (IOException e) {
@@ -45,8 +46,7 @@ final class Folder {
     List<String> words = new ArrayList<>();
     if (ROOT) {
       // It becomes the program, so that what is killed is that.
-      words.addAll(
-          List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--"));
+      words.addAll(List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--"));
     }
     words.addAll(command);
     try {

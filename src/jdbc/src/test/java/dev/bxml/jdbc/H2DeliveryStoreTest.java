@@ -44,7 +44,8 @@ final class H2DeliveryStoreTest extends JdbcDeliveryStoreContract {
   void replyInAFileOutlivesTheApplication(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("voice");
     try (TestDatabase before = TestDatabase.h2File(file, ";WRITE_DELAY=0")) {
-      granted(JdbcDeliveryStore.of(before.pool(3)).claim(Arrivals.of(1))).complete(Reply.empty(201));
+      granted(JdbcDeliveryStore.of(before.pool(3)).claim(Arrivals.of(1)))
+          .complete(Reply.empty(201));
     }
     var after = new DriverDataSource("jdbc:h2:file:" + file + ";WRITE_DELAY=0", "sa");
     assertReply(Reply.empty(201), JdbcDeliveryStore.of(after).claim(Arrivals.of(1)));

@@ -41,8 +41,7 @@ abstract class JdbcStateStoreContract extends StateStoreContract {
         assertThrows(IllegalArgumentException.class, () -> store().get("k".repeat(256)));
     assertEquals("a key must be at most 255 characters, but is 256", key.getMessage());
     assertThrows(
-        IllegalArgumentException.class,
-        () -> store().replace("k".repeat(256), null, "a", HOUR));
+        IllegalArgumentException.class, () -> store().replace("k".repeat(256), null, "a", HOUR));
     IllegalArgumentException text = assertThrows(
         IllegalArgumentException.class,
         () -> store().replace("c-1", null, "ä".repeat(500_001), HOUR));

@@ -41,8 +41,9 @@ final class MariaDbDeliveryStoreTest extends JdbcDeliveryStoreContract {
             .executeQuery("select @@session.idle_transaction_timeout,"
                 + " @@session.innodb_lock_wait_timeout, @@session.max_statement_time")) {
       result.next();
-      assertEquals("0,50,0.0", "%s,%s,%s".formatted(
-          result.getInt(1), result.getInt(2), result.getDouble(3)));
+      assertEquals(
+          "0,50,0.0",
+          "%s,%s,%s".formatted(result.getInt(1), result.getInt(2), result.getDouble(3)));
     }
   }
 }

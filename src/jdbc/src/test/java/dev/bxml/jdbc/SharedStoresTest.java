@@ -50,8 +50,7 @@ final class SharedStoresTest {
   void open() {
     database = TestDatabase.h2();
     when(context.getInitParameter(anyString())).then(call -> params.get(call.getArgument(0)));
-    when(context.getInitParameterNames())
-        .then(call -> Collections.enumeration(params.keySet()));
+    when(context.getInitParameterNames()).then(call -> Collections.enumeration(params.keySet()));
     when(context.getAttribute(anyString())).then(call -> attributes.get(call.getArgument(0)));
     doAnswer(call -> attributes.put(call.getArgument(0), call.getArgument(1)))
         .when(context)
@@ -108,8 +107,7 @@ final class SharedStoresTest {
     params.put("bxml.mostAtOnce", "1");
     start();
     DeliveryStore deliveries = (DeliveryStore) attributes.get("deliveries");
-    Claim.Granted first =
-        assertInstanceOf(Claim.Granted.class, deliveries.claim(Arrivals.of(1)));
+    Claim.Granted first = assertInstanceOf(Claim.Granted.class, deliveries.claim(Arrivals.of(1)));
     assertThrows(RejectedExecutionException.class, () -> deliveries.claim(Arrivals.of(2)));
     first.release();
   }
@@ -198,7 +196,8 @@ final class SharedStoresTest {
   void tablesThatAreNotThereStopTheStart() {
     database.execute("drop table bxml_state");
     assertTrue(
-        refusal().startsWith("SharedStores: table bxml_state must be as in dev/bxml/jdbc/h2.sql, but"),
+        refusal()
+            .startsWith("SharedStores: table bxml_state must be as in dev/bxml/jdbc/h2.sql, but"),
         this::refusal);
   }
 
@@ -213,7 +212,11 @@ final class SharedStoresTest {
     "@other, 20, , 5, 10"
   })
   void deadlineIsTheLongestOfThoseThatShare(
-      String servletStore, String servletDeadline, String filterStore, String filterDeadline, long seconds) {
+      String servletStore,
+      String servletDeadline,
+      String filterStore,
+      String filterDeadline,
+      long seconds) {
     ServletRegistration servlet = mock(ServletRegistration.class);
     when(servlet.getInitParameter("deliveryStore")).thenReturn(servletStore);
     when(servlet.getInitParameter("deadline")).thenReturn(servletDeadline);

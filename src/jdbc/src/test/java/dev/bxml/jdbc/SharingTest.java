@@ -27,8 +27,8 @@ final class SharingTest {
       String[] url = database.url().split("\\?currentSchema=", 2);
       String words = Sharing.of(database.pool(1));
       assertTrue(
-          words.startsWith("with every server that uses %s, schema %s (PostgreSQL "
-              .formatted(url[0], url[1])),
+          words.startsWith(
+              "with every server that uses %s, schema %s (PostgreSQL ".formatted(url[0], url[1])),
           words);
     }
   }
@@ -38,8 +38,9 @@ final class SharingTest {
     try (TestDatabase database = TestDatabase.h2()) {
       String words = Sharing.of(database.pool(1));
       assertTrue(
-          words.startsWith("with no server but this one, since its database is here: %s, schema PUBLIC (H2 "
-              .formatted(database.url().replaceAll(";.*", ""))),
+          words.startsWith(
+              "with no server but this one, since its database is here: %s, schema PUBLIC (H2 "
+                  .formatted(database.url().replaceAll(";.*", ""))),
           words);
     }
   }

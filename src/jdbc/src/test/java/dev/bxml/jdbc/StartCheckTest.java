@@ -72,8 +72,7 @@ final class StartCheckTest {
 
   @Test
   void h2InAFileThatWritesAtOnceServes(@TempDir Path folder) throws Exception {
-    try (TestDatabase database =
-        TestDatabase.h2File(folder.resolve("voice"), ";WRITE_DELAY=0")) {
+    try (TestDatabase database = TestDatabase.h2File(folder.resolve("voice"), ";WRITE_DELAY=0")) {
       assertDoesNotThrow(() -> JdbcDeliveryStore.of(database.pool(1)));
     }
   }
@@ -160,9 +159,9 @@ final class StartCheckTest {
     try (TestDatabase database = TestDatabase.postgresql()) {
       String schema = database.url().replaceAll(".*=", "");
       String role = "reader_" + schema;
-      database.execute("create role %s login; grant usage on schema %s to %s;"
-              .formatted(role, schema, role)
-          + "grant select, insert, update on bxml_delivery to " + role);
+      database.execute(
+          "create role %s login; grant usage on schema %s to %s;".formatted(role, schema, role)
+              + "grant select, insert, update on bxml_delivery to " + role);
       try {
         assertEquals(
             "table bxml_delivery must take a row once, change it and give it up, as that of"
@@ -170,8 +169,7 @@ final class StartCheckTest {
                 + " and the application's user the rights to insert, update and delete",
             refusal(new DriverDataSource(database.url(), role)));
         database.execute("grant delete on bxml_delivery to " + role);
-        assertDoesNotThrow(
-            () -> JdbcDeliveryStore.of(new DriverDataSource(database.url(), role)));
+        assertDoesNotThrow(() -> JdbcDeliveryStore.of(new DriverDataSource(database.url(), role)));
       } finally {
         database.execute("drop owned by %s; drop role %s".formatted(role, role));
       }
@@ -194,6 +192,7 @@ final class StartCheckTest {
   }
 
   private static String refusal(DataSource db) {
-    return assertThrows(IllegalStateException.class, () -> JdbcDeliveryStore.of(db)).getMessage();
+    return assertThrows(IllegalStateException.class, () -> JdbcDeliveryStore.of(db))
+        .getMessage();
   }
 }

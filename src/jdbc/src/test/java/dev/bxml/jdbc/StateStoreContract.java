@@ -68,7 +68,17 @@ abstract class StateStoreContract {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "a ", "A", "ä", "a\u0308", "☎", "\ud83d\ude00", "line\nline\r\n\t", "\u0000", "'\"\\%_?;--",
+        "",
+        " ",
+        "a ",
+        "A",
+        "ä",
+        "a\u0308",
+        "☎",
+        "\ud83d\ude00",
+        "line\nline\r\n\t",
+        "\u0000",
+        "'\"\\%_?;--",
         "{\"pin\":\"1234\"}"
       })
   void textIsKeptToTheCharacter(String text) throws Exception {

@@ -78,8 +78,8 @@ final class TestDatabase implements AutoCloseable {
     try {
       org.h2.tools.Server server =
           org.h2.tools.Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
-      String url = "jdbc:h2:tcp://127.0.0.1:%d/mem:%s;DB_CLOSE_DELAY=-1"
-          .formatted(server.getPort(), next());
+      String url =
+          "jdbc:h2:tcp://127.0.0.1:%d/mem:%s;DB_CLOSE_DELAY=-1".formatted(server.getPort(), next());
       return made(new TestDatabase(url, "sa", server::stop), Database.H2);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -116,8 +116,7 @@ final class TestDatabase implements AutoCloseable {
 
   /** Returns the statements that make the tables. */
   static String ddl(Database kind) {
-    try (InputStream in =
-        TestDatabase.class.getClassLoader().getResourceAsStream(kind.ddl())) {
+    try (InputStream in = TestDatabase.class.getClassLoader().getResourceAsStream(kind.ddl())) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
