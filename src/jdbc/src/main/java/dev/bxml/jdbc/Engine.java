@@ -28,8 +28,11 @@ final class Engine {
   /** How often it is looked for what is due; for what this server stores it is looked at once. */
   private static final Duration POLLING = Duration.ofSeconds(1);
 
-  /** Another server is dead once it has missed as many; fewer than four db-scheduler refuses. */
-  private static final int MISSED_HEARTBEATS = 4;
+  /**
+   * Another server is dead once it has missed as many. More than fit into four seconds: for as long one
+   * may pause, and what it has at work is not to be handled twice.
+   */
+  private static final int MISSED_HEARTBEATS = 6;
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 

@@ -359,7 +359,7 @@ final class SchedulerInboxTest {
     time.lookForDead(inbox);
     time.handleDue(inbox);
     assertEquals(List.of(), handled);
-    time.clock.tick(Duration.ofSeconds(1)); // ManualScheduler has six missed heartbeats, not four
+    time.clock.tick(Duration.ofSeconds(1));
     time.lookForDead(inbox);
     time.handleDue(inbox);
 
