@@ -214,6 +214,20 @@ public final class CallSimulator implements AutoCloseable {
   }
 
   /**
+   * Has callbacks delivered twice at once: the second goes out while the first is not yet answered, as
+   * from a balancer that has given up too early. The call goes on with what is answered to the first.
+   * The other answer must be alike, the status, and the body too where a call waits for it; else there
+   * is a finding.
+   *
+   * @param eventTypes the events
+   * @return a simulator equal to this one, but for that
+   * @throws IllegalArgumentException if there is no such event
+   */
+  public CallSimulator deliveringTwiceAtOnce(String... eventTypes) {
+    return but(copy -> copy.twiceAtOnce = Events.sent(eventTypes));
+  }
+
+  /**
    * Has the answers to callbacks lost on their way back, when the application has done its work: the
    * platform sees a connection that broke. A report is sent once more to the same URL, and that time
    * its answer arrives; what a call waits for goes to its fallback URL, or ends the call.

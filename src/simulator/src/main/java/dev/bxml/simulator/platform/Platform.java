@@ -144,12 +144,16 @@ public final class Platform implements AutoCloseable {
   /** Delivers it undisturbed. */
   void deliver(Subject subject, Event event, Webhook webhook, Consumer<Exchange> then) {
     loop.outside(() -> {
+      Twin twin = new Twin(courier, event, watch(subject, event));
       List<Exchange> attempts =
-          courier.ask(event, webhook, watch(subject, event), loses(subject, event));
+          courier.ask(event, webhook, first(subject, event, twin), loses(subject, event));
       Exchange answer = attempts.get(attempts.size() - 1);
-      attempts.addAll(repeated(subject, event, webhook));
+      List<Exchange> twins = twin.joined();
+      List<Exchange> repeated = repeated(subject, event, webhook);
       return () -> {
         attempts.forEach(exchange -> subject.exchanged(exchange, Payloads.told(event)));
+        told(subject, event, twins, attempts.get(0), true);
+        repeated.forEach(exchange -> subject.exchanged(exchange, Payloads.told(event)));
         then.accept(answer);
       };
     });
@@ -182,20 +186,39 @@ public final class Platform implements AutoCloseable {
 
   private void deliver(Subject subject, Event event, Webhook webhook) {
     loop.outside(() -> {
+      Twin twin = new Twin(courier, event, watch(subject, event));
       List<Exchange> attempts =
-          courier.report(event, webhook, watch(subject, event), loses(subject, event));
+          courier.report(event, webhook, first(subject, event, twin), loses(subject, event));
       Exchange last = attempts.get(attempts.size() - 1);
+      List<Exchange> twins = twin.joined();
       attempts.addAll(repeated(subject, event, webhook));
       return () -> {
         attempts.forEach(exchange -> {
           subject.exchanged(exchange, Payloads.told(event));
           subject.judged(exchange, exchange.findingsOfReport(), null);
         });
+        told(subject, event, twins, attempts.get(0), false);
         if (last.failed()) {
           subject.lost(last);
         }
       };
     });
+  }
+
+  /** Has a second delivery go out beside the first, if that is how the simulator is set up. */
+  private Courier.Watch first(Subject subject, Event event, Twin twin) {
+    return subject.settings().twiceAtOnce.contains(event.type()) ? twin : watch(subject, event);
+  }
+
+  /** Says what came of the deliveries beside the first, whose answer may be one that is lost. */
+  private static void told(
+      Subject subject, Event event, List<Exchange> twins, Exchange first, boolean waitsForBxml) {
+    for (Exchange twin : twins) {
+      subject.exchanged(twin, Payloads.told(event));
+      if (!loses(subject, event)) {
+        subject.judged(twin, Twin.findings(first, twin, waitsForBxml), null);
+      }
+    }
   }
 
   /** Delivers a second time what is to come twice; what is answered then is ignored. */

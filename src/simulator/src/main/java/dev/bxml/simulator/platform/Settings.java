@@ -47,6 +47,10 @@ public final class Settings extends Copied<Settings> {
 
   public boolean applicationCredentialsForVerbs = true;
   public Set<String> twice = Set.of();
+
+  /** The events of which a second delivery goes out with the first. */
+  public Set<String> twiceAtOnce = Set.of();
+
   public Set<String> unreachable = Set.of();
 
   /** The events of which the answer to the first attempt is lost. */

@@ -1,0 +1,189 @@
+package com.acme.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bxml.simulator.CallSimulator;
+import dev.bxml.simulator.SimulatedCall;
+import dev.bxml.simulator.SimulatedCallback;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Calls while servers die, stop, pause, and lose their database. Each server is a JVM of its own,
+ * and calls come through nginx and HAProxy as they are published. At the end the table is printed.
+ */
+final class ClusterIT {
+  private static final boolean FULL = System.getProperty("fleet.form", "short").equals("full");
+  private static final String DATABASE = System.getProperty("fleet.database", "h2");
+  private static final List<Outcome> TABLE = new ArrayList<>();
+  private static final List<String> NOTES = new ArrayList<>();
+
+  /** How many calls, and how many at once, through each balancer. */
+  private static final int CALLS = Integer.getInteger("fleet.calls", FULL ? 1000 : 30);
+
+  private static final int CALLERS = Integer.getInteger("fleet.callers", FULL ? 500 : 10);
+
+  private static Cluster cluster;
+
+  @BeforeAll
+  static void start() throws Exception {
+    cluster = new Cluster(
+        DATABASE,
+        FULL
+            ? Map.of(
+                "fleet.work", "80",
+                "fleet.connections", "150",
+                "fleet.claims", "130",
+                "fleet.storeTimeout", "3000")
+            // Here database, servers and callers share a processor or two: 300 ms are not the store's.
+            : Map.of("fleet.storeTimeout", "3000"));
+    new Warming(cluster).warm();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (cluster == null) {
+      return;
+    }
+    System.out.println("Three servers, " + cluster.database() + ":\n");
+    System.out.println(Outcome.HEAD);
+    TABLE.forEach(outcome -> System.out.println(outcome.row()));
+    System.out.println();
+    NOTES.forEach(System.out::println);
+    cluster.close();
+  }
+
+  @Test
+  void nothingHappens() throws Exception {
+    play(Fault.none());
+  }
+
+  @Test
+  void everyCallbackComesTwiceAtOnce() throws Exception {
+    play(Fault.everythingTwice());
+  }
+
+  @Test
+  void serversAreKilledWhileHandlersAreAtWork() throws Exception {
+    play(FULL ? Fault.kills(0.15, 0.4, 0.65) : Fault.kills(0.2, 0.6));
+  }
+
+  @Test
+  void twoOfThreeServersAreKilledAtOnce() throws Exception {
+    play(Fault.killsTwoAtOnce());
+  }
+
+  @Test
+  void aServerIsStopped() throws Exception {
+    play(Fault.terminates());
+  }
+
+  @Test
+  void allServersAreDeployedOneAfterAnother() throws Exception {
+    play(Fault.rollingRestart());
+  }
+
+  @Test
+  void aServerIsPaused() throws Exception {
+    play(Fault.pause(Fault.Length.seconds(4)));
+  }
+
+  @Test
+  void theDatabaseIsAwayForAMoment() throws Exception {
+    play(Fault.databaseAway(Fault.Length.seconds(3)));
+  }
+
+  @Test
+  void theDatabaseIsAwayForLongerThanReportsAreTried() throws Exception {
+    play(Fault.databaseAway(Fault.Length.seconds(20)));
+  }
+
+  /** With two processors the long form goes through one balancer after another. */
+  private static void play(Fault fault) throws Exception {
+    if (FULL) {
+      play(fault, List.of(cluster.nginx()));
+      play(fault, List.of(cluster.haproxy()));
+    } else {
+      play(fault, List.of(cluster.nginx(), cluster.haproxy()));
+    }
+  }
+
+  private static void play(Fault fault, List<Balancer> balancers) throws Exception {
+    List<Calls> calls =
+        balancers.stream().map(it -> new Calls(it, fault.twice())).toList();
+    Journal journal = cluster.journal();
+    long before = journal.finished();
+    long all = (long) CALLS * balancers.size() * 7; // callbacks of a call
+    CompletableFuture<Void> happening = CompletableFuture.runAsync(() -> {
+      try {
+        fault.deed().to(cluster, share -> journal.await(before + (long) (share * all)));
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    });
+    do {
+      CompletableFuture.allOf(calls.stream()
+              .map(it -> CompletableFuture.runAsync(
+                  () -> it.make(CALLS, CALLERS), task -> new Thread(task).start()))
+              .toArray(CompletableFuture<?>[]::new))
+          .join();
+    } while (!happening.isDone());
+    happening.join();
+    for (Calls through : calls) {
+      Outcome outcome = through.outcome(fault.name(), CALLERS, journal);
+      TABLE.add(outcome);
+      System.out.println(outcome.row());
+      verify(fault, outcome);
+    }
+  }
+
+  /**
+   * Nothing is handled twice, unless something dies. A handler that had finished when its server was killed, and was not yet answered for, is run again
+   * by another server: of 1,000 callbacks one may be, and in a short run a few.
+   */
+  private static void verify(Fault fault, Outcome outcome) {
+    int twice = fault.kills() ? Math.max(3, outcome.callbacks() / 1000) : 0;
+    assertAll(
+        fault.name() + " through " + outcome.balancer(),
+        () -> assertEquals(
+            outcome.calls(),
+            outcome.asScripted(),
+            () -> "calls as scripted; the first failure: " + outcome.failures().get(0)),
+        () -> assertEquals(Set.of(), outcome.lost(), "reports lost"),
+        () -> assertTrue(
+            outcome.doneTwice().size() <= twice, () -> "done twice: " + outcome.doneTwice()),
+        () -> assertTrue(outcome.orderedTwice() <= outcome.doneTwice().size(), "ordered twice"));
+  }
+
+  /** It is answered by 504, which no balancer sends again: else the next server would be late too. */
+  @Test
+  void aHandlerIsLate() throws Exception {
+    Map<String, String> late =
+        Map.of("fleet.deadline", "2", "fleet.work", "5000", "fleet.failureSentence", "");
+    try (Cluster slow = new Cluster(DATABASE, late)) {
+      for (Balancer balancer : List.of(slow.nginx(), slow.haproxy())) {
+        String url = "http://127.0.0.1:" + balancer.port() + "/voice/incoming";
+        try (CallSimulator bandwidth =
+            CallSimulator.at(url).credentials("bandwidth", "fleet:1")) {
+          SimulatedCall call = bandwidth.incomingCall("+15551230001", "+15551230002");
+          SimulatedCallback initiate = call.callback("initiate");
+          assertEquals(504, initiate.status(), call::transcript);
+          assertEquals(1, slow.journal().begun(Node.key(call.callId(), "initiate", "/incoming")));
+          // Sent again, it would have taken four seconds at least.
+          assertTrue(initiate.took().compareTo(Duration.ofSeconds(4)) < 0, call::transcript);
+          NOTES.add("a handler that is late, deadline 2 s, through " + balancer + ": 504 after "
+              + initiate.took().toMillis() + " ms, begun once");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.bxml.jdbc;
+
+import com.github.kagkarlsson.scheduler.Clock;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has a report looked for as soon as it is stored, and not a second later. db-scheduler's own listener
+ * has the table read for each that is stored, also while all threads are at work: here what came
+ * meanwhile is looked for once, when there is a thread for it.
+ */
+final class Polling extends AbstractSchedulerListener {
+  private final Clock clock;
+  private final Queue<Runnable> candidates;
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private volatile @Nullable Scheduler scheduler;
+
+  Polling(Clock clock, Queue<Runnable> candidates) {
+    this.clock = clock;
+    this.candidates = candidates;
+  }
+
+  /** Tells who looks; it has to know of this before. */
+  void by(Scheduler looking) {
+    this.scheduler = looking;
+  }
+
+  /** Has it looked at once, or its end, when it waits for the next time to look. */
+  void now() {
+    Scheduler looking = scheduler;
+    if (looking != null) {
+      looking.triggerCheckForDueExecutions();
+    }
+  }
+
+  @Override
+  public void onExecutionScheduled(TaskInstanceId report, Instant time) {
+    if (!time.isAfter(clock.now())) {
+      asked.set(true);
+      pollIfAsked();
+    }
+  }
+
+  @Override
+  public void onExecutionComplete(ExecutionComplete complete) {
+    pollIfAsked();
+  }
+
+  /** A candidate that leads to nothing was waiting all the same. */
+  @Override
+  public void onCandidateEvent(CandidateEventType type) {
+    pollIfAsked();
+  }
+
+  /** While candidates wait there is no thread, and when the last of them is taken this is asked again. */
+  private void pollIfAsked() {
+    if (candidates.isEmpty() && asked.getAndSet(false)) {
+      now();
+    }
+  }
+}

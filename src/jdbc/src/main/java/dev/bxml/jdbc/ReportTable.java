@@ -1,0 +1,171 @@
+package dev.bxml.jdbc;
+
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import dev.bxml.store.Report;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table that db-scheduler keeps reports in, asked for what db-scheduler does not tell. A report stays
+ * in one row, and that it is there is why a second delivery of it is none: what is handled or dead has
+ * {@link #NEVER} as its time to be handled, and a success only if it is handled.
+ */
+final class ReportTable {
+  static final String NAME = "bxml_report";
+
+  /** The time of what is not to be handled (any more); all databases have it. */
+  static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
+  private static final int MOST_FORGOTTEN = 1_000;
+
+  private static final String BACKLOG = "select"
+      + " sum(case when execution_time < ? then 1 else 0 end),"
+      + " sum(case when execution_time < ? and consecutive_failures > 0 then 1 else 0 end),"
+      + " sum(case when execution_time < ? then 0 else 1 end),"
+      + " min(case when execution_time < ? then stored_at end) as oldest"
+      + " from bxml_report where task_name = ? and last_success is null";
+
+  private static final String DEAD =
+      "select task_instance, task_data, consecutive_failures, last_failure"
+          + " from bxml_report where task_name = ? and execution_time = ? and last_success is null"
+          + " order by last_failure, task_instance limit ?";
+
+  private static final String AGAIN = "update bxml_report"
+      + " set execution_time = ?, consecutive_failures = 0, last_failure = ?, version = version + 1"
+      + " where task_name = ? and task_instance = ? and execution_time = ? and last_success is null";
+
+  private static final String FORGETTABLE = "select task_instance from bxml_report"
+      + " where task_name = ? and execution_time = ? and last_success < ? limit ?";
+
+  private static final String FORGET = "delete from bxml_report"
+      + " where task_name = ? and task_instance = ? and execution_time = ? and last_success < ?";
+
+  private final DataSource source;
+  private final JdbcCustomization types;
+
+  ReportTable(DataSource source, JdbcCustomization types) {
+    this.source = source;
+    this.types = types;
+  }
+
+  Backlog backlog() throws SQLException {
+    try (Connection connection = connection();
+        PreparedStatement query = connection.prepareStatement(BACKLOG)) {
+      for (int i = 1; i <= 4; i++) {
+        types.setInstant(query, i, NEVER);
+      }
+      query.setString(5, ReportTask.NAME);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return new Backlog(
+            row.getLong(1), row.getLong(2), row.getLong(3), types.getInstant(row, "oldest"));
+      }
+    }
+  }
+
+  List<DeadReport> dead(int most) throws SQLException {
+    try (Connection connection = connection();
+        PreparedStatement query = connection.prepareStatement(DEAD)) {
+      query.setString(1, ReportTask.NAME);
+      types.setInstant(query, 2, NEVER);
+      query.setInt(3, most);
+      try (ResultSet row = query.executeQuery()) {
+        List<DeadReport> dead = new ArrayList<>();
+        while (row.next()) {
+          dead.add(dead(row));
+        }
+        return List.copyOf(dead);
+      }
+    }
+  }
+
+  private DeadReport dead(ResultSet row) throws SQLException {
+    String id = row.getString("task_instance");
+    StoredReport stored = new StoredReport(types.getTaskData(row, "task_data"));
+    return new DeadReport(
+        id,
+        readable(id, stored),
+        row.getInt("consecutive_failures"),
+        stored.cause(),
+        types.getInstant(row, "last_failure"));
+  }
+
+  private static @Nullable Report readable(String id, StoredReport stored) {
+    try {
+      return stored.report(id);
+    } catch (UnreadableReportException e) {
+      return null;
+    }
+  }
+
+  /** Makes a dead report one that waits; returns whether there was one. */
+  boolean again(String id, Instant when) throws SQLException {
+    try (Connection connection = connection();
+        PreparedStatement update = connection.prepareStatement(AGAIN)) {
+      types.setInstant(update, 1, when);
+      types.setInstant(update, 2, null);
+      update.setString(3, ReportTask.NAME);
+      update.setString(4, id);
+      types.setInstant(update, 5, NEVER);
+      boolean found = update.executeUpdate() == 1;
+      commit(connection);
+      return found;
+    }
+  }
+
+  /**
+   * Deletes what was handled before a time, at most so much that it is done soon. Row by row and by the
+   * primary key: a range would have InnoDB lock what is just being written beside it.
+   */
+  void forget(Instant handledBefore) throws SQLException {
+    try (Connection connection = connection()) {
+      List<String> ids = forgettable(connection, handledBefore);
+      try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
+        for (String id : ids) {
+          delete.setString(1, ReportTask.NAME);
+          delete.setString(2, id);
+          types.setInstant(delete, 3, NEVER);
+          types.setInstant(delete, 4, handledBefore);
+          delete.executeUpdate();
+          commit(connection);
+        }
+      }
+      commit(connection);
+    }
+  }
+
+  private List<String> forgettable(Connection connection, Instant handledBefore)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(FORGETTABLE)) {
+      query.setString(1, ReportTask.NAME);
+      types.setInstant(query, 2, NEVER);
+      types.setInstant(query, 3, handledBefore);
+      query.setInt(4, MOST_FORGOTTEN);
+      try (ResultSet row = query.executeQuery()) {
+        List<String> ids = new ArrayList<>();
+        while (row.next()) {
+          ids.add(row.getString(1));
+        }
+        return ids;
+      }
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    return source.getConnection();
+  }
+
+  /** A pool may give connections that commit nothing by themselves. */
+  private static void commit(Connection connection) throws SQLException {
+    if (!connection.getAutoCommit()) {
+      connection.commit();
+    }
+  }
+}

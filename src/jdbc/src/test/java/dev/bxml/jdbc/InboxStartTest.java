@@ -1,0 +1,214 @@
+package dev.bxml.jdbc;
+
+import static dev.bxml.jdbc.Reports.recording;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.bxml.handler.Reply;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Verifies what is asked of a database before it is trusted with a report. */
+final class InboxStartTest {
+  @Test
+  void aTableThatIsNotThereIsNamedWithTheResourceThatMakesIt() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2()) {
+      h2.execute("drop table bxml_report");
+      String message =
+          "table bxml_report must be as in dev/bxml/jdbc/h2.sql, but cannot be read (SQLState 42S02); run this"
+              + " resource of bxml-jdbc once, or let the application's user read it";
+
+      assertEquals(message, notStarted(h2.pool(5)));
+      assertEquals(
+          message,
+          assertThrows(
+                  IllegalStateException.class,
+                  () -> SchedulerInbox.of(h2.pool(5)).store(recording("id-1")))
+              .getMessage());
+    }
+  }
+
+  @Test
+  void aColumnThatIsNotThereIsKnownAtTheStart() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2()) {
+      h2.execute("alter table bxml_report drop column stored_at");
+
+      assertEquals(
+          "column stored_at of table bxml_report must be timestamp(6) as in dev/bxml/jdbc/h2.sql, but is not"
+              + " there; change the table, or drop it and run this resource of bxml-jdbc",
+          notStarted(h2.pool(5)));
+    }
+  }
+
+  @Test
+  void trapAnH2ThatWritesLaterThanItSaysIsRefused(@TempDir Path folder) throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2File(folder.resolve("inbox"), "")) {
+      assertEquals(
+          "H2 in a file must have WRITE_DELAY=0, but has 500: it would lose for so many milliseconds what it"
+              + " has acknowledged when its process is killed; add ;WRITE_DELAY=0 to its URL",
+          notStarted(h2.pool(5)));
+    }
+  }
+
+  @Test
+  void aPostgreSqlThatAcknowledgesBeforeItWritesIsRefused() throws Exception {
+    try (TestDatabase postgresql = TestDatabase.postgresql()) {
+      DataSource lossy =
+          new DriverDataSource(postgresql.url() + "&options=-c%20synchronous_commit=off", "voice");
+
+      assertEquals(
+          "PostgreSQL's synchronous_commit must be on for reports, but is off: it would lose what was"
+              + " answered 201 when it crashes; set it for the application's user",
+          notStarted(lossy));
+    }
+  }
+
+  @Test
+  void aMariaDbThatAcknowledgesBeforeItWritesIsRefused() throws Exception {
+    try (TestDatabase mariadb = TestDatabase.mariadb()) {
+      mariadb.execute("set global innodb_flush_log_at_trx_commit = 0");
+      try {
+        assertEquals(
+            "MariaDB's innodb_flush_log_at_trx_commit must be 1 for reports, but is 0: it would lose what"
+                + " was answered 201 when it crashes; set it for the application's user",
+            notStarted(mariadb.pool(1)));
+      } finally {
+        mariadb.execute("set global innodb_flush_log_at_trx_commit = 1");
+      }
+    }
+  }
+
+  @Test
+  void anotherDatabaseIsRefused() throws Exception {
+    DataSource derby = mock(DataSource.class, RETURNS_DEEP_STUBS);
+    when(derby.getConnection().getMetaData().getDatabaseProductName()).thenReturn("Apache Derby");
+
+    assertEquals(
+        "the database must be PostgreSQL or H2 or MariaDB, but is Apache Derby; use one of these, or keep in"
+            + " memory what one server can",
+        notStarted(derby));
+  }
+
+  @Test
+  void aDatabaseThatIsAwayAtTheStartIsTold() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2()) {
+      FailingSource away = new FailingSource(h2.pool(5));
+      away.fail(1);
+
+      assertEquals(
+          "the database must answer at the start, but there was java.sql.SQLException (SQLState 08001); see that"
+              + " it runs, and what the data source has for it",
+          notStarted(away));
+    }
+  }
+
+  @Test
+  void aStartThatFailedMayBeTriedAgain() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2()) {
+      FailingSource away = new FailingSource(h2.pool(5));
+      SchedulerInbox inbox = SchedulerInbox.of(away, new ManualTime());
+      away.fail(1);
+      assertThrows(IllegalStateException.class, () -> inbox.start(report -> Reply.empty(201)));
+
+      inbox.start(report -> Reply.empty(201));
+
+      assertTrue(inbox.store(recording("id-1")));
+    }
+  }
+
+  @Test
+  void theStartSaysWhereReportsAreAndWhatWaits() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2();
+        LogLines log = new LogLines()) {
+      SchedulerInbox.of(h2.pool(5), new ManualTime()).store(recording("id-1"));
+      SchedulerInbox.of(h2.pool(5), new ManualTime()).start(report -> Reply.empty(201));
+
+      assertEquals(1, log.lines().size());
+      assertTrue(
+          log.lines()
+              .get(0)
+              .startsWith(
+                  "INFO Reports are kept in the table bxml_report; 1 wait, 0 are dead; this server is "),
+          log.lines().toString());
+    }
+  }
+
+  @Test
+  void aClockThatDiffersFromThatOfTheDatabaseIsTold() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2();
+        LogLines log = new LogLines()) {
+      try (SchedulerInbox inbox = SchedulerInbox.of(h2.pool(5), clockAhead(Duration.ofHours(1)))) {
+        inbox.start(report -> Reply.empty(201));
+      }
+      try (SchedulerInbox inbox = SchedulerInbox.of(h2.pool(5), clockAhead(Duration.ofHours(-1)))) {
+        inbox.start(report -> Reply.empty(201));
+      }
+
+      List<String> lines = log.lines();
+      assertTrue(
+          lines
+              .get(0)
+              .matches("WARNING The clock of this server is (3599|3600) s ahead of that of"
+                  + " the database, which reports go by; set it"),
+          lines.toString());
+      assertTrue(
+          lines
+              .get(2)
+              .matches("WARNING The clock of this server is (3599|3600) s behind that of"
+                  + " the database, which reports go by; set it"),
+          lines.toString());
+    }
+  }
+
+  @Test
+  void aServerWhoseClockIsAnHourAheadHasTheTimeOfTheOthers() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2()) {
+      DatabaseClock right = new DatabaseClock(h2.pool(5), Database.H2, InstantSource.system());
+      DatabaseClock wrong = new DatabaseClock(
+          h2.pool(5),
+          Database.H2,
+          InstantSource.offset(InstantSource.system(), Duration.ofHours(1)));
+      right.set();
+      wrong.set();
+
+      Instant before = right.now();
+      Instant between = wrong.now();
+      Instant after = right.now();
+
+      assertTrue(between.isAfter(before.minusSeconds(60)), before + " " + between);
+      assertTrue(between.isBefore(after.plusSeconds(60)), between + " " + after);
+    }
+  }
+
+  private static Machinery clockAhead(Duration ahead) {
+    return new Machinery() {
+      @Override
+      InstantSource ownClock() {
+        return InstantSource.offset(InstantSource.system(), ahead);
+      }
+
+      @Override
+      ScheduledExecutorService heartbeat() {
+        return new ManualHeartbeat();
+      }
+    };
+  }
+
+  private static String notStarted(DataSource source) {
+    return assertThrows(
+            IllegalStateException.class,
+            () -> SchedulerInbox.of(source).start(report -> Reply.empty(201)))
+        .getMessage();
+  }
+}

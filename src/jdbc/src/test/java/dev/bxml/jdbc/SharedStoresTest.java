@@ -1,0 +1,269 @@
+package dev.bxml.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.bxml.handler.Reply;
+import dev.bxml.store.DeliveryStore;
+import dev.bxml.store.DeliveryStore.Claim;
+import dev.bxml.store.StateStore;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletRegistration;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import javax.naming.Context;
+import javax.naming.NameNotFoundException;
+import javax.naming.NamingException;
+import javax.naming.spi.NamingManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Verifies what a web.xml gets, and what it is told. */
+final class SharedStoresTest {
+  private final Map<String, Object> attributes = new HashMap<>();
+  private final Map<String, String> params = new HashMap<>();
+  private final Map<String, ServletRegistration> servlets = new HashMap<>();
+  private final Map<String, FilterRegistration> filters = new HashMap<>();
+  private final ServletContext context = mock(ServletContext.class);
+  private final SharedStores listener = new SharedStores();
+  private final LogLines log = new LogLines();
+  private TestDatabase database;
+
+  @BeforeEach
+  void open() {
+    database = TestDatabase.h2();
+    when(context.getInitParameter(anyString())).then(call -> params.get(call.getArgument(0)));
+    when(context.getInitParameterNames()).then(call -> Collections.enumeration(params.keySet()));
+    when(context.getAttribute(anyString())).then(call -> attributes.get(call.getArgument(0)));
+    doAnswer(call -> attributes.put(call.getArgument(0), call.getArgument(1)))
+        .when(context)
+        .setAttribute(anyString(), any());
+    doAnswer(call -> attributes.remove(call.getArgument(0)))
+        .when(context)
+        .removeAttribute(anyString());
+    when(context.getServletRegistrations()).then(call -> servlets);
+    when(context.getFilterRegistrations()).then(call -> filters);
+    attributes.put("pool", database.pool(5));
+    params.put("bxml.dataSource", "@pool");
+    params.put("somebody.else", "x");
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    log.close();
+    database.close();
+  }
+
+  @Test
+  void deliveriesAndStateAreMade() throws Exception {
+    start();
+    DeliveryStore deliveries =
+        assertInstanceOf(JdbcDeliveryStore.class, attributes.get("deliveries"));
+    assertInstanceOf(Claim.Granted.class, deliveries.claim(Arrivals.of(1)))
+        .complete(Reply.empty(201));
+    assertInstanceOf(SchedulerInbox.class, attributes.get("reports"));
+    StateStore state = assertInstanceOf(JdbcStateStore.class, attributes.get("state"));
+    assertTrue(state.replace("c-1", null, "a", Duration.ofHours(1)));
+    String line = log.lines().get(log.lines().size() - 1);
+    assertTrue(
+        line.startsWith(
+            "INFO deliveries, reports and the state of calls are shared with no server but this"
+                + " one, since its database is here: jdbc:h2:mem:"),
+        line);
+  }
+
+  @Test
+  void allEndsWithTheApplication() {
+    start();
+    listener.contextDestroyed(new ServletContextEvent(context));
+    assertEquals(Set.of("pool"), attributes.keySet());
+  }
+
+  @Test
+  void applicationThatHasNotStartedEnds() {
+    params.clear();
+    assertThrows(IllegalStateException.class, this::start);
+    listener.contextDestroyed(new ServletContextEvent(context));
+    assertEquals(Set.of("pool"), attributes.keySet());
+  }
+
+  @Test
+  void mostAtOnceIsThatOfTheWebXml() throws Exception {
+    params.put("bxml.mostAtOnce", "1");
+    start();
+    DeliveryStore deliveries = (DeliveryStore) attributes.get("deliveries");
+    Claim.Granted first = assertInstanceOf(Claim.Granted.class, deliveries.claim(Arrivals.of(1)));
+    assertThrows(RejectedExecutionException.class, () -> deliveries.claim(Arrivals.of(2)));
+    first.release();
+  }
+
+  @Test
+  void dataSourceOfTheContainerIsFoundByItsName() throws Exception {
+    try (Names names = new Names(Map.of("java:comp/env/jdbc/voice", attributes.get("pool")))) {
+      params.put("bxml.dataSource", "jndi:jdbc/voice");
+      start();
+      assertInstanceOf(JdbcDeliveryStore.class, attributes.get("deliveries"));
+      params.put("bxml.dataSource", "jndi:java:comp/env/jdbc/voice");
+      start();
+      params.put("bxml.dataSource", "jndi:jdbc/other");
+      assertEquals(
+          "SharedStores: context-param bxml.dataSource must name a javax.sql.DataSource, but jndi:jdbc/other is"
+              + " not there; declare this resource in the container, and a resource-ref",
+          refusal());
+    }
+  }
+
+  @Test
+  void dataSourceThatIsNotNamedIsAskedFor() {
+    params.remove("bxml.dataSource");
+    assertEquals(
+        "SharedStores: context-param bxml.dataSource must start with jndi: or @, as in jndi:jdbc/voice, but is not"
+            + " there; name the data source there",
+        refusal());
+    assertEquals("SEVERE " + refusal(), log.lines().get(0));
+  }
+
+  /** A URL with a password is not shown. */
+  @Test
+  void urlIsNoName() {
+    params.put("bxml.dataSource", "jdbc:postgresql://db/voice?password=Secret-1");
+    assertEquals(
+        "SharedStores: context-param bxml.dataSource must start with jndi: or @, as in jndi:jdbc/voice, but does"
+            + " not; name the data source there",
+        refusal());
+  }
+
+  @Test
+  void nameThatLeadsToAnotherMachineIsRefused() {
+    params.put("bxml.dataSource", "jndi:ldap://evil/x");
+    assertEquals(
+        "SharedStores: context-param bxml.dataSource must name what is in this server, but jndi:ldap://evil/x has a"
+            + " scheme; leave it out",
+        refusal());
+  }
+
+  @Test
+  void attributeThatIsNoDataSourceIsRefused() {
+    params.put("bxml.dataSource", "@voice");
+    assertEquals(
+        "SharedStores: context-param bxml.dataSource must name a javax.sql.DataSource, but @voice is not there; set"
+            + " this attribute of the servlet context in a listener that stands before this one",
+        refusal());
+    attributes.put("voice", "jdbc:h2:mem:x");
+    assertEquals(
+        "SharedStores: context-param bxml.dataSource must name a javax.sql.DataSource, but @voice is a"
+            + " java.lang.String; set this attribute of the servlet context in a listener that stands before this"
+            + " one",
+        refusal());
+  }
+
+  @Test
+  void slipOfThePenIsFound() {
+    params.put("bxml.datasource", "@pool");
+    assertEquals(
+        "SharedStores: a context-param that starts with bxml. must be bxml.dataSource or bxml.mostAtOnce, but there"
+            + " is bxml.datasource; look for a slip of the pen",
+        refusal());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "-1", "many", "1000000", "''"})
+  void mostAtOnceThatIsNoNumberIsRefused(String number) {
+    params.put("bxml.mostAtOnce", number);
+    assertEquals(
+        "SharedStores: context-param bxml.mostAtOnce must be a number from 1 to 999999, but is '%s'; 20 is its"
+                .formatted(number)
+            + " default",
+        refusal());
+  }
+
+  @Test
+  void tablesThatAreNotThereStopTheStart() {
+    database.execute("drop table bxml_state");
+    assertTrue(
+        refusal()
+            .startsWith("SharedStores: table bxml_state must be as in dev/bxml/jdbc/h2.sql, but"),
+        this::refusal);
+  }
+
+  /** Of those that share their claims; one without a deadline is the longest. */
+  @ParameterizedTest
+  @CsvSource({
+    "@deliveries, 20, @deliveries, 5, 20",
+    "@deliveries, , @deliveries, 5, 10",
+    "@deliveries, 5, @other, 20, 5",
+    "@deliveries, 20, @deliveries, 0, 0",
+    "@deliveries, soon, @other, 20, 10",
+    "@other, 20, , 5, 10"
+  })
+  void deadlineIsTheLongestOfThoseThatShare(
+      String servletStore,
+      String servletDeadline,
+      String filterStore,
+      String filterDeadline,
+      long seconds) {
+    ServletRegistration servlet = mock(ServletRegistration.class);
+    when(servlet.getInitParameter("deliveryStore")).thenReturn(servletStore);
+    when(servlet.getInitParameter("deadline")).thenReturn(servletDeadline);
+    servlets.put("voice", servlet);
+    FilterRegistration filter = mock(FilterRegistration.class);
+    when(filter.getInitParameter("deliveryStore")).thenReturn(filterStore);
+    when(filter.getInitParameter("deadline")).thenReturn(filterDeadline);
+    filters.put("voice", filter);
+    assertEquals(Duration.ofSeconds(seconds), Deadlines.longest("@deliveries", context));
+  }
+
+  private void start() {
+    listener.contextInitialized(new ServletContextEvent(context));
+  }
+
+  private String refusal() {
+    return assertThrows(IllegalStateException.class, this::start).getMessage();
+  }
+
+  /** A naming context that has these, as a container's. */
+  private static final class Names implements AutoCloseable {
+    private static Map<String, Object> bound = Map.of();
+
+    Names(Map<String, Object> names) throws NamingException {
+      bound = names;
+      if (!NamingManager.hasInitialContextFactoryBuilder()) {
+        NamingManager.setInitialContextFactoryBuilder(settings -> Names::context);
+      }
+    }
+
+    private static Context context(Hashtable<?, ?> settings) throws NamingException {
+      Context context = mock(Context.class);
+      when(context.lookup(anyString())).then(call -> {
+        Object found = bound.get(call.<String>getArgument(0));
+        if (found == null) {
+          throw new NameNotFoundException();
+        }
+        return found;
+      });
+      return context;
+    }
+
+    @Override
+    public void close() {
+      bound = Map.of();
+    }
+  }
+}
