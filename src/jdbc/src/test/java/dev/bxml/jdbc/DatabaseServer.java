@@ -159,11 +159,7 @@ final class DatabaseServer {
 
   /** Kills it with -9. */
   void kill() {
-    try {
-      process.destroyForcibly().waitFor();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    process.destroyForcibly().onExit().join();
   }
 
   /** Kills it and deletes what it had. */
