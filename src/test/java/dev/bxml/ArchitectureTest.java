@@ -64,7 +64,7 @@ final class ArchitectureTest {
     "store, dev.bxml.handler dev.bxml.callback dev.bxml.verb",
     "adapter, dev.bxml.store dev.bxml.handler dev.bxml.callback dev.bxml.verb dev.bxml.log"
         + " dev.bxml.thread jdk.jfr",
-    "servlet, dev.bxml.adapter dev.bxml.handler dev.bxml.callback dev.bxml.verb dev.bxml.log"
+    "servlet, dev.bxml.adapter dev.bxml.store dev.bxml.handler dev.bxml.callback dev.bxml.verb dev.bxml.log"
         + " jakarta.servlet.."
         + " javax.naming"
   })
