@@ -3,13 +3,16 @@ package dev.bxml.jdbc;
 import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.MariaDBJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
 import dev.bxml.handler.Reply;
 import dev.bxml.store.Report;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +42,6 @@ final class Engine {
   private final InboxSettings settings;
   private final DatabaseClock shared;
   private final Clock clock;
-  private final InboxLog log = new InboxLog();
   private final ReportTable table;
   private final ReportTask reports;
   private final Task<StoredReport> task;
@@ -49,12 +51,12 @@ final class Engine {
   private final Scheduler scheduler;
   private final String server = server();
 
-  Engine(DataSource source, ReportDatabase database, InboxSettings settings, Machinery machinery) {
+  Engine(DataSource source, Database database, InboxSettings settings, Machinery machinery) {
     this.settings = settings;
     this.shared = new DatabaseClock(source, database, machinery.ownClock());
     this.clock = machinery.clock(shared);
-    this.table = new ReportTable(source, database.customization());
-    this.reports = new ReportTask(settings, machinery, clock, log);
+    this.table = new ReportTable(source, types(database));
+    this.reports = new ReportTask(settings, machinery, clock);
     this.task = reports.task();
     this.handlers = InboxThreads.handlers(settings.threads(), reports.atWork());
     this.polling = new Polling(clock, handlers.getQueue());
@@ -63,7 +65,7 @@ final class Engine {
         .scheduler(source, task)
         .tableName(ReportTable.NAME)
         .serializer(StoredReport.SERIALIZER)
-        .jdbcCustomization(database.customization())
+        .jdbcCustomization(types(database))
         .commitWhenAutocommitDisabled(true)
         .clock(clock)
         .schedulerName(new SchedulerName.Fixed(server))
@@ -103,12 +105,12 @@ final class Engine {
 
   /** Begins; the clock is known before anything is taken over by it. */
   void start(Function<Report, Reply> handling) throws SQLException {
-    log.clock(shared.set());
+    InboxLog.clock(shared.set());
     reports.handledBy(handling);
     scheduler.start();
     Future<?> unused = heartbeat.scheduleWithFixedDelay(
         this::keepHouse, HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);
-    log.started(server, table.backlog());
+    InboxLog.started(server, table.backlog());
   }
 
   /** Forgets what was handled long ago, and sets the clock again. */
@@ -117,7 +119,7 @@ final class Engine {
       shared.set();
       table.forget(settings.forgotten(clock.now()));
     } catch (Exception e) { // what is thrown here would end all housekeeping
-      log.notForgotten(e);
+      InboxLog.notForgotten(e);
     }
   }
 
@@ -152,31 +154,15 @@ final class Engine {
     scheduler.stop();
     int left = reports.atWork().size();
     if (left > 0) {
-      log.leftAtWork(left);
+      InboxLog.leftAtWork(left);
     }
   }
 
-  /**
-   * Returns the database behind a connection, once it is known to be one that keeps what it is given.
-   *
-   * @throws IllegalStateException if it would lose reports, or has no table for them
-   */
-  static ReportDatabase checked(Connection connection) throws SQLException {
-    ReportDatabase database = ReportDatabase.of(connection);
-    String lossy = database.lossy(connection);
-    if (lossy != null) {
-      throw new IllegalStateException(
-          "SchedulerInbox: reports that were answered 201 would be lost with the database: "
-              + lossy);
-    }
-    try {
-      ReportTable.check(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException(
-          "SchedulerInbox: the table %s is not there or lacks a column; run the statements of %s, a resource of bxml-jdbc"
-              .formatted(ReportTable.NAME, database.ddl()),
-          e);
-    }
-    return database;
+  private static JdbcCustomization types(Database database) {
+    return switch (database) {
+      case POSTGRESQL -> new PostgreSqlJdbcCustomization(false, false);
+      case H2 -> new DefaultJdbcCustomization(false);
+      case MARIADB -> new MariaDBJdbcCustomization(true); // its times have no zone: of UTC
+    };
   }
 }

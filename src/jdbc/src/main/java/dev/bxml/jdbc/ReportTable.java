@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +24,6 @@ final class ReportTable {
   static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
   private static final int MOST_FORGOTTEN = 1_000;
-
-  private static final String COLUMNS =
-      "select task_name, task_instance, task_data, execution_time,"
-          + " picked, picked_by, last_success, last_failure, consecutive_failures, last_heartbeat, version,"
-          + " stored_at from bxml_report where task_name = ''";
 
   private static final String BACKLOG = "select"
       + " sum(case when execution_time < ? then 1 else 0 end),"
@@ -59,13 +53,6 @@ final class ReportTable {
   ReportTable(DataSource source, JdbcCustomization types) {
     this.source = source;
     this.types = types;
-  }
-
-  /** Asks for all columns, so that one that is missing is known at the start and not with a call. */
-  static void check(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeQuery(COLUMNS).close();
-    }
   }
 
   Backlog backlog() throws SQLException {

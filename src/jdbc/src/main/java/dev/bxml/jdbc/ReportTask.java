@@ -1,6 +1,7 @@
 package dev.bxml.jdbc;
 
 import com.github.kagkarlsson.scheduler.Clock;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -30,18 +31,16 @@ final class ReportTask {
   private final InboxSettings settings;
   private final Machinery machinery;
   private final Clock clock;
-  private final InboxLog log;
   private final AtWork atWork = new AtWork();
   private volatile Function<Report, Reply> handling = report -> {
     throw new IllegalStateException("the inbox is not started");
   };
   private volatile boolean ending;
 
-  ReportTask(InboxSettings settings, Machinery machinery, Clock clock, InboxLog log) {
+  ReportTask(InboxSettings settings, Machinery machinery, Clock clock) {
     this.settings = settings;
     this.machinery = machinery;
     this.clock = clock;
-    this.log = log;
   }
 
   Task<StoredReport> task() {
@@ -77,10 +76,11 @@ final class ReportTask {
 
   /** The row stays for the window, without what it was about, so that a second delivery finds it. */
   private void done(ExecutionComplete complete, ExecutionOperations<StoredReport> row) {
+    Execution report = complete.getExecution();
     if (settings.forgetsAtOnce()) {
-      write(row::remove);
+      write(report, row::remove);
     } else {
-      write(() -> row.reschedule(complete, ReportTable.NEVER, StoredReport.NOTHING));
+      write(report, () -> row.reschedule(complete, ReportTable.NEVER, StoredReport.NOTHING));
     }
   }
 
@@ -90,8 +90,8 @@ final class ReportTask {
     String cause = Causes.of(complete.getCause().orElseGet(UnknownError::new));
     if (tries < settings.tries() || ending) {
       Duration wait = InboxSettings.wait(tries);
-      write(() -> row.reschedule(complete, clock.now().plus(wait)));
-      log.failed(report, tries, settings.tries(), wait);
+      write(report, () -> row.reschedule(complete, clock.now().plus(wait)));
+      InboxLog.failed(report, tries, settings.tries(), wait);
     } else {
       die(complete, row, cause);
     }
@@ -107,7 +107,7 @@ final class ReportTask {
     if (tries <= settings.tries()) {
       Instant now = clock.now();
       row.reschedule(complete, now);
-      log.takenOver(report);
+      InboxLog.takenOver(report);
     } else {
       die(complete, row, "the server that handled it is gone, " + report.pickedBy);
     }
@@ -117,19 +117,22 @@ final class ReportTask {
       ExecutionComplete complete, ExecutionOperations<StoredReport> row, String cause) {
     Execution report = complete.getExecution();
     StoredReport stored = (StoredReport) report.taskInstance.getData();
-    write(() -> row.reschedule(complete, ReportTable.NEVER, stored.because(cause)));
-    log.dead(report, report.consecutiveFailures + 1, cause);
+    write(report, () -> row.reschedule(complete, ReportTable.NEVER, stored.because(cause)));
+    InboxLog.dead(report, report.consecutiveFailures + 1, cause);
   }
 
   /**
    * Writes how it ended, again when the database is away for a moment: a report that is handled and
    * not written down is handled again.
    */
-  private void write(Runnable update) {
+  private void write(Execution report, Runnable update) {
     Instant end = clock.now().plus(WRITING);
     for (int writes = 1; ; writes++) {
       try {
         update.run();
+        return;
+      } catch (ExecutionException e) { // db-scheduler's: the row is not as this server has left it
+        InboxLog.handledElsewhere(report);
         return;
       } catch (SQLRuntimeException e) {
         if (writes == MOST_WRITES || clock.now().isAfter(end)) {

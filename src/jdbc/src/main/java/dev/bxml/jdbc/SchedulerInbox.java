@@ -3,7 +3,6 @@ package dev.bxml.jdbc;
 import dev.bxml.handler.Reply;
 import dev.bxml.store.Report;
 import dev.bxml.store.ReportInbox;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -134,8 +133,9 @@ public final class SchedulerInbox implements ReportInbox {
       throw new IllegalArgumentException("Report.id must have at most %d characters, but has %d"
           .formatted(LONGEST_ID, report.id().length()));
     }
+    Engine begun = engine();
     try {
-      return engine().store(report);
+      return begun.store(report);
     } catch (RuntimeException e) {
       throw sqlException(e);
     }
@@ -248,7 +248,7 @@ public final class SchedulerInbox implements ReportInbox {
   }
 
   /** Returns what does the work; the database must be there the first time. */
-  Engine engine() throws SQLException {
+  Engine engine() {
     lock.lock();
     try {
       if (engine == null) {
@@ -260,10 +260,10 @@ public final class SchedulerInbox implements ReportInbox {
     }
   }
 
-  private ReportDatabase checked() throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      return Engine.checked(connection);
-    }
+  private Database checked() {
+    Database kind = StartCheck.check(database, ReportTable.NAME);
+    Durability.check(database, kind);
+    return kind;
   }
 
   private static IllegalStateException away(String method, SQLException thrown) {

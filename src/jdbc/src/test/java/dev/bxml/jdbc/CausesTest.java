@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Verifies what is kept of why a report failed. */
 final class CausesTest {
   @Test
-  void an_exception_is_its_class_and_its_message() {
+  void anExceptionIsItsClassAndItsMessage() {
     assertEquals("java.io.IOException: no space left", Causes.of(new IOException("no space left")));
     assertEquals("java.lang.StackOverflowError", Causes.of(new StackOverflowError()));
   }
 
   @Test
-  void what_it_came_of_is_named_too() {
+  void whatItCameOfIsNamedToo() {
     assertEquals(
         "java.lang.IllegalStateException: not saved; caused by java.net.ConnectException: refused",
         Causes.of(new IllegalStateException(
@@ -39,18 +39,18 @@ final class CausesTest {
         "https://user:secret@a.example/v | https://***@a.example/v",
         "'a\tb' | a b",
       })
-  void what_may_be_of_a_caller_is_masked(String message, String kept) {
+  void whatMayBeOfACallerIsMasked(String message, String kept) {
     assertEquals("java.io.IOException: " + kept, Causes.of(new IOException(message)));
   }
 
   @Test
-  void a_message_cannot_forge_a_line() {
+  void aMessageCannotForgeALine() {
     assertEquals(
         "java.io.IOException: a b c d", Causes.of(new IOException("a\r\nb\u2028c\u0000d")));
   }
 
   @Test
-  void a_long_message_is_cut() {
+  void aLongMessageIsCut() {
     String cause = Causes.of(new IOException("x".repeat(1_000_000), new IOException("y")));
 
     assertEquals(500, cause.length());
@@ -58,7 +58,7 @@ final class CausesTest {
   }
 
   @Test
-  void causes_that_go_round_have_an_end() {
+  void causesThatGoRoundHaveAnEnd() {
     IOException one = new IOException("one");
     IOException other = new IOException("other", one);
     one.initCause(other);
@@ -67,7 +67,7 @@ final class CausesTest {
   }
 
   @Test
-  void a_message_that_throws_is_none() {
+  void aMessageThatThrowsIsNone() {
     class Rude extends RuntimeException {
       @Override
       public String getMessage() {

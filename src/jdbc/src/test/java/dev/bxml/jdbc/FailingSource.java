@@ -30,7 +30,7 @@ final class FailingSource implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-      throw new SQLException("away");
+      throw new SQLException("away", "08001");
     }
     Connection connection = source.getConnection();
     connection.setAutoCommit(autoCommit);

@@ -22,71 +22,101 @@ import org.junit.jupiter.api.io.TempDir;
 /** Verifies what is asked of a database before it is trusted with a report. */
 final class InboxStartTest {
   @Test
-  void a_table_that_is_not_there_is_named_with_the_resource_that_makes_it() {
-    try (H2Database h2 = new H2Database("mem:empty")) {
-      String message = "SchedulerInbox: the table bxml_report is not there or lacks a column;"
-          + " run the statements of dev/bxml/jdbc/h2.sql, a resource of bxml-jdbc";
+  void aTableThatIsNotThereIsNamedWithTheResourceThatMakesIt() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2()) {
+      h2.execute("drop table bxml_report");
+      String message =
+          "table bxml_report must be as in dev/bxml/jdbc/h2.sql, but cannot be read (SQLState 42S02); run this"
+              + " resource of bxml-jdbc once, or let the application's user read it";
 
-      assertEquals(message, notStarted(h2.source()));
+      assertEquals(message, notStarted(h2.pool(5)));
       assertEquals(
           message,
           assertThrows(
                   IllegalStateException.class,
-                  () -> SchedulerInbox.of(h2.source()).store(recording("id-1")))
+                  () -> SchedulerInbox.of(h2.pool(5)).store(recording("id-1")))
               .getMessage());
     }
   }
 
   @Test
-  void a_column_that_is_not_there_is_known_at_the_start() throws Exception {
-    try (H2Database h2 = new H2Database()) {
+  void aColumnThatIsNotThereIsKnownAtTheStart() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2()) {
       h2.execute("alter table bxml_report drop column stored_at");
 
       assertEquals(
-          "SchedulerInbox: the table bxml_report is not there or lacks a column;"
-              + " run the statements of dev/bxml/jdbc/h2.sql, a resource of bxml-jdbc",
-          notStarted(h2.source()));
+          "column stored_at of table bxml_report must be timestamp(6) as in dev/bxml/jdbc/h2.sql, but is not"
+              + " there; change the table, or drop it and run this resource of bxml-jdbc",
+          notStarted(h2.pool(5)));
     }
   }
 
   @Test
-  void trap_an_h2_that_writes_later_than_it_says_is_refused(@TempDir Path folder) {
-    try (H2Database h2 = new H2Database("file:" + folder.resolve("inbox"))) {
-      h2.makeTables();
+  void trapAnH2ThatWritesLaterThanItSaysIsRefused(@TempDir Path folder) throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2File(folder.resolve("inbox"), "")) {
+      assertEquals(
+          "H2 in a file must have WRITE_DELAY=0, but has 500: it would lose for so many milliseconds what it"
+              + " has acknowledged when its process is killed; add ;WRITE_DELAY=0 to its URL",
+          notStarted(h2.pool(5)));
+    }
+  }
+
+  @Test
+  void aPostgreSqlThatAcknowledgesBeforeItWritesIsRefused() throws Exception {
+    try (TestDatabase postgresql = TestDatabase.postgresql()) {
+      DataSource lossy =
+          new DriverDataSource(postgresql.url() + "&options=-c%20synchronous_commit=off", "voice");
 
       assertEquals(
-          "SchedulerInbox: reports that were answered 201 would be lost with the database: H2 writes what"
-              + " is committed up to 500 ms later; append ;WRITE_DELAY=0 to its URL",
-          notStarted(h2.source()));
+          "PostgreSQL's synchronous_commit must be on for reports, but is off: it would lose what was"
+              + " answered 201 when it crashes; set it for the application's user",
+          notStarted(lossy));
     }
   }
 
   @Test
-  void another_database_is_refused() throws Exception {
+  void aMariaDbThatAcknowledgesBeforeItWritesIsRefused() throws Exception {
+    try (TestDatabase mariadb = TestDatabase.mariadb()) {
+      mariadb.execute("set global innodb_flush_log_at_trx_commit = 0");
+      try {
+        assertEquals(
+            "MariaDB's innodb_flush_log_at_trx_commit must be 1 for reports, but is 0: it would lose what"
+                + " was answered 201 when it crashes; set it for the application's user",
+            notStarted(mariadb.pool(1)));
+      } finally {
+        mariadb.execute("set global innodb_flush_log_at_trx_commit = 1");
+      }
+    }
+  }
+
+  @Test
+  void anotherDatabaseIsRefused() throws Exception {
     DataSource derby = mock(DataSource.class, RETURNS_DEEP_STUBS);
     when(derby.getConnection().getMetaData().getDatabaseProductName()).thenReturn("Apache Derby");
 
     assertEquals(
-        "SchedulerInbox: the database must be PostgreSQL, H2 or MariaDB, but is Apache Derby",
+        "the database must be PostgreSQL or H2 or MariaDB, but is Apache Derby; use one of these, or keep in"
+            + " memory what one server can",
         notStarted(derby));
   }
 
   @Test
-  void a_database_that_is_away_at_the_start_is_told() {
-    try (H2Database h2 = new H2Database()) {
-      FailingSource away = new FailingSource(h2.source());
+  void aDatabaseThatIsAwayAtTheStartIsTold() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2()) {
+      FailingSource away = new FailingSource(h2.pool(5));
       away.fail(1);
 
       assertEquals(
-          "SchedulerInbox.start: the database cannot be asked: java.sql.SQLException: away",
+          "the database must answer at the start, but there was java.sql.SQLException (SQLState 08001); see that"
+              + " it runs, and what the data source has for it",
           notStarted(away));
     }
   }
 
   @Test
-  void a_start_that_failed_may_be_tried_again() throws Exception {
-    try (H2Database h2 = new H2Database()) {
-      FailingSource away = new FailingSource(h2.source());
+  void aStartThatFailedMayBeTriedAgain() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2()) {
+      FailingSource away = new FailingSource(h2.pool(5));
       SchedulerInbox inbox = SchedulerInbox.of(away, new ManualTime());
       away.fail(1);
       assertThrows(IllegalStateException.class, () -> inbox.start(report -> Reply.empty(201)));
@@ -98,11 +128,11 @@ final class InboxStartTest {
   }
 
   @Test
-  void the_start_says_where_reports_are_and_what_waits() throws Exception {
-    try (H2Database h2 = new H2Database();
-        InboxLines log = new InboxLines()) {
-      SchedulerInbox.of(h2.source(), new ManualTime()).store(recording("id-1"));
-      SchedulerInbox.of(h2.source(), new ManualTime()).start(report -> Reply.empty(201));
+  void theStartSaysWhereReportsAreAndWhatWaits() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2();
+        LogLines log = new LogLines()) {
+      SchedulerInbox.of(h2.pool(5), new ManualTime()).store(recording("id-1"));
+      SchedulerInbox.of(h2.pool(5), new ManualTime()).start(report -> Reply.empty(201));
 
       assertEquals(1, log.lines().size());
       assertTrue(
@@ -115,14 +145,13 @@ final class InboxStartTest {
   }
 
   @Test
-  void a_clock_that_differs_from_that_of_the_database_is_told() throws Exception {
-    try (H2Database h2 = new H2Database();
-        InboxLines log = new InboxLines()) {
-      try (SchedulerInbox inbox = SchedulerInbox.of(h2.source(), clockAhead(Duration.ofHours(1)))) {
+  void aClockThatDiffersFromThatOfTheDatabaseIsTold() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2();
+        LogLines log = new LogLines()) {
+      try (SchedulerInbox inbox = SchedulerInbox.of(h2.pool(5), clockAhead(Duration.ofHours(1)))) {
         inbox.start(report -> Reply.empty(201));
       }
-      try (SchedulerInbox inbox =
-          SchedulerInbox.of(h2.source(), clockAhead(Duration.ofHours(-1)))) {
+      try (SchedulerInbox inbox = SchedulerInbox.of(h2.pool(5), clockAhead(Duration.ofHours(-1)))) {
         inbox.start(report -> Reply.empty(201));
       }
 
@@ -143,13 +172,12 @@ final class InboxStartTest {
   }
 
   @Test
-  void a_server_whose_clock_is_an_hour_ahead_has_the_time_of_the_others() throws Exception {
-    try (H2Database h2 = new H2Database()) {
-      DatabaseClock right =
-          new DatabaseClock(h2.source(), ReportDatabase.H2, InstantSource.system());
+  void aServerWhoseClockIsAnHourAheadHasTheTimeOfTheOthers() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2()) {
+      DatabaseClock right = new DatabaseClock(h2.pool(5), Database.H2, InstantSource.system());
       DatabaseClock wrong = new DatabaseClock(
-          h2.source(),
-          ReportDatabase.H2,
+          h2.pool(5),
+          Database.H2,
           InstantSource.offset(InstantSource.system(), Duration.ofHours(1)));
       right.set();
       wrong.set();

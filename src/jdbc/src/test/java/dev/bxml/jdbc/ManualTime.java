@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledExecutorService;
@@ -58,10 +57,6 @@ final class ManualTime extends Machinery {
   }
 
   private static ManualScheduler manual(SchedulerInbox inbox) {
-    try {
-      return (ManualScheduler) inbox.engine().scheduler();
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
+    return (ManualScheduler) inbox.engine().scheduler();
   }
 }

@@ -17,7 +17,7 @@ final class ReportFormatTest {
   private static final Instant RECEIVED = Instant.parse("2026-05-04T09:59:59.123456Z");
 
   @Test
-  void a_report_is_text_with_its_body_as_it_came() {
+  void aReportIsTextWithItsBodyAsItCame() {
     Report report = new Report(
         "id-1",
         "recordingAvailable",
@@ -46,7 +46,7 @@ final class ReportFormatTest {
   }
 
   @Test
-  void what_a_report_has_not_is_not_there() {
+  void whatAReportHasNotIsNotThere() {
     Report report =
         new Report("id-1", "dtmf", null, "GET", "/v", null, null, new byte[0], RECEIVED);
 
@@ -59,7 +59,7 @@ final class ReportFormatTest {
   }
 
   @Test
-  void a_body_that_is_no_text_stays_as_it_is() {
+  void aBodyThatIsNoTextStaysAsItIs() {
     byte[] all = new byte[256];
     for (int i = 0; i < all.length; i++) {
       all[i] = (byte) i;
@@ -70,7 +70,7 @@ final class ReportFormatTest {
   }
 
   @Test
-  void a_call_id_cannot_forge_a_line() {
+  void aCallIdCannotForgeALine() {
     Report report = new Report(
         "id-1",
         "e",
@@ -86,7 +86,7 @@ final class ReportFormatTest {
   }
 
   @Test
-  void a_later_version_adds_a_line_that_an_older_one_passes_over() {
+  void aLaterVersionAddsALineThatAnOlderOnePassesOver() {
     Report read = ReportFormat.read("id-1", """
         bxml-report 1
         host: voice.example.com
@@ -110,7 +110,7 @@ final class ReportFormatTest {
         "{\"json\":true}\n\n",
         "bxml-report 12\n\n"
       })
-  void another_number_is_not_read(String stored) {
+  void anotherNumberIsNotRead(String stored) {
     assertEquals(
         "the stored report is not in the format bxml-report 1; perhaps a later version has stored it",
         refused(stored));
@@ -118,14 +118,14 @@ final class ReportFormatTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "bxml-report 1\neventType: e\n"})
-  void what_ends_early_is_not_read(String stored) {
+  void whatEndsEarlyIsNotRead(String stored) {
     assertEquals(
         "the stored report has no empty line before its body; perhaps a later version has stored it",
         refused(stored));
   }
 
   @Test
-  void what_lacks_a_line_is_not_read() {
+  void whatLacksALineIsNotRead() {
     assertEquals(
         "the stored report has no line eventType; perhaps a later version has stored it",
         refused("bxml-report 1\nmethod: POST\n\n"));
@@ -135,7 +135,7 @@ final class ReportFormatTest {
   }
 
   @Test
-  void why_a_report_is_dead_stands_before_it_in_one_line() {
+  void whyAReportIsDeadStandsBeforeItInOneLine() {
     StoredReport stored = StoredReport.of(Reports.recording("id-1"));
 
     StoredReport dead = stored.because("it was answered 500\nor so").because("a.B: no ä");
@@ -149,7 +149,7 @@ final class ReportFormatTest {
   }
 
   @Test
-  void a_row_without_anything_has_no_cause_and_no_report() {
+  void aRowWithoutAnythingHasNoCauseAndNoReport() {
     assertEquals("", StoredReport.NOTHING.cause());
     assertThrows(UnreadableReportException.class, () -> StoredReport.NOTHING.report("id-1"));
   }

@@ -20,8 +20,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,12 +35,28 @@ abstract class SchedulerInboxContract {
 
   private final Map<String, Integer> handled = new ConcurrentHashMap<>();
 
-  abstract DataSource source();
+  private TestDatabase database;
+  private DataSource source;
+
+  abstract TestDatabase database();
+
+  @BeforeEach
+  final void open() {
+    database = database();
+    source = database.pool(30);
+  }
+
+  @AfterEach
+  final void close() throws Exception {
+    if (database != null) {
+      database.close();
+    }
+  }
 
   @Test
-  final void a_report_is_handled_as_soon_as_it_is_stored() throws Exception {
+  final void aReportIsHandledAsSoonAsItIsStored() throws Exception {
     CountDownLatch done = new CountDownLatch(1);
-    try (SchedulerInbox inbox = SchedulerInbox.of(source(), new StandingTime())) {
+    try (SchedulerInbox inbox = SchedulerInbox.of(source, new StandingTime())) {
       inbox.start(counting(done));
 
       assertTrue(inbox.store(recording("id-1")));
@@ -48,11 +67,10 @@ abstract class SchedulerInboxContract {
   }
 
   @Test
-  final void what_comes_while_all_threads_are_at_work_is_handled_as_soon_as_one_is_free()
-      throws Exception {
+  final void whatComesWhileAllThreadsAreAtWorkIsHandledAsSoonAsOneIsFree() throws Exception {
     CountDownLatch done = new CountDownLatch(60);
     Semaphore free = new Semaphore(0);
-    try (SchedulerInbox inbox = SchedulerInbox.of(source(), new StandingTime()).threads(2)) {
+    try (SchedulerInbox inbox = SchedulerInbox.of(source, new StandingTime()).threads(2)) {
       inbox.start(report -> {
         free.acquireUninterruptibly();
         return counting(done).apply(report);
@@ -71,10 +89,9 @@ abstract class SchedulerInboxContract {
   }
 
   @Test
-  final void the_times_of_a_report_are_those_of_the_database_whatever_zone_is_here()
-      throws Exception {
+  final void theTimesOfAReportAreThoseOfTheDatabaseWhateverZoneIsHere() throws Exception {
     Instant before = Instant.now();
-    try (SchedulerInbox inbox = SchedulerInbox.of(source()).tries(1)) {
+    try (SchedulerInbox inbox = SchedulerInbox.of(source).tries(1)) {
       inbox.store(recording("id-1"));
       Instant stored = inbox.backlog().oldest();
       CountDownLatch failed = new CountDownLatch(1);
@@ -96,10 +113,10 @@ abstract class SchedulerInboxContract {
   }
 
   @Test
-  final void equal_reports_that_are_stored_at_once_are_one() throws Exception {
+  final void equalReportsThatAreStoredAtOnceAreOne() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
-    try (SchedulerInbox one = SchedulerInbox.of(source(), new StandingTime());
-        SchedulerInbox other = SchedulerInbox.of(source(), new StandingTime())) {
+    try (SchedulerInbox one = SchedulerInbox.of(source, new StandingTime());
+        SchedulerInbox other = SchedulerInbox.of(source, new StandingTime())) {
       List<Future<Integer>> stored = IntStream.range(0, 8)
           .mapToObj(i -> threads.submit(() -> {
             int first = 0;
@@ -122,11 +139,11 @@ abstract class SchedulerInboxContract {
   }
 
   @Test
-  final void two_servers_share_the_reports_and_handle_each_once() throws Exception {
+  final void twoServersShareTheReportsAndHandleEachOnce() throws Exception {
     int reports = 300;
     CountDownLatch done = new CountDownLatch(reports);
-    try (SchedulerInbox one = SchedulerInbox.of(source());
-        SchedulerInbox other = SchedulerInbox.of(source())) {
+    try (SchedulerInbox one = SchedulerInbox.of(source);
+        SchedulerInbox other = SchedulerInbox.of(source)) {
       one.start(counting(done));
       other.start(counting(done));
       for (int i = 0; i < reports; i++) {
@@ -136,17 +153,17 @@ abstract class SchedulerInboxContract {
     }
     assertEquals(reports, handled.size());
     assertTrue(handled.values().stream().allMatch(times -> times == 1), handled.toString());
-    assertEquals(new Backlog(0, 0, 0, null), SchedulerInbox.of(source()).backlog());
+    assertEquals(new Backlog(0, 0, 0, null), SchedulerInbox.of(source).backlog());
   }
 
   @Test
-  final void a_handler_of_sixty_seconds_is_not_taken_for_dead() throws Exception {
+  final void aHandlerOfSixtySecondsIsNotTakenForDead() throws Exception {
     StandingTime time = new StandingTime();
     StandingTime others = time.ofAnother();
     Semaphore begun = new Semaphore(0);
     Semaphore free = new Semaphore(0);
-    try (SchedulerInbox one = SchedulerInbox.of(source(), time);
-        SchedulerInbox other = SchedulerInbox.of(source(), others)) {
+    try (SchedulerInbox one = SchedulerInbox.of(source, time);
+        SchedulerInbox other = SchedulerInbox.of(source, others)) {
       one.start(report -> {
         begun.release();
         free.acquireUninterruptibly();
@@ -167,19 +184,18 @@ abstract class SchedulerInboxContract {
       free.release();
     }
     assertEquals(Map.of("id-1", 1), handled);
-    assertEquals(new Backlog(0, 0, 0, null), SchedulerInbox.of(source()).backlog());
+    assertEquals(new Backlog(0, 0, 0, null), SchedulerInbox.of(source).backlog());
   }
 
   @Test
-  final void trap_half_an_hour_the_work_of_a_dead_server_is_taken_over_after_four_seconds()
-      throws Exception {
+  final void trapHalfAnHourTheWorkOfADeadServerIsTakenOverAfterFourSeconds() throws Exception {
     StandingTime time = new StandingTime();
     StandingTime others = time.ofAnother();
     Semaphore begun = new Semaphore(0);
     Semaphore free = new Semaphore(0);
     CountDownLatch done = new CountDownLatch(1);
-    try (SchedulerInbox dead = SchedulerInbox.of(source(), time);
-        SchedulerInbox other = SchedulerInbox.of(source(), others)) {
+    try (SchedulerInbox dead = SchedulerInbox.of(source, time);
+        SchedulerInbox other = SchedulerInbox.of(source, others)) {
       dead.start(report -> {
         begun.release();
         free.acquireUninterruptibly();
@@ -204,10 +220,10 @@ abstract class SchedulerInboxContract {
   }
 
   @Test
-  final void at_the_end_what_is_at_work_finishes_and_what_waits_stays() throws Exception {
+  final void atTheEndWhatIsAtWorkFinishesAndWhatWaitsStays() throws Exception {
     Semaphore begun = new Semaphore(0);
     Semaphore free = new Semaphore(0);
-    SchedulerInbox ending = SchedulerInbox.of(source(), new StandingTime()).threads(2);
+    SchedulerInbox ending = SchedulerInbox.of(source, new StandingTime()).threads(2);
     ending.start(report -> {
       begun.release();
       free.acquireUninterruptibly();
@@ -230,7 +246,7 @@ abstract class SchedulerInboxContract {
     assertEquals(8, ending.backlog().waiting());
     assertEquals(0, ending.backlog().failing());
     CountDownLatch others = new CountDownLatch(8);
-    try (SchedulerInbox next = SchedulerInbox.of(source(), new StandingTime())) {
+    try (SchedulerInbox next = SchedulerInbox.of(source, new StandingTime())) {
       next.start(counting(others));
       assertTrue(others.await(SECONDS_AT_MOST, SECONDS));
     }
@@ -239,11 +255,10 @@ abstract class SchedulerInboxContract {
   }
 
   @Test
-  final void at_the_end_a_handler_that_goes_on_is_interrupted_and_its_report_is_not_lost()
-      throws Exception {
+  final void atTheEndAHandlerThatGoesOnIsInterruptedAndItsReportIsNotLost() throws Exception {
     StandingTime time = new StandingTime().patience(Duration.ofMillis(1));
     Semaphore begun = new Semaphore(0);
-    SchedulerInbox ending = SchedulerInbox.of(source(), time).tries(1);
+    SchedulerInbox ending = SchedulerInbox.of(source, time).tries(1);
     ending.start(report -> {
       begun.release();
       try {
@@ -261,7 +276,7 @@ abstract class SchedulerInboxContract {
     CountDownLatch done = new CountDownLatch(1);
     StandingTime later = time.ofAnother();
     later.tick(Duration.ofSeconds(10)); // after its next try, or after it is known to be gone
-    try (SchedulerInbox next = SchedulerInbox.of(source(), later)) {
+    try (SchedulerInbox next = SchedulerInbox.of(source, later)) {
       next.start(counting(done));
       later.heartbeat.beat();
       assertTrue(done.await(SECONDS_AT_MOST, SECONDS));
@@ -270,9 +285,9 @@ abstract class SchedulerInboxContract {
   }
 
   @Test
-  final void its_threads_have_names_and_end_with_it() throws Exception {
+  final void itsThreadsHaveNamesAndEndWithIt() throws Exception {
     CountDownLatch done = new CountDownLatch(1);
-    SchedulerInbox inbox = SchedulerInbox.of(source());
+    SchedulerInbox inbox = SchedulerInbox.of(source);
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     inbox.start(counting(done));
     inbox.store(recording("id-1"));
@@ -293,7 +308,7 @@ abstract class SchedulerInboxContract {
     }
   }
 
-  private static java.util.function.Predicate<Thread> is(String name) {
+  private static Predicate<Thread> is(String name) {
     return thread -> thread.getName().startsWith(name);
   }
 

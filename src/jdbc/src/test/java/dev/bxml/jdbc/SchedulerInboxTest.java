@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,17 +26,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verifies what becomes of a report, with the time in the hands of the test. */
 final class SchedulerInboxTest {
-  private final H2Database h2 = new H2Database();
+  private final TestDatabase h2 = TestDatabase.h2();
+  private final DataSource pool = h2.pool(10);
   private final ManualTime time = new ManualTime();
-  private final SchedulerInbox inbox = SchedulerInbox.of(h2.source(), time);
+  private final SchedulerInbox inbox = SchedulerInbox.of(pool, time);
   private final List<Report> handled = new ArrayList<>();
-  private final InboxLines log = new InboxLines();
+  private LogLines log;
   private Reply reply = Reply.empty(201);
 
   @BeforeEach
   void start() {
     start(inbox);
-    log.clear();
+    log = new LogLines();
   }
 
   private void start(SchedulerInbox any) {
@@ -46,13 +48,13 @@ final class SchedulerInboxTest {
   }
 
   @AfterEach
-  void end() {
+  void end() throws Exception {
     log.close();
     h2.close();
   }
 
   @Test
-  void a_report_is_handled_as_it_came() throws Exception {
+  void aReportIsHandledAsItCame() throws Exception {
     assertTrue(inbox.store(recording("id-1")));
     assertEquals(List.of(), handled);
 
@@ -65,8 +67,7 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void a_second_delivery_is_there_already_while_the_first_waits_and_when_it_is_handled()
-      throws Exception {
+  void aSecondDeliveryIsThereAlreadyWhileTheFirstWaitsAndWhenItIsHandled() throws Exception {
     assertTrue(inbox.store(recording("id-1")));
     assertFalse(inbox.store(recording("id-1")));
 
@@ -81,9 +82,9 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void a_second_delivery_is_there_already_while_the_first_is_at_work() throws Exception {
+  void aSecondDeliveryIsThereAlreadyWhileTheFirstIsAtWork() throws Exception {
     List<Boolean> stored = new ArrayList<>();
-    SchedulerInbox other = SchedulerInbox.of(h2.source(), time);
+    SchedulerInbox other = SchedulerInbox.of(pool, time);
     other.start(report -> {
       try {
         stored.add(other.store(report));
@@ -100,7 +101,7 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void what_comes_after_the_window_is_a_report_of_its_own() throws Exception {
+  void whatComesAfterTheWindowIsAReportOfItsOwn() throws Exception {
     inbox.store(recording("id-1"));
     time.handleDue(inbox);
 
@@ -113,9 +114,8 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void a_longer_window_is_kept() throws Exception {
-    SchedulerInbox longer =
-        SchedulerInbox.of(h2.source(), time).duplicateWindow(Duration.ofHours(2));
+  void aLongerWindowIsKept() throws Exception {
+    SchedulerInbox longer = SchedulerInbox.of(pool, time).duplicateWindow(Duration.ofHours(2));
     start(longer);
     longer.store(recording("id-1"));
     time.handleDue(longer);
@@ -127,8 +127,8 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void without_a_window_each_delivery_is_handled_and_no_row_stays() throws Exception {
-    SchedulerInbox none = SchedulerInbox.of(h2.source(), time).duplicateWindow(Duration.ZERO);
+  void withoutAWindowEachDeliveryIsHandledAndNoRowStays() throws Exception {
+    SchedulerInbox none = SchedulerInbox.of(pool, time).duplicateWindow(Duration.ZERO);
     start(none);
     none.store(recording("id-1"));
     assertFalse(none.store(recording("id-1")));
@@ -139,7 +139,7 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void nothing_is_kept_of_whom_a_report_was_about_once_it_is_handled() throws Exception {
+  void nothingIsKeptOfWhomAReportWasAboutOnceItIsHandled() throws Exception {
     inbox.store(recording("id-1"));
     time.handleDue(inbox);
 
@@ -149,7 +149,7 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void trap_java_serialisation_is_not_used() throws Exception {
+  void trapJavaSerialisationIsNotUsed() throws Exception {
     inbox.store(recording("id-1"));
 
     String data = rows("select utf8tostring(task_data) from bxml_report").get(0);
@@ -159,7 +159,7 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void what_failed_is_tried_after_a_second_and_each_time_after_twice_as_long() throws Exception {
+  void whatFailedIsTriedAfterASecondAndEachTimeAfterTwiceAsLong() throws Exception {
     reply = Reply.empty(500);
     inbox.store(recording("id-1"));
     time.handleDue(inbox);
@@ -181,7 +181,7 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void what_fails_and_then_succeeds_is_done() throws Exception {
+  void whatFailsAndThenSucceedsIsDone() throws Exception {
     reply = Reply.empty(503);
     inbox.store(recording("id-1"));
     time.handleDue(inbox);
@@ -199,7 +199,7 @@ final class SchedulerInboxTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 204, 299})
-  void each_2xx_is_success(int status) throws Exception {
+  void each2xxIsSuccess(int status) throws Exception {
     reply = Reply.empty(status);
     inbox.store(recording("id-1"));
     time.handleDue(inbox);
@@ -209,7 +209,7 @@ final class SchedulerInboxTest {
 
   @ParameterizedTest
   @ValueSource(ints = {300, 400, 404, 500, 503, 504})
-  void any_other_status_is_none(int status) throws Exception {
+  void anyOtherStatusIsNone(int status) throws Exception {
     reply = Reply.empty(status);
     inbox.store(recording("id-1"));
     time.handleDue(inbox);
@@ -218,13 +218,12 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void trap_dead_letters_are_not_deleted() throws Exception {
-    SchedulerInbox twice = SchedulerInbox.of(h2.source(), time).tries(2);
+  void trapDeadLettersAreNotDeleted() throws Exception {
+    SchedulerInbox twice = SchedulerInbox.of(pool, time).tries(2);
     twice.start(report -> {
       handled.add(report);
       throw new IllegalStateException("no customer +15551230001");
     });
-    log.clear();
     twice.store(recording("id-1"));
     time.handleDue(twice);
     assertEquals(List.of(), twice.dead());
@@ -242,15 +241,15 @@ final class SchedulerInboxTest {
             "SEVERE Report recordingAvailable of c-1 is dead after 2 tries,"
                 + " java.lang.IllegalStateException: no customer +***;"
                 + " to handle it again: SchedulerInbox.again(\"id-1\")"),
-        log.lines());
+        log.lines().subList(1, 3)); // after that of the start
     assertFalse(dead.toString().contains("4711"), dead.toString());
     assertFalse(dead.toString().contains("1555"), dead.toString());
   }
 
   @Test
-  void a_dead_report_stays_for_ever_and_a_second_delivery_of_it_is_none() throws Exception {
+  void aDeadReportStaysForEverAndASecondDeliveryOfItIsNone() throws Exception {
     reply = Reply.empty(500);
-    SchedulerInbox once = SchedulerInbox.of(h2.source(), time).tries(1);
+    SchedulerInbox once = SchedulerInbox.of(pool, time).tries(1);
     start(once);
     once.store(recording("id-1"));
     time.handleDue(once);
@@ -269,9 +268,9 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void a_dead_report_is_handled_again_with_all_its_tries() throws Exception {
+  void aDeadReportIsHandledAgainWithAllItsTries() throws Exception {
     reply = Reply.empty(500);
-    SchedulerInbox twice = SchedulerInbox.of(h2.source(), time).tries(2);
+    SchedulerInbox twice = SchedulerInbox.of(pool, time).tries(2);
     start(twice);
     twice.store(recording("id-1"));
     time.handleDue(twice);
@@ -291,7 +290,7 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void only_a_dead_report_can_be_handled_again() throws Exception {
+  void onlyADeadReportCanBeHandledAgain() throws Exception {
     assertEquals("SchedulerInbox.again: there is no dead report of the id id-1", notAgain("id-1"));
     inbox.store(recording("id-1"));
     assertEquals("SchedulerInbox.again: there is no dead report of the id id-1", notAgain("id-1"));
@@ -305,9 +304,9 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void a_reply_that_is_null_is_a_failure() throws Exception {
+  void aReplyThatIsNullIsAFailure() throws Exception {
     reply = null;
-    SchedulerInbox once = SchedulerInbox.of(h2.source(), time).tries(1);
+    SchedulerInbox once = SchedulerInbox.of(pool, time).tries(1);
     start(once);
     once.store(recording("id-1"));
     time.handleDue(once);
@@ -318,8 +317,8 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void an_error_is_a_failure() throws Exception {
-    SchedulerInbox once = SchedulerInbox.of(h2.source(), time).tries(1);
+  void anErrorIsAFailure() throws Exception {
+    SchedulerInbox once = SchedulerInbox.of(pool, time).tries(1);
     once.start(report -> {
       throw new StackOverflowError();
     });
@@ -330,8 +329,8 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void what_a_later_version_has_stored_is_dead_and_still_there() throws Exception {
-    SchedulerInbox once = SchedulerInbox.of(h2.source(), time).tries(1);
+  void whatALaterVersionHasStoredIsDeadAndStillThere() throws Exception {
+    SchedulerInbox once = SchedulerInbox.of(pool, time).tries(1);
     start(once);
     once.store(recording("id-1"));
     h2.execute("update bxml_report set task_data = stringtoutf8('\n' || 'bxml-report 2')");
@@ -351,7 +350,7 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void trap_a_dead_server_is_noticed_within_seconds() throws Exception {
+  void trapADeadServerIsNoticedWithinSeconds() throws Exception {
     inbox.store(recording("id-1"));
     h2.execute("update bxml_report set picked = true, picked_by = 'other:1', version = 2,"
         + " last_heartbeat = timestamp with time zone '2026-05-04 10:00:00+00'");
@@ -371,8 +370,8 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void a_report_that_brings_servers_down_does_so_not_for_ever() throws Exception {
-    SchedulerInbox twice = SchedulerInbox.of(h2.source(), time).tries(2);
+  void aReportThatBringsServersDownDoesSoNotForEver() throws Exception {
+    SchedulerInbox twice = SchedulerInbox.of(pool, time).tries(2);
     start(twice);
     twice.store(recording("id-1"));
 
@@ -391,9 +390,8 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void a_database_that_is_away_when_the_handler_returns_has_nothing_handled_twice()
-      throws Exception {
-    FailingSource failing = new FailingSource(h2.source());
+  void aDatabaseThatIsAwayWhenTheHandlerReturnsHasNothingHandledTwice() throws Exception {
+    FailingSource failing = new FailingSource(pool);
     SchedulerInbox other = SchedulerInbox.of(failing, time);
     other.start(report -> {
       handled.add(report);
@@ -411,8 +409,8 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void a_database_that_stays_away_has_the_report_handled_again_and_not_lost() throws Exception {
-    FailingSource failing = new FailingSource(h2.source());
+  void aDatabaseThatStaysAwayHasTheReportHandledAgainAndNotLost() throws Exception {
+    FailingSource failing = new FailingSource(pool);
     SchedulerInbox other = SchedulerInbox.of(failing, time);
     other.start(report -> {
       handled.add(report);
@@ -433,8 +431,8 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void a_database_that_is_away_is_told_to_whoever_stores() throws Exception {
-    FailingSource failing = new FailingSource(h2.source());
+  void aDatabaseThatIsAwayIsToldToWhoeverStores() throws Exception {
+    FailingSource failing = new FailingSource(pool);
     SchedulerInbox other = SchedulerInbox.of(failing, time);
     start(other);
     failing.fail(10);
@@ -456,8 +454,8 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void a_pool_whose_connections_do_not_commit_by_themselves_serves_as_well() throws Exception {
-    FailingSource manual = new FailingSource(h2.source());
+  void aPoolWhoseConnectionsDoNotCommitByThemselvesServesAsWell() throws Exception {
+    FailingSource manual = new FailingSource(pool);
     manual.autoCommit(false);
     SchedulerInbox other = SchedulerInbox.of(manual, time).tries(1);
     reply = Reply.empty(500);
@@ -477,8 +475,8 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void the_backlog_counts_what_waits_what_fails_and_what_is_dead() throws Exception {
-    SchedulerInbox once = SchedulerInbox.of(h2.source(), time).tries(1);
+  void theBacklogCountsWhatWaitsWhatFailsAndWhatIsDead() throws Exception {
+    SchedulerInbox once = SchedulerInbox.of(pool, time).tries(1);
     reply = Reply.empty(500);
     start(once);
     once.store(recording("dead-1"));
@@ -503,13 +501,13 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void an_empty_backlog_has_no_oldest() {
+  void anEmptyBacklogHasNoOldest() {
     assertEquals(new Backlog(0, 0, 0, null), inbox.backlog());
   }
 
   @Test
-  void the_hundred_that_are_dead_for_longest_are_shown() throws Exception {
-    SchedulerInbox once = SchedulerInbox.of(h2.source(), time).tries(1);
+  void theHundredThatAreDeadForLongestAreShown() throws Exception {
+    SchedulerInbox once = SchedulerInbox.of(pool, time).tries(1);
     reply = Reply.empty(500);
     start(once);
     for (int i = 0; i < 103; i++) {
@@ -524,7 +522,7 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void an_id_has_at_most_100_characters() throws Exception {
+  void anIdHasAtMost100Characters() throws Exception {
     assertTrue(inbox.store(recording("x".repeat(100))));
     assertEquals(
         "Report.id must have at most 100 characters, but has 101",
@@ -533,8 +531,8 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void a_report_can_be_stored_before_the_start_and_after_the_end() throws Exception {
-    SchedulerInbox other = SchedulerInbox.of(h2.source(), time);
+  void aReportCanBeStoredBeforeTheStartAndAfterTheEnd() throws Exception {
+    SchedulerInbox other = SchedulerInbox.of(pool, time);
     assertTrue(other.store(recording("early")));
     start(other);
     other.close();
@@ -547,7 +545,7 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void an_inbox_starts_once() {
+  void anInboxStartsOnce() {
     assertEquals(
         "SchedulerInbox.start: this inbox was started before; make one for each adapter",
         assertThrows(IllegalStateException.class, () -> inbox.start(report -> reply))
@@ -560,7 +558,7 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void settings_out_of_range_are_refused() {
+  void settingsOutOfRangeAreRefused() {
     assertEquals(
         "SchedulerInbox.tries must be from 1 to 1000, but is 0", refused(() -> inbox.tries(0)));
     assertEquals(
@@ -582,7 +580,7 @@ final class SchedulerInboxTest {
   }
 
   private List<String> rows(String query) throws SQLException {
-    try (Connection connection = h2.source().getConnection();
+    try (Connection connection = pool.getConnection();
         var statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       List<String> rows = new ArrayList<>();

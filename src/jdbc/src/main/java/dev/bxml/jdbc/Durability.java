@@ -1,0 +1,46 @@
+package dev.bxml.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/**
+ * Refuses a database that says that it has kept a report and may forget it when it crashes: of claims and
+ * states that may be wanted, and a 201 means stored. H2 in a file {@link StartCheck} refuses for all.
+ */
+final class Durability {
+  private Durability() {}
+
+  static void check(DataSource source, Database database) {
+    switch (database) {
+      case POSTGRESQL ->
+        refuse(source, "show synchronous_commit", "off", "PostgreSQL's synchronous_commit", "on");
+      case MARIADB ->
+        refuse(
+            source,
+            "select @@innodb_flush_log_at_trx_commit",
+            "0",
+            "MariaDB's innodb_flush_log_at_trx_commit",
+            "1");
+      case H2 -> {}
+    }
+  }
+
+  private static void refuse(
+      DataSource source, String query, String lossy, String setting, String safe) {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      if (row.next() && row.getString(1).equals(lossy)) {
+        throw new IllegalStateException(
+            "%s must be %s for reports, but is %s: it would lose what was answered 201 when it crashes; set it"
+                    .formatted(setting, safe, lossy)
+                + " for the application's user");
+      }
+    } catch (SQLException e) {
+      throw StartCheck.unreachable(e);
+    }
+  }
+}
