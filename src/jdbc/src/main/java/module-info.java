@@ -3,11 +3,12 @@
 module dev.bxml.jdbc {
   requires transitive dev.bxml;
   requires transitive java.sql;
-  requires static java.naming; // for a data source that jndi: names, which needs a container that
-  // has it
-  requires static transitive jakarta.servlet; // for SharedStores; nothing else needs it
-  requires static transitive org.jspecify;
   requires com.github.kagkarlsson.scheduler;
+  // For a data source that jndi: names, which needs a container that has it.
+  requires static java.naming;
+  // For SharedStores; nothing else needs it.
+  requires static transitive jakarta.servlet;
+  requires static transitive org.jspecify;
 
   exports dev.bxml.jdbc;
 }

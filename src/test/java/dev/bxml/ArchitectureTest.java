@@ -61,10 +61,10 @@ final class ArchitectureTest {
     "verb, javax.xml.stream",
     "callback, com.fasterxml.jackson..",
     "handler, dev.bxml.callback dev.bxml.verb dev.bxml.log",
-    "store, dev.bxml.handler",
+    "store, dev.bxml.handler dev.bxml.callback dev.bxml.verb",
     "adapter, dev.bxml.store dev.bxml.handler dev.bxml.callback dev.bxml.verb dev.bxml.log"
         + " dev.bxml.thread jdk.jfr",
-    "servlet, dev.bxml.adapter dev.bxml.handler dev.bxml.callback dev.bxml.verb dev.bxml.log"
+    "servlet, dev.bxml.adapter dev.bxml.store dev.bxml.handler dev.bxml.callback dev.bxml.verb dev.bxml.log"
         + " jakarta.servlet.."
         + " javax.naming"
   })

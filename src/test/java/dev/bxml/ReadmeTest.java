@@ -34,6 +34,7 @@ import dev.bxml.servlet.WebApp;
 import dev.bxml.simulator.CallSimulator;
 import dev.bxml.simulator.PhoneServlet;
 import dev.bxml.simulator.SimulatedCall;
+import dev.bxml.store.ReportInbox;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.ConferenceBxml;
 import dev.bxml.verb.Gather;
@@ -416,8 +417,10 @@ class ReadmeTest {
         ServletException.class,
         () -> new CallbackServlet(CallbackHandlers.none())
             .init(config(mock(ServletContext.class), Map.of("no-such", "thing"))));
-    List<String> names =
-        table("init-param").stream().map(row -> row.get(0).replace("`", "")).toList();
+    List<String> names = table("init-param").stream()
+        .flatMap(row -> Stream.of(row.get(0).replace("`", "").split(", ", -1)))
+        .sorted()
+        .toList();
     assertTrue(
         String.valueOf(refusal.getMessage()).endsWith("there are " + names), names::toString);
     Map<String, String> defaults = new LinkedHashMap<>();
@@ -427,6 +430,13 @@ class ReadmeTest {
     assertEquals(
         "" + CallbackAdapter.DEFAULT_DUPLICATE_WINDOW.toSeconds(),
         defaults.get("`duplicateWindow`"));
+    assertEquals(
+        "in memory; none; handle; %s; %d"
+            .formatted(
+                CallbackAdapter.DEFAULT_STORE_TIMEOUT.toMillis() / 1000.0,
+                CallbackAdapter.DEFAULT_REPORT_DEADLINE.toSeconds()),
+        defaults.get(
+            "`deliveryStore`, `reports`, `whenStoreFails`, `storeTimeout`, `reportDeadline`"));
     CallbackAdapter invalid = new CallbackAdapter(
         CallbackHandlers.none().onInitiate(call -> Bxml.response(Bxml.transfer())));
     assertEquals(post(invalid.validation(Validation.STRICT), INITIATE), post(invalid, INITIATE));
@@ -447,6 +457,12 @@ class ReadmeTest {
     "deadline, 0",
     "duplicateWindow, 30",
     "duplicateWindow, 0",
+    "deliveryStore, dev.bxml.store.MemoryDeliveryStore",
+    "reportDeadline, 60",
+    "reports, @inbox",
+    "storeTimeout, 0.3",
+    "whenStoreFails, handle",
+    "whenStoreFails, refuse",
     "failureHandler, @failures",
     "failureSentence, Please call again.",
     "handlers, @billing",
@@ -464,10 +480,11 @@ class ReadmeTest {
         .thenReturn((FailureHandler) (callback, failure) -> Bxml.response());
     UnaryOperator<Runnable> decorator = task -> task;
     when(context.getAttribute("context")).thenReturn(decorator);
+    when(context.getAttribute("inbox")).thenReturn(mock(ReportInbox.class));
     CallbackInterceptor interceptor = (callback, next) -> next.proceed();
     when(context.getAttribute("metrics")).thenReturn(interceptor);
     when(context.getAttribute("traces")).thenReturn(interceptor);
-    assertTrue(table("init-param").stream().anyMatch(row -> row.get(0).equals("`" + name + "`")));
+    assertTrue(table("init-param").stream().anyMatch(row -> row.get(0).contains("`" + name + "`")));
     new CallbackServlet(CallbackHandlers.none().onInitiate(call -> Bxml.response()))
         .init(config(context, Map.of(name, value)));
   }

@@ -62,7 +62,7 @@ enum Stage {
       "dev.bxml.benchmark.hand.HandServlet#log"),
   COMPLETE(
       "complete",
-      "dev.bxml.store.MemoryDeliveryStore#complete",
+      "dev.bxml.store.MemoryDeliveryStore$Work#complete",
       "dev.bxml.benchmark.hand.Repetitions#complete"),
   HEADERS(
       "status and headers",

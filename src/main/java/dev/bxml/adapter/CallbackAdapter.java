@@ -5,6 +5,7 @@ import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.Reply;
 import dev.bxml.handler.UnknownCallbackHandler;
 import dev.bxml.store.DeliveryStore;
+import dev.bxml.store.ReportInbox;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -35,10 +36,13 @@ import java.util.function.UnaryOperator;
  * <tr><th>request</th><th>reply</th></tr>
  * <tr><td>an event that waits for BXML</td><td>200 and the document of its handler; 501 without a
  * handler, so that the platform tries a fallback URL</td></tr>
- * <tr><td>an event that is only reported, with or without a handler</td><td>201</td></tr>
+ * <tr><td>an event that is only reported, with or without a handler</td><td>201; with an {@linkplain
+ * #reports inbox}, once it is stored</td></tr>
  * <tr><td>an unknown event, or one without a handler of its own</td><td>what the {@link
  * UnknownCallbackHandler} says; where there is none, 201 for an unknown event</td></tr>
  * <tr><td>a callback that came before, to the byte</td><td>the same again</td></tr>
+ * <tr><td>a callback of which the store does not tell whether it came before, or a report that cannot
+ * be stored</td><td>as ever, or 503 by {@link StoreFailure#REFUSE}</td></tr>
  * <tr><td>a handler past the deadline</td><td>504, or the {@link FailureHandler}'s BXML with 200; of
  * a report 201, and its handler goes on</td></tr>
  * <tr><td>a handler for which no thread is left</td><td>503, or the {@link FailureHandler}'s BXML with
@@ -61,6 +65,12 @@ public final class CallbackAdapter implements AutoCloseable {
 
   /** How long a callback is remembered unless told otherwise: a minute. */
   public static final Duration DEFAULT_DUPLICATE_WINDOW = Policy.DEFAULT_DUPLICATE_WINDOW;
+
+  /** How long a reply waits for a call of a store unless told otherwise: 300 milliseconds. */
+  public static final Duration DEFAULT_STORE_TIMEOUT = Policy.DEFAULT_STORE_TIMEOUT;
+
+  /** How long the handler of a stored report may take unless told otherwise: 5 minutes. */
+  public static final Duration DEFAULT_REPORT_DEADLINE = Policy.DEFAULT_REPORT_DEADLINE;
 
   private final CallbackHandlers handlers;
   private final Policy policy;
@@ -167,11 +177,14 @@ public final class CallbackAdapter implements AutoCloseable {
   /**
    * Returns an adapter equal to this one, but remembering callbacks for another time. One that comes
    * again within it, to the same URL and equal to the byte, is not handled again: it gets the same
-   * reply, if that was a good one. At most 10,000 callbacks, or 16 MiB of them and their replies, are
+   * reply, if that was a good one. One that comes while the first is at work waits for that, and is
+   * handled itself if that fails. At most 10,000 callbacks, or 16 MiB of them and their replies, are
    * remembered, beside those that are still at work; beyond that the oldest are forgotten. Each
-   * adapter has a memory of its own.
+   * adapter has a memory of its own, unless it is given a {@linkplain #deliveryStore store}, which then
+   * remembers for this time.
    *
-   * @param window at most a day; zero to handle each delivery; default 60 seconds
+   * @param window at most a day; zero to handle each delivery and ask no store, which is a warning in
+   *     the log if one is given; default 60 seconds
    * @return the new adapter
    * @throws IllegalArgumentException if it is negative or longer
    */
@@ -181,14 +194,75 @@ public final class CallbackAdapter implements AutoCloseable {
 
   /**
    * Returns an adapter equal to this one, but with callbacks remembered elsewhere, for instance
-   * where all servers of an application can ask. Adapters that share a store share what it
-   * remembers.
+   * where all servers of an application can ask, for as long as {@link #duplicateWindow} says. Adapters
+   * that share a store share what it remembers. No reply waits longer for a store than {@link
+   * #storeTimeout}, whatever it does; {@link #whenStoreFails} says what becomes of callbacks then.
    *
-   * @param store remembers callbacks
+   * @param store remembers callbacks; default: one in memory
    * @return the new adapter
    */
   public CallbackAdapter deliveryStore(DeliveryStore store) {
     return with(policy.deliveryStore(store));
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with another limit for each call of a store, for which a
+   * reply waits: to claim, to complete and to release. A store that takes longer, or throws, is left
+   * alone for a second. The one in memory has no limit and needs none; to wait for an earlier delivery
+   * takes what is left until the deadline.
+   *
+   * @param time more than zero, at most a day, and never beyond the deadline; default 300 milliseconds
+   * @return the new adapter
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public CallbackAdapter storeTimeout(Duration time) {
+    return with(policy.storeTimeout(time));
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with another answer to what comes while the store of
+   * deliveries, or the inbox of reports, fails.
+   *
+   * @param what what becomes of callbacks then; default {@link StoreFailure#HANDLE}
+   * @return the new adapter
+   */
+  public CallbackAdapter whenStoreFails(StoreFailure what) {
+    return with(policy.whenStoreFails(what));
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with an inbox for reports: an event that nobody waits on
+   * and that has a handler is stored there before it is answered 201, and its handler is called
+   * afterwards, by this server or another, at least once. What is stored has passed whoever keeps
+   * strangers out. While the inbox fails, storing is tried every 250 milliseconds for up to 8 seconds,
+   * and never beyond the deadline; then {@link #whenStoreFails} decides. Reports take no claim: the
+   * inbox knows which has come before. Where nobody has sent them again, headers that a handler asks
+   * for are not there.
+   *
+   * <p>The inbox starts with {@link #warmUp}, or at the latest with the first request, and is closed
+   * by {@link #close} of the adapter that has started it, since it is that one's handlers that it
+   * calls. It serves one adapter.
+   *
+   * @param inbox keeps reports until they are handled; default: none, and a report is answered once it
+   *     is handled
+   * @return the new adapter
+   */
+  public CallbackAdapter reports(ReportInbox inbox) {
+    return with(policy.reports(inbox));
+  }
+
+  /**
+   * Returns an adapter equal to this one, but with another deadline for reports that come back from
+   * their {@linkplain #reports inbox}. A handler that is not done by then is interrupted, and its report
+   * is tried again later, as the inbox does with each that has failed.
+   *
+   * @param time counted from the moment when the inbox hands it back; at most a day; zero for no
+   *     deadline; default 5 minutes
+   * @return the new adapter
+   * @throws IllegalArgumentException if it is negative or longer
+   */
+  public CallbackAdapter reportDeadline(Duration time) {
+    return with(policy.reportDeadline(time));
   }
 
   /**
@@ -291,16 +365,20 @@ public final class CallbackAdapter implements AutoCloseable {
   /**
    * Has the JVM load and link what every callback needs, so that the first caller does not wait for
    * it. Servlet and filter do so when they start; whoever uses an adapter without them may. It takes
-   * some tens of milliseconds, once. No handler is called, and nothing is logged, kept or recorded.
+   * some tens of milliseconds, once. For that, no handler is called, and nothing is logged, kept or
+   * recorded. An {@linkplain #reports inbox} begins to hand back what it has stored.
    *
-   * @throws IllegalStateException if no callback could be answered in this JVM
+   * @throws IllegalStateException if no callback could be answered in this JVM, or if the inbox does
+   *     not start
    */
   public void warmUp() {
     new WarmUp().run();
+    reception.start();
   }
 
   /**
-   * Ends the threads that this adapter has started: for the end of an application. It waits up to a
+   * Ends the threads that this adapter has started: for the end of an application. The inbox of
+   * reports, if it was started here, is closed first, for which it has 30 seconds. Then this waits up to a
    * second for handlers on them, and for late ones and reports that go on wherever they are, then
    * interrupts them, and waits up to two more for their end. A handler that is still at work on its
    * request's thread is then answered for as at its deadline. What handlers want done {@linkplain

@@ -29,6 +29,10 @@ final class CallbackEvent extends Event {
   @Description("Whether it was answered like an earlier delivery, without calling its handler")
   boolean repeated;
 
+  @Label("Unclaimed")
+  @Description("Whether the store did not tell in time if it had come before")
+  boolean unclaimed;
+
   @Label("Status")
   int status;
 

@@ -5,6 +5,7 @@ import dev.bxml.handler.Reply;
 import dev.bxml.log.Log;
 import dev.bxml.log.OwnClass;
 import dev.bxml.log.Ration;
+import dev.bxml.store.DeliveryStore;
 import dev.bxml.verb.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,9 +38,13 @@ final class CallbackLog {
   private final Ration faults = new Ration();
   private final Ration troubles = new Ration();
   private final Ration strangers = new Ration();
+  private final Ration storeFaults = new Ration(1);
+  private final Ration storeIsFull = new Ration(1);
+  private final Ration inboxFaults = new Ration(1);
 
   private final AtomicBoolean toldOfHttp = new AtomicBoolean();
   private final AtomicBoolean toldOfLength = new AtomicBoolean();
+  private final AtomicBoolean toldOfStore = new AtomicBoolean();
   private final AtomicBoolean toldNotAuthenticated = new AtomicBoolean();
 
   /** The event types whose missing handler has been told of: once is enough. */
@@ -219,11 +224,142 @@ final class CallbackLog {
     }
   }
 
+  /** Tells of the store in memory, which fails for want of memory. */
   void storeFailed(Throwable cause) {
     log.tell(
         Level.ERROR,
         () -> "the delivery store failed, so that a callback that comes twice is handled twice",
         cause);
+  }
+
+  /** Tells of a store that took longer than it may. */
+  void storeLate(
+      DeliveryStore store, String what, long timeoutNanos, int hanging, StoreFailure then) {
+    storeIsLeftAlone(
+        "the delivery store (%s) must %s within %d ms, but has not (calls that hang: %d)"
+            .formatted(
+                OwnClass.nameOf(store), what, TimeUnit.NANOSECONDS.toMillis(timeoutNanos), hanging),
+        then,
+        null);
+  }
+
+  /** Tells of a store that threw something. */
+  void storeThrew(DeliveryStore store, String what, Throwable cause, StoreFailure then) {
+    storeIsLeftAlone(
+        "the delivery store (%s) must %s without an exception, but there was %s"
+            .formatted(OwnClass.nameOf(store), what, cause.getClass().getName()),
+        then,
+        cause);
+  }
+
+  /** Tells of a store that is well, and has no place for one more. */
+  void storeIsFull(DeliveryStore store, Throwable cause, StoreFailure then) {
+    String ending = storeIsFull.line();
+    if (ending != null) {
+      log.tell(
+          Level.WARNING,
+          () ->
+              "the delivery store (%s) must have a place for each callback, but has none; what finds none %s%s"
+                  .formatted(OwnClass.nameOf(store), outcome(then), ending),
+          cause);
+    }
+  }
+
+  private void storeIsLeftAlone(String fault, StoreFailure then, @Nullable Throwable cause) {
+    String ending = storeFaults.line();
+    if (ending != null) {
+      log.tell(
+          Level.WARNING,
+          () -> fault + "; it is left alone for a second, and what comes meanwhile " + outcome(then)
+              + ending,
+          cause);
+    }
+  }
+
+  private static String outcome(StoreFailure then) {
+    return switch (then) {
+      case HANDLE -> "is handled, twice if it comes twice";
+      case REFUSE -> "is answered 503, for another server to handle";
+    };
+  }
+
+  /** Tells of a callback that is not handled, since nobody knows whether it has been. */
+  void refusedWithoutClaim(Task task, Reply reply) {
+    log.tell(
+        Level.WARNING,
+        task,
+        () -> describe(task)
+            + " not called, answered "
+            + after(task, reply)
+            + ": the delivery store does not tell whether it came before");
+  }
+
+  /** Tells of a report that is answered since it is stored. */
+  void stored(Task task, Reply reply) {
+    log.tell(Level.INFO, task, () -> task.describe() + ": stored, answered " + after(task, reply));
+  }
+
+  /** Tells of a report that is handled although it could not be stored. */
+  void handledUnsaved(Task task, String id) {
+    log.tell(
+        Level.ERROR,
+        task,
+        () ->
+            "%s not stored in %d ms, and handled at once: it is lost if this server ends before that is"
+                    .formatted(task.describe(), millisSince(task.start()))
+                + " done (report " + id + ")");
+  }
+
+  /** Tells of a report that could not be stored and is not handled. */
+  void refusedUnsaved(Task task, Reply reply, String id) {
+    log.tell(
+        Level.ERROR,
+        task,
+        () ->
+            "%s not stored, answered %s: it is lost unless a balancer sends it to another server (report %s)"
+                .formatted(task.describe(), after(task, reply), id));
+  }
+
+  /** Tells of a stored report that nobody here handles any more. */
+  void storedWithoutHandler(Handling handling, CallbackRequest request, Reply reply) {
+    log.tell(
+        Level.ERROR,
+        () -> "%s was stored, and now has no handler, answered %s. %s"
+            .formatted(request.describe(handling.callback()), reply, remedy(handling)));
+  }
+
+  /** Tells of an inbox that is late or throws, and is asked again soon. */
+  void inboxFailed(String fault, @Nullable Throwable cause) {
+    String ending = inboxFaults.line();
+    if (ending != null) {
+      log.tell(
+          Level.WARNING,
+          () -> fault + "; it is tried again every 250 ms for up to 8 s, while the report waits"
+              + ending,
+          cause);
+    }
+  }
+
+  void inboxNotStarted(IllegalStateException fault) {
+    String ending = inboxFaults.line();
+    if (ending != null) {
+      log.tell(Level.ERROR, () -> fault.getMessage() + ending, fault.getCause());
+    }
+  }
+
+  void inboxNotEnded(String fault, @Nullable Throwable cause) {
+    log.tell(Level.WARNING, () -> fault + "; what it keeps stays stored", cause);
+  }
+
+  /** Tells once of a store that is never asked. */
+  void storeIsOff(DeliveryStore store) {
+    if (toldOfStore.compareAndSet(false, true)) {
+      log.tell(
+          Level.WARNING,
+          () ->
+              "the delivery store (%s) is not asked, since duplicateWindow is 0: each delivery is handled"
+                  .formatted(OwnClass.nameOf(store)));
+    }
   }
 
   void unhandled(Handling handling, CallbackRequest request) {

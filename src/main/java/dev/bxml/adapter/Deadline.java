@@ -20,6 +20,14 @@ record Deadline(Duration time) {
     return start + time.toNanos();
   }
 
+  /**
+   * Returns whether it is worth to begin with what came at a time: in the last tenth nobody begins again
+   * what has taken another all the time.
+   */
+  boolean leavesTime(long start) {
+    return isNone() || nanosLeft(start) > time.toNanos() / 10;
+  }
+
   /** Returns how long that is from now; a day where there is none. */
   long nanosLeft(long start) {
     return isNone() ? DAY_NANOS : of(start) - System.nanoTime();

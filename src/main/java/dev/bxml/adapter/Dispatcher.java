@@ -38,13 +38,15 @@ final class Dispatcher {
       HandlerChain chain,
       ReplySender sender,
       Deliveries deliveries,
+      boolean answersEarly,
       CallbackLog log) {
     this.deadline = deadline;
     this.handover = handover;
     this.log = log;
     this.watchdog = new Watchdog(Workers.daemons("bxml-deadline"), forLate, log::watchdogFailed);
     this.late = new LateHandlers(requestThreads, deliveries, log);
-    this.means = new PendingReply.Means(chain, sender, late, requestThreads, watchdog, log);
+    this.means =
+        new PendingReply.Means(chain, sender, late, requestThreads, watchdog, log, answersEarly);
   }
 
   /**

@@ -56,6 +56,7 @@ final class FlightRecording {
         event.handler = OwnClass.of(task.handler());
         event.failure = failure == null ? null : failure.toString();
         event.repeated = repeated;
+        event.unclaimed = task.isUnclaimed();
         commit(event, task.callback(), task.request(), reply);
       });
     }

@@ -36,14 +36,15 @@ final class PendingReply extends Alarm implements LateHandlers.Late {
     ANSWERED
   }
 
-  /** What all of an adapter share. */
+  /** What all of an adapter share; whether it answers reports before their handlers are done. */
   record Means(
       HandlerChain chain,
       ReplySender sender,
       LateHandlers late,
       RequestThreads threads,
       Watchdog watchdog,
-      CallbackLog log) {}
+      CallbackLog log,
+      boolean answersEarly) {}
 
   private final Means means;
   private final Task task;
@@ -235,7 +236,7 @@ final class PendingReply extends Alarm implements LateHandlers.Late {
   }
 
   private void answerInItsPlace() {
-    if (task.handling().isReport()) {
+    if (means.answersEarly() && task.handling().isReport()) {
       answerEarly();
     } else if (becomesLate()) {
       setLastCall();
@@ -248,7 +249,7 @@ final class PendingReply extends Alarm implements LateHandlers.Late {
   /** The deadline has passed, and nobody has time for more than a status. */
   @Override
   public void ringBusy() {
-    if (task.handling().isReport()) {
+    if (means.answersEarly() && task.handling().isReport()) {
       answerEarly();
     } else if (becomesLate()) {
       send(plain(LATE), LATE);

@@ -1,7 +1,7 @@
 package dev.bxml.adapter;
 
 import dev.bxml.store.DeliveryStore;
-import dev.bxml.store.MemoryDeliveryStore;
+import dev.bxml.store.ReportInbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +18,8 @@ final class Policy {
   static final int DEFAULT_MAX_BODY_BYTES = 256 * 1024;
   static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
   static final Duration DEFAULT_DUPLICATE_WINDOW = Duration.ofSeconds(60);
+  static final Duration DEFAULT_STORE_TIMEOUT = Duration.ofMillis(300);
+  static final Duration DEFAULT_REPORT_DEADLINE = Duration.ofMinutes(5);
 
   /** What HTTP calls a token. */
   private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
@@ -38,7 +40,21 @@ final class Policy {
   /** How long a delivery is remembered; zero for not at all. */
   Duration duplicateWindow = DEFAULT_DUPLICATE_WINDOW;
 
-  private @Nullable DeliveryStore deliveryStore;
+  /** What remembers deliveries; null for a store in memory. */
+  @Nullable
+  DeliveryStore deliveryStore;
+
+  /** How long a reply waits for a call of a store. */
+  Duration storeTimeout = DEFAULT_STORE_TIMEOUT;
+
+  StoreFailure whenStoreFails = StoreFailure.HANDLE;
+
+  /** What keeps reports until they are handled; null for nothing. */
+  @Nullable
+  ReportInbox reports;
+
+  /** How long the handler of a report that was kept may take; zero for any time. */
+  Duration reportDeadline = DEFAULT_REPORT_DEADLINE;
 
   /** The outermost first. */
   List<CallbackInterceptor> interceptors = List.of();
@@ -62,6 +78,10 @@ final class Policy {
     copy.failureHandler = failureHandler;
     copy.duplicateWindow = duplicateWindow;
     copy.deliveryStore = deliveryStore;
+    copy.storeTimeout = storeTimeout;
+    copy.whenStoreFails = whenStoreFails;
+    copy.reports = reports;
+    copy.reportDeadline = reportDeadline;
     copy.interceptors = interceptors;
     copy.taskDecorator = taskDecorator;
     change.accept(copy);
@@ -102,15 +122,6 @@ final class Policy {
     return with(copy -> copy.failureHandler = handler);
   }
 
-  /** Returns what remembers deliveries, made anew unless it is the application's; null if nothing. */
-  @Nullable
-  DeliveryStore deliveries() {
-    if (duplicateWindow.isZero()) {
-      return null;
-    }
-    return deliveryStore == null ? new MemoryDeliveryStore() : deliveryStore;
-  }
-
   Policy duplicateWindow(Duration time) {
     requireWithinADay("duplicateWindow", time);
     return with(copy -> copy.duplicateWindow = time);
@@ -119,6 +130,39 @@ final class Policy {
   Policy deliveryStore(DeliveryStore store) {
     Objects.requireNonNull(store, "deliveryStore");
     return with(copy -> copy.deliveryStore = store);
+  }
+
+  Policy storeTimeout(Duration time) {
+    if (time.isZero()) {
+      throw new IllegalArgumentException("storeTimeout must be more than 0 seconds, but is PT0S");
+    }
+    requireWithinADay("storeTimeout", time);
+    return with(copy -> copy.storeTimeout = time);
+  }
+
+  Policy whenStoreFails(StoreFailure what) {
+    Objects.requireNonNull(what, "whenStoreFails");
+    return with(copy -> copy.whenStoreFails = what);
+  }
+
+  Policy reports(ReportInbox inbox) {
+    Objects.requireNonNull(inbox, "reports");
+    return with(copy -> copy.reports = inbox);
+  }
+
+  Policy reportDeadline(Duration time) {
+    requireWithinADay("reportDeadline", time);
+    return with(copy -> copy.reportDeadline = time);
+  }
+
+  /** Returns what holds for reports that come back from their inbox. */
+  Policy forStoredReports() {
+    return with(copy -> {
+      copy.deadline = reportDeadline;
+      copy.duplicateWindow = Duration.ZERO;
+      copy.deliveryStore = null;
+      copy.reports = null;
+    });
   }
 
   Policy interceptors(CallbackInterceptor... outermostFirst) {

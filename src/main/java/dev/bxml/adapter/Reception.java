@@ -3,7 +3,7 @@ package dev.bxml.adapter;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.Handling;
 import dev.bxml.handler.Reply;
-import dev.bxml.store.DeliveryStore.Claim;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +23,78 @@ final class Reception {
   private final ReplySender sender;
   private final CallbackLog log;
 
+  /** Whether what comes has been stored, and been answered then. */
+  private final boolean handlesStored;
+
+  /** The way of reports, and of those that come back from their inbox; null without one. */
+  private final @Nullable Reports reports;
+
+  private final @Nullable Reception forStored;
+  private volatile boolean started;
+
   Reception(CallbackHandlers handlers, Policy policy, CallbackLog log) {
+    this(handlers, policy, log, false);
+  }
+
+  private Reception(
+      CallbackHandlers handlers, Policy policy, CallbackLog log, boolean handlesStored) {
     Deadline deadline = new Deadline(policy.deadline);
     Handover handover = new Handover(policy.taskDecorator);
     this.handlers = handlers;
     this.log = log;
+    this.handlesStored = handlesStored;
     this.afterReplies = new AfterReplyWorkers(handover, log);
     this.reader =
         new RequestReader(new BodyReader(policy.maxBodyBytes), policy.headers, afterReplies);
-    this.deliveries = new Deliveries(policy.deliveries(), policy.duplicateWindow, log);
+    this.deliveries = new Deliveries(policy, deadline, log);
     this.sender = new ReplySender(deliveries, log);
-    this.repetitions = new Repetitions(deliveries, deadline, sender, log);
     this.chain = new HandlerChain(policy, log);
-    this.dispatcher = new Dispatcher(deadline, handover, chain, sender, deliveries, log);
+    this.repetitions = new Repetitions(deliveries, sender, log);
+    this.dispatcher =
+        new Dispatcher(deadline, handover, chain, sender, deliveries, !handlesStored, log);
+    this.forStored = policy.reports == null
+        ? null
+        : new Reception(handlers, policy.forStoredReports(), log, true);
+    this.reports = policy.reports == null || forStored == null
+        ? null
+        : new Reports(
+            policy.reports,
+            new InboxWriter(policy.reports, deadline, RequestThreads.OF_APPLICATION, log),
+            policy.whenStoreFails,
+            forStored::answer,
+            sender,
+            log);
+  }
+
+  /**
+   * Begins with what does not wait for a request.
+   *
+   * @throws IllegalStateException if the inbox cannot start
+   */
+  void start() {
+    started = true;
+    deliveries.start();
+    if (reports != null) {
+      reports.start();
+    }
+  }
+
+  /** An adapter that nobody has started begins with its first request. */
+  private void startOnce() {
+    if (!started) {
+      try {
+        start();
+      } catch (IllegalStateException e) {
+        log.inboxNotStarted(e);
+      }
+    }
+  }
+
+  /** Answers what the inbox hands back. */
+  private Reply answer(CallbackRequest stored) {
+    CompletableFuture<Reply> reply = new CompletableFuture<>();
+    answer(stored, reply::complete, true);
+    return reply.join();
   }
 
   /**
@@ -45,12 +104,13 @@ final class Reception {
    */
   void answer(CallbackRequest request, ReplySink sink, boolean mayHoldThread) {
     long start = System.nanoTime();
+    startOnce();
     PendingReply pending = null;
     try {
       Received received = reader.read(request);
       Task task = taskOf(received, start);
       if (task.isHandled()) {
-        pending = begin(task, received.afterReply(), sink, mayHoldThread);
+        pending = begin(task, received, sink, mayHoldThread);
       } else {
         unhandled(task, sink);
       }
@@ -76,6 +136,7 @@ final class Reception {
     if (RequestReader.isForeign(request)) {
       return false;
     }
+    startOnce();
     PendingReply pending = null;
     try {
       Received received = reader.read(request);
@@ -84,7 +145,7 @@ final class Reception {
         return false;
       }
       if (admission.getAsBoolean()) {
-        pending = begin(task, received.afterReply(), sink, true);
+        pending = begin(task, received, sink, true);
       }
     } catch (RefusedException e) {
       if (e.mayBeCallback()) { // and is lost so
@@ -104,18 +165,25 @@ final class Reception {
   private Task taskOf(Received received, long start) {
     CallbackRequest request = received.request();
     Handling handling = handlers.handling(received.callback(), request.path());
-    boolean isHandled = handling.handler() != null; // what is not is claimed by nobody
-    return new Task(handling, request, isHandled ? deliveries.keyOf(received) : null, start);
+    boolean isStored =
+        reports != null && handling.isReport(); // its inbox knows what has come before
+    boolean isClaimed = handling.handler() != null && !isStored;
+    return new Task(handling, request, isClaimed ? deliveries.keyOf(received) : null, start);
   }
 
-  /** Returns null if there is nothing left to do: what comes again has been answered. */
+  /** Returns null if there is nothing left to do: it has been answered without a handler. */
   private @Nullable PendingReply begin(
-      Task task, AfterReply afterReply, ReplySink sink, boolean mayHoldThread) {
-    Claim earlier = deliveries.earlier(task);
-    if (earlier != null && repetitions.answer(task, earlier, sink)) {
-      return null;
+      Task task, Received received, ReplySink sink, boolean mayHoldThread) {
+    return isAnswered(task, received, sink)
+        ? null
+        : dispatcher.begin(task, received.afterReply(), sink, mayHoldThread);
+  }
+
+  private boolean isAnswered(Task task, Received received, ReplySink sink) {
+    if (reports != null && task.handling().isReport()) {
+      return reports.answer(task, received, sink);
     }
-    return dispatcher.begin(task, afterReply, sink, mayHoldThread);
+    return repetitions.answer(task, sink);
   }
 
   private void answer(PendingReply pending) {
@@ -133,6 +201,12 @@ final class Reception {
   private void unhandled(Task task, ReplySink sink) {
     Handling handling = task.handling();
     CallbackRequest request = task.request();
+    if (handlesStored) {
+      Reply failed = Reply.empty(501);
+      log.storedWithoutHandler(handling, request, failed);
+      sender.write(() -> request.describe(handling.callback()), failed, sink);
+      return;
+    }
     log.unhandled(handling, request);
     FlightRecording.unhandled(handling.callback(), request, handling.unhandled());
     sender.write(() -> request.describe(handling.callback()), handling.unhandled(), sink);
@@ -152,9 +226,19 @@ final class Reception {
     received.afterReply().replied(task, true);
   }
 
-  /** Ends the threads that were started; those of handlers first, which may hand in more. */
+  /**
+   * Ends the threads that were started: first what the inbox hands back, then those of handlers, which
+   * may hand in more, and at last what tells the store how they ended.
+   */
   void close() {
+    if (reports != null) {
+      reports.close();
+    }
+    if (forStored != null) {
+      forStored.close();
+    }
     dispatcher.close();
     afterReplies.close();
+    deliveries.close();
   }
 }

@@ -14,6 +14,9 @@ final class RequestThreads {
   /** Never more than so many, however many there are. */
   static final int MOST = 32;
 
+  /** So many where they wait for what must come back in time. */
+  static final int MOST_WAITING = 100;
+
   /** So many always, for the change of threads costs more than most handlers. */
   static final int LEAST = 2;
 
@@ -36,12 +39,21 @@ final class RequestThreads {
       counts.addAndGet(REQUEST);
       return false;
     }
+    return enter(MOST);
+  }
+
+  private boolean enter(int most) {
     long now = counts.addAndGet(REQUEST + OWN);
-    if (own(now) <= Math.min(MOST, Math.max(LEAST, requests(now) / 2))) {
+    if (own(now) <= Math.min(most, Math.max(LEAST, requests(now) / 2))) {
       return true;
     }
     counts.addAndGet(-OWN);
     return false;
+  }
+
+  /** Counts a request that is to wait on its own thread, for no handler; returns whether it may. */
+  boolean enterToWait() {
+    return enter(MOST_WAITING);
   }
 
   /** Counts a request as on its own thread after all. */

@@ -20,6 +20,8 @@ final class Task implements Source {
   /** Its claim, so that it is handled once; null while, or if, it has none. */
   private volatile Claim.@Nullable Granted claim;
 
+  private volatile boolean unclaimed;
+
   /**
    * Makes a task.
    *
@@ -49,6 +51,15 @@ final class Task implements Source {
 
   long start() {
     return start;
+  }
+
+  /** Tells that nobody knows whether it has come before. */
+  boolean isUnclaimed() {
+    return unclaimed;
+  }
+
+  void isUnclaimed(boolean unclaimed) {
+    this.unclaimed = unclaimed;
   }
 
   void claimed(Claim.Granted granted) {

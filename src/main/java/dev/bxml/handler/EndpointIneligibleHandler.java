@@ -6,7 +6,9 @@ import dev.bxml.callback.EndpointIneligibleCallback;
  * Handles {@code endpointIneligible}: the endpoint is busy.
  *
  * <p>The platform only reports: nothing is returned, and the same report may come twice, since the
- * platform tries again after a connection error.
+ * platform tries again after a connection error. With a {@link dev.bxml.store.ReportInbox} it is
+ * handled at least once: again if it fails, and perhaps again when a server ends that was at work
+ * on it.
  */
 @FunctionalInterface
 public non-sealed interface EndpointIneligibleHandler extends CallbackHandler {
@@ -15,7 +17,7 @@ public non-sealed interface EndpointIneligibleHandler extends CallbackHandler {
    * Handles one {@code endpointIneligible} callback.
    *
    * @param callback what the platform tells
-   * @throws Exception if it could not be handled; the platform gets a 500
+   * @throws Exception if it could not be handled; the platform gets a 500, or the inbox tries again
    */
   void onEndpointIneligible(EndpointIneligibleCallback callback) throws Exception;
 }

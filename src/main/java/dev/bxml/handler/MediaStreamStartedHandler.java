@@ -6,7 +6,9 @@ import dev.bxml.callback.MediaStreamStartedCallback;
  * Handles {@code mediaStreamStarted}: a stream has started.
  *
  * <p>The platform only reports: nothing is returned, and the same report may come twice, since the
- * platform tries again after a connection error.
+ * platform tries again after a connection error. With a {@link dev.bxml.store.ReportInbox} it is
+ * handled at least once: again if it fails, and perhaps again when a server ends that was at work
+ * on it.
  *
  * @see <a href="https://dev.bandwidth.com/docs/voice/webhooks/mediaStreamStarted">Bandwidth:
  *     mediaStreamStarted</a>
@@ -18,7 +20,7 @@ public non-sealed interface MediaStreamStartedHandler extends CallbackHandler {
    * Handles one {@code mediaStreamStarted} callback.
    *
    * @param callback what the platform tells
-   * @throws Exception if it could not be handled; the platform gets a 500
+   * @throws Exception if it could not be handled; the platform gets a 500, or the inbox tries again
    */
   void onMediaStreamStarted(MediaStreamStartedCallback callback) throws Exception;
 }

@@ -7,7 +7,9 @@ import dev.bxml.callback.OutboundConnectionRequestCallback;
  * destination; the application must place the call itself.
  *
  * <p>The platform only reports: nothing is returned, and the same report may come twice, since the
- * platform tries again after a connection error.
+ * platform tries again after a connection error. With a {@link dev.bxml.store.ReportInbox} it is
+ * handled at least once: again if it fails, and perhaps again when a server ends that was at work
+ * on it.
  */
 @FunctionalInterface
 public non-sealed interface OutboundConnectionRequestHandler extends CallbackHandler {
@@ -16,7 +18,7 @@ public non-sealed interface OutboundConnectionRequestHandler extends CallbackHan
    * Handles one {@code outboundConnectionRequest} callback.
    *
    * @param callback what the platform tells
-   * @throws Exception if it could not be handled; the platform gets a 500
+   * @throws Exception if it could not be handled; the platform gets a 500, or the inbox tries again
    */
   void onOutboundConnectionRequest(OutboundConnectionRequestCallback callback) throws Exception;
 }

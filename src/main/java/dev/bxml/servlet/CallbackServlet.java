@@ -65,6 +65,18 @@ import org.jspecify.annotations.Nullable;
  * that decides so, or {@code @} and an attribute</td></tr>
  * <tr><td>{@code duplicateWindow}</td><td>for how many seconds a callback that comes again is not
  * handled again; default 60; 0 for never</td></tr>
+ * <tr><td>{@code deliveryStore}</td><td>the name of a {@link dev.bxml.store.DeliveryStore} class that
+ * remembers callbacks, or {@code @} and an attribute, so that several servers share one; default: in
+ * memory</td></tr>
+ * <tr><td>{@code reports}</td><td>the name of a {@link dev.bxml.store.ReportInbox} class that stores
+ * reports before they are answered, or {@code @} and an attribute; default: they are handled before they
+ * are answered</td></tr>
+ * <tr><td>{@code whenStoreFails}</td><td>what becomes of callbacks while one of the two fails: {@code
+ * handle} (the default) handles them without it, {@code refuse} answers 503</td></tr>
+ * <tr><td>{@code storeTimeout}</td><td>how long a reply waits for a call of a store, in seconds;
+ * default 0.3</td></tr>
+ * <tr><td>{@code reportDeadline}</td><td>how long the handler of a stored report may take, in seconds;
+ * default 300; 0 for any time</td></tr>
  * <tr><td>{@code interceptors}</td><td>names of {@link dev.bxml.adapter.CallbackInterceptor}
  * classes, or {@code @} and an attribute, the outermost first</td></tr>
  * <tr><td>{@code taskDecorator}</td><td>the name of a class that is a {@code UnaryOperator<Runnable>},

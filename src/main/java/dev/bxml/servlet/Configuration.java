@@ -3,10 +3,13 @@ package dev.bxml.servlet;
 import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.adapter.CallbackInterceptor;
 import dev.bxml.adapter.FailureHandler;
+import dev.bxml.adapter.StoreFailure;
 import dev.bxml.adapter.Validation;
 import dev.bxml.handler.CallbackHandler;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.log.Log;
+import dev.bxml.store.DeliveryStore;
+import dev.bxml.store.ReportInbox;
 import java.lang.System.Logger.Level;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -30,6 +33,8 @@ final class Configuration {
   private static final String FAILURE_SENTENCE = "failureSentence";
   private static final String INTERCEPTORS = "interceptors";
   private static final String TASK_DECORATOR = "taskDecorator";
+  private static final String DELIVERY_STORE = "deliveryStore";
+  private static final String REPORTS = "reports";
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]+");
   private static final Pattern SECONDS = Pattern.compile("-?[0-9]+(?:\\.[0-9]{1,9})?");
@@ -52,6 +57,12 @@ final class Configuration {
       (adapter, text) -> adapter.deadline(seconds(text)),
       "duplicateWindow",
       (adapter, text) -> adapter.duplicateWindow(seconds(text)),
+      "storeTimeout",
+      (adapter, text) -> adapter.storeTimeout(seconds(text)),
+      "whenStoreFails",
+      (adapter, text) -> adapter.whenStoreFails(storeFailure(text)),
+      "reportDeadline",
+      (adapter, text) -> adapter.reportDeadline(seconds(text)),
       FAILURE_SENTENCE,
       (adapter, text) -> adapter.failureHandler(FailureHandler.speaking(text.strip())));
 
@@ -60,7 +71,14 @@ final class Configuration {
   Configuration(InitParams params) throws StartFailure {
     this.params = params;
     Set<String> known = new HashSet<>(SETTINGS.keySet());
-    known.addAll(List.of(AUTHENTICATION, HANDLERS, FAILURE_HANDLER, INTERCEPTORS, TASK_DECORATOR));
+    known.addAll(List.of(
+        AUTHENTICATION,
+        HANDLERS,
+        FAILURE_HANDLER,
+        INTERCEPTORS,
+        TASK_DECORATOR,
+        DELIVERY_STORE,
+        REPORTS));
     params.refuseOthersThan(known);
   }
 
@@ -99,16 +117,25 @@ final class Configuration {
       throws StartFailure {
     CallbackAdapter base = given == null ? new CallbackAdapter(CallbackHandlers.none()) : given;
     CallbackHandlers handlers = handlers(base.handlers(), self);
-    CallbackAdapter adapter = settings(decorated(intercepted(failing(base.handlers(handlers)))));
+    CallbackAdapter adapter =
+        settings(stored(decorated(intercepted(failing(base.handlers(handlers))))));
     if (given == null && handlers.isEmpty()) {
       throw params.invalid(HANDLERS, "it must name a handler class, but is missing or empty", null);
     }
-    adapter.warmUp();
+    warmUp(adapter);
     LOG.tell(
         Level.INFO,
         () ->
             "%s answers %s".formatted(params.owner(), handlers.isEmpty() ? "no event" : handlers));
     return adapter;
+  }
+
+  private void warmUp(CallbackAdapter adapter) throws StartFailure {
+    try {
+      adapter.warmUp();
+    } catch (IllegalStateException e) {
+      throw new StartFailure(params.owner() + ": " + e.getMessage(), e.getCause());
+    }
   }
 
   private CallbackHandlers handlers(CallbackHandlers given, Object self) throws StartFailure {
@@ -222,6 +249,19 @@ final class Configuration {
             "java.util.function.UnaryOperator<Runnable>"));
   }
 
+  private CallbackAdapter stored(CallbackAdapter adapter) throws StartFailure {
+    String store = params.get(DELIVERY_STORE);
+    CallbackAdapter changed = store == null
+        ? adapter
+        : adapter.deliveryStore(params.object(
+            DELIVERY_STORE, store.strip(), DeliveryStore.class, "dev.bxml.store.DeliveryStore"));
+    String inbox = params.get(REPORTS);
+    return inbox == null
+        ? changed
+        : changed.reports(
+            params.object(REPORTS, inbox.strip(), ReportInbox.class, "dev.bxml.store.ReportInbox"));
+  }
+
   private CallbackAdapter settings(CallbackAdapter adapter) throws StartFailure {
     CallbackAdapter changed = adapter;
     for (Map.Entry<String, Setting> setting : SETTINGS.entrySet()) {
@@ -269,6 +309,15 @@ final class Configuration {
       throw new IllegalArgumentException("another notation");
     }
     return stripped;
+  }
+
+  private static StoreFailure storeFailure(String text) {
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "handle" -> StoreFailure.HANDLE;
+      case "refuse" -> StoreFailure.REFUSE;
+      default ->
+        throw new IllegalArgumentException("it must be handle or refuse, but is something else");
+    };
   }
 
   private static Validation validation(String text) {

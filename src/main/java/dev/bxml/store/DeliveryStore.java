@@ -26,6 +26,8 @@ public interface DeliveryStore {
    * @param arrival the delivery, and what is known of it
    * @return {@link Claim.Granted} for whoever is to handle it, {@link Claim.Answered} when that has
    *     been done, {@link Claim.Held} while somebody is at work on it; never null
+   * @throws java.util.concurrent.RejectedExecutionException if it has no place for one more; then this
+   *     delivery alone is done without it
    * @throws Exception if the store cannot tell
    */
   Claim claim(Arrival arrival) throws Exception;
@@ -60,7 +62,8 @@ public interface DeliveryStore {
 
     /**
      * It is for this server to handle. This is the token of the claim: whoever has lost it, since the
-     * store took him for dead, completes and releases nothing. Of several calls the first one counts.
+     * store took him for dead, completes and releases nothing. Of several calls the first that does not
+     * throw counts.
      */
     non-sealed interface Granted extends Claim {
 
@@ -68,7 +71,7 @@ public interface DeliveryStore {
        * Keeps the reply, and gives it to those who wait for it.
        *
        * @param reply a good one
-       * @throws Exception if it is not kept; the claim is given up then
+       * @throws Exception if it is not kept; the claim is released next
        */
       void complete(Reply reply) throws Exception;
 

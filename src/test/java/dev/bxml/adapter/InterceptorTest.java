@@ -135,6 +135,32 @@ final class InterceptorTest {
   }
 
   @Test
+  void flightRecordingTellsWhatHadNoClaim(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("calls.jfr");
+    CallbackAdapter adapter = adapter().deliveryStore(arrival -> {
+      throw new IllegalStateException("down");
+    });
+    try (Recording recording = new Recording()) {
+      recording.enable("dev.bxml.Callback");
+      recording.start();
+      adapter().handle(initiate());
+      adapter.handle(initiate());
+      adapter.whenStoreFails(StoreFailure.REFUSE).handle(initiate());
+      recording.stop();
+      recording.dump(file);
+    }
+    assertEquals(
+        List.of(
+            "initiate c-1, dev.bxml.adapter.InterceptorTest lambda, 200, 96, null, false",
+            "initiate c-1, dev.bxml.adapter.InterceptorTest lambda, 200, 96, null, true",
+            "initiate c-1, dev.bxml.adapter.InterceptorTest lambda, 503, 0, null, true"),
+        RecordingFile.readAllEvents(file).stream()
+            .sorted(Comparator.comparing(RecordedEvent::getStartTime))
+            .map(event -> line(event) + ", " + event.getBoolean("unclaimed"))
+            .toList());
+  }
+
+  @Test
   void flightRecordingHoldsWhatTheLogHolds(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("calls.jfr");
     try (Recording recording = new Recording()) {

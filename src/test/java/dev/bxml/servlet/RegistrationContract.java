@@ -25,6 +25,10 @@ import dev.bxml.handler.DisconnectHandler;
 import dev.bxml.handler.GatherHandler;
 import dev.bxml.handler.InitiateHandler;
 import dev.bxml.handler.Reply;
+import dev.bxml.store.DeliveryStore;
+import dev.bxml.store.MemoryDeliveryStore;
+import dev.bxml.store.Report;
+import dev.bxml.store.ReportInbox;
 import dev.bxml.verb.Bxml;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
@@ -35,9 +39,11 @@ import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -401,6 +407,152 @@ abstract class RegistrationContract {
     assertTrue(Counting.ASKED.get() >= before + 3);
   }
 
+  /** A store that never tells. */
+  public static final class Silent implements DeliveryStore {
+    @Override
+    public Claim claim(Arrival arrival) throws SQLException {
+      throw new SQLException("down");
+    }
+  }
+
+  /** Keeps one report. */
+  public static final class Keeping implements ReportInbox {
+    final AtomicReference<Report> kept = new AtomicReference<>();
+    final AtomicReference<Function<Report, Reply>> handling = new AtomicReference<>();
+    final AtomicInteger closed = new AtomicInteger();
+
+    @Override
+    public boolean store(Report report) {
+      return kept.getAndSet(report) == null;
+    }
+
+    @Override
+    public void start(Function<Report, Reply> handling) {
+      this.handling.set(handling);
+    }
+
+    @Override
+    public void close() {
+      closed.incrementAndGet();
+    }
+  }
+
+  @Test
+  void storeNamedInAnInitParam() throws Exception {
+    try (WebApp app = container.start("", context -> {
+      ServletRegistration voice =
+          servlet(context, new CallbackServlet(CallbackHandlers.of(new Desk())));
+      voice.setInitParameter("deliveryStore", " " + HERE + "Silent ");
+      voice.setInitParameter("whenStoreFails", " refuse ");
+      voice.setInitParameter("storeTimeout", "0.5");
+      voice.setInitParameter("reportDeadline", "60");
+    })) {
+      assertEmpty(503, get(app, "/voice?eventType=initiate"));
+    }
+  }
+
+  @Test
+  void storeThatIsAnAttribute() throws Exception {
+    DeliveryStore store = new MemoryDeliveryStore();
+    AtomicInteger handled = new AtomicInteger();
+    CallbackHandlers handlers = CallbackHandlers.none().onInitiate(call -> {
+      handled.incrementAndGet();
+      return response();
+    });
+    try (WebApp app = container.start("", context -> {
+      context.setAttribute("deliveries", store);
+      for (String name : List.of("one", "two")) {
+        ServletRegistration.Dynamic voice = context.addServlet(name, new CallbackServlet(handlers));
+        voice.addMapping("/" + name + "/*");
+        voice.setInitParameter("deliveryStore", "@deliveries");
+      }
+    })) {
+      assertBxml("<Response/>", get(app, "/one?eventType=initiate"));
+      assertBxml("<Response/>", get(app, "/one?eventType=initiate"));
+      assertBxml("<Response/>", get(app, "/two?eventType=initiate"));
+    }
+    assertEquals(2, handled.get());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void inboxOfServletAndFilter(boolean isFilter) throws Exception {
+    Keeping inbox = new Keeping();
+    AtomicInteger handled = new AtomicInteger();
+    CallbackHandlers handlers =
+        CallbackHandlers.none().onDisconnect(call -> handled.incrementAndGet());
+    try (WebApp app = container.start("", context -> {
+      context.setAttribute("reports", inbox);
+      if (isFilter) {
+        context.addServlet("page", new OkServlet()).addMapping("/voice");
+        filter(context, "voice", new CallbackFilter(handlers))
+            .setInitParameter("reports", "@reports");
+      } else {
+        servlet(context, new CallbackServlet(handlers)).setInitParameter("reports", "@reports");
+      }
+    })) {
+      Function<Report, Reply> handling = inbox.handling.get(); // before the first request
+      assertEmpty(201, Http.post(app, "/voice?try=2", "{\"eventType\":\"disconnect\"}"));
+      Report byPost = inbox.kept.getAndSet(null);
+      assertEmpty(201, get(app, "/voice?eventType=disconnect&try=2"));
+      Report byGet = inbox.kept.get();
+      assertEquals(0, handled.get());
+      assertEquals("POST /voice try=2", told(byPost));
+      assertEquals("GET /voice eventType=disconnect&try=2", told(byGet));
+      assertEquals(201, handling.apply(byPost).status());
+      assertEquals(201, handling.apply(byGet).status());
+      assertEquals(2, handled.get());
+      assertEquals(0, inbox.closed.get());
+    }
+    assertEquals(1, inbox.closed.get());
+  }
+
+  private static String told(Report report) {
+    return report.method() + " " + report.path() + " " + report.query();
+  }
+
+  @Test
+  void inboxThatDoesNotStart() throws Exception {
+    AtomicReference<ServletException> refusal = new AtomicReference<>();
+    CallbackServlet servlet = new CallbackServlet(CallbackHandlers.of(new Ended())) {
+      @Override
+      public void init(ServletConfig config) {
+        refusal.set(assertThrows(ServletException.class, () -> super.init(config)));
+      }
+    };
+    ReportInbox inbox = new Unstartable();
+    try (WebApp app = container.start("", context -> {
+      context.setAttribute("reports", inbox);
+      servlet(context, servlet).setInitParameter("reports", "@reports");
+    })) {
+      assertEquals(404, get(app, "/nowhere").statusCode());
+    }
+    assertTold(
+        "servlet 'voice': the inbox (" + HERE
+            + "Unstartable) must start without an exception, but there"
+            + " was java.lang.IllegalStateException; see its stack trace in the log dev.bxml",
+        refusal.get());
+    assertEquals("no table", log.thrown().get(0).getMessage());
+  }
+
+  /** Has no table to keep reports in. */
+  public static final class Unstartable implements ReportInbox {
+    @Override
+    public boolean store(Report report) {
+      throw new AssertionError("it has not started");
+    }
+
+    @Override
+    public void start(Function<Report, Reply> handling) {
+      throw new IllegalStateException("no table");
+    }
+
+    @Override
+    public void close() {
+      throw new AssertionError("it has not started");
+    }
+  }
+
   static List<Object[]> wrong() {
     String noConstructor = " must be public and have a public constructor without arguments, but is"
         + " not so; add one, or put an instance into the servlet context and name its attribute as"
@@ -411,7 +563,7 @@ abstract class RegistrationContract {
         new Object[] {
           "handler",
           "com.acme.FrontDesk",
-          "handler of OWNER: there is no such parameter; there are [authentication, deadline, duplicateWindow, failureHandler, failureSentence, handlers, headers, interceptors, maxBodyBytes, taskDecorator, validation]"
+          "handler of OWNER: there is no such parameter; there are [authentication, deadline, deliveryStore, duplicateWindow, failureHandler, failureSentence, handlers, headers, interceptors, maxBodyBytes, reportDeadline, reports, storeTimeout, taskDecorator, validation, whenStoreFails]"
         },
         new Object[] {
           "headers",
@@ -537,6 +689,41 @@ abstract class RegistrationContract {
           "handlers of OWNER: " + HERE + "Bystander must implement a handler interface such as"
               + " dev.bxml.handler.GatherHandler, but " + HERE + "Bystander implements none"
         },
+        new Object[] {
+          "deliveryStore",
+          "@greeting",
+          "deliveryStore of OWNER: @greeting must implement dev.bxml.store.DeliveryStore, but"
+              + " java.lang.String implements none"
+        },
+        new Object[] {
+          "deliveryStore",
+          "@deliveries",
+          "deliveryStore of OWNER: @deliveries must name an attribute of the servlet context, but there"
+              + " is none of that name; set it before this starts, for instance in a"
+              + " ServletContextListener"
+        },
+        new Object[] {
+          "reports",
+          HERE + "Bystander",
+          "reports of OWNER: " + HERE + "Bystander must implement dev.bxml.store.ReportInbox, but "
+              + HERE + "Bystander implements none"
+        },
+        new Object[] {
+          "reports",
+          "com.acme.Inbox",
+          "reports of OWNER: class com.acme.Inbox must be in the application, but is not; check the"
+              + " spelling, or that its jar is in WEB-INF/lib"
+        },
+        new Object[] {
+          "whenStoreFails",
+          "off",
+          "whenStoreFails of OWNER: it must be handle or refuse, but is something else"
+        },
+        new Object[] {
+          "storeTimeout",
+          "0",
+          "storeTimeout of OWNER: storeTimeout must be more than 0 seconds, but is PT0S"
+        },
         new Object[] {"authentication", "", "authentication" + noAuthentication},
         new Object[] {"authentication", "Required", "authentication" + noAuthentication},
         new Object[] {"authentication", "off", "authentication" + noAuthentication},
@@ -601,7 +788,9 @@ abstract class RegistrationContract {
     "deadline, +5",
     "deadline, PT5S",
     "deadline, ''",
-    "duplicateWindow, 99999999999999999999"
+    "duplicateWindow, 99999999999999999999",
+    "storeTimeout, 300ms",
+    "reportDeadline, 5m"
   })
   void wrongSeconds(String param, String value) throws Exception {
     assertRefused(
@@ -615,7 +804,9 @@ abstract class RegistrationContract {
   @CsvSource({
     "deadline, -1, PT-1S",
     "deadline, 86401, PT24H1S",
-    "duplicateWindow, 86400.1, PT24H0.1S"
+    "duplicateWindow, 86400.1, PT24H0.1S",
+    "storeTimeout, -0.3, PT-0.3S",
+    "reportDeadline, 86401, PT24H1S"
   })
   void secondsOutOfRange(String param, String value, String shown) throws Exception {
     assertRefused(

@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers deliveries in a SQL database that several servers share, so that a callback that comes
@@ -248,9 +249,14 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         Log.tell(
             Level.INFO,
             "claim of a node that is gone, or whose handler has failed: %s %s is handled here"
-                .formatted(arrival.eventType(), arrival.callId()));
+                .formatted(word(arrival.eventType()), word(arrival.callId())));
       }
       return claim;
+    }
+
+    /** What came from outside, without what could forge a line. */
+    private static String word(@Nullable String text) {
+      return String.valueOf(text).replaceAll("[^A-Za-z0-9_.-]", "");
     }
   }
 }

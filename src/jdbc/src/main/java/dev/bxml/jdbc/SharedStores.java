@@ -5,6 +5,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.lang.System.Logger.Level;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -16,6 +17,7 @@ import javax.sql.DataSource;
  * <ul>
  *   <li>{@code deliveries}, a {@link JdbcDeliveryStore}, for the init-param {@code deliveryStore} of
  *       {@code CallbackServlet} and {@code CallbackFilter}: {@code @deliveries};
+ *   <li>{@code reports}, a {@link SchedulerInbox}, for their init-param {@code reports}: {@code @reports};
  *   <li>{@code state}, a {@link JdbcStateStore}, for {@code CallState} in the application.
  * </ul>
  *
@@ -38,6 +40,7 @@ public final class SharedStores implements ServletContextListener {
   private static final String DATA_SOURCE = "bxml.dataSource";
   private static final String MOST_AT_ONCE = "bxml.mostAtOnce";
   private static final String DELIVERIES = "deliveries";
+  private static final String REPORTS = "reports";
   private static final String STATE = "state";
 
   /** Makes a listener. */
@@ -69,7 +72,9 @@ public final class SharedStores implements ServletContextListener {
     context.setAttribute(
         DELIVERIES, most == null ? deliveries : deliveries.mostAtOnce(number(most)));
     context.setAttribute(STATE, JdbcStateStore.of(db));
-    Log.tell(Level.INFO, "deliveries and the state of calls are shared " + Sharing.of(db));
+    StartCheck.check(db, ReportTable.NAME);
+    context.setAttribute(REPORTS, SchedulerInbox.of(db));
+    Log.tell(Level.INFO, "deliveries, reports and the state of calls are shared " + Sharing.of(db));
   }
 
   private static void refuseUnknown(ServletContext context) {
@@ -99,7 +104,12 @@ public final class SharedStores implements ServletContextListener {
    */
   @Override
   public void contextDestroyed(ServletContextEvent event) {
-    event.getServletContext().removeAttribute(DELIVERIES);
-    event.getServletContext().removeAttribute(STATE);
+    ServletContext context = event.getServletContext();
+    if (context.getAttribute(REPORTS) instanceof SchedulerInbox reports) {
+      reports.close();
+    }
+    for (String name : List.of(DELIVERIES, REPORTS, STATE)) {
+      context.removeAttribute(name);
+    }
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * and at once again while there are more. What others have locked is left to the next time.
  */
 final class Sweep {
-  private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final int MOST_ROWS = 500;
 
   private final Database database;

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.bxml.handler.Reply;
+import dev.bxml.store.DeliveryKey;
 import dev.bxml.store.DeliveryStore;
+import dev.bxml.store.DeliveryStore.Arrival;
 import dev.bxml.store.DeliveryStore.Claim;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import javax.sql.DataSource;
@@ -67,6 +70,22 @@ abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
       granted(waiter.get()).complete(Reply.empty(201));
     }
     assertReply(Reply.empty(201), store().claim(Arrivals.of(1)));
+  }
+
+  @Test
+  void takeoverIsALineThatNobodyForges() throws Exception {
+    DeliveryKey key = DeliveryKey.of("POST", "/a", null, new byte[] {1});
+    Arrival arrival = new Arrival(key, "initiate", "c-1\nERROR +15551230001", true, LONG);
+    try (LogLines log = new LogLines()) {
+      Claim.Granted first = granted(store().claim(arrival));
+      Claim.Held held = held(store().claim(arrival));
+      first.release();
+      granted(held.await(LONG)).release();
+      assertEquals(
+          List.of("INFO claim of a node that is gone, or whose handler has failed: initiate"
+              + " c-1ERROR15551230001 is handled here"),
+          log.lines());
+    }
   }
 
   @Test

@@ -49,7 +49,7 @@ final class ReadmeTest {
   @Test
   void javaCompilesAndItsStatementsRun(@TempDir Path classes) throws Exception {
     List<String> blocks = blocks("java");
-    assertEquals(4, blocks.size());
+    assertEquals(5, blocks.size());
     compile(blocks, classes);
     ServletContext context = mock(ServletContext.class);
     when(context.addServlet(anyString(), any(Servlet.class)))

@@ -78,12 +78,14 @@ final class SharedStoresTest {
         assertInstanceOf(JdbcDeliveryStore.class, attributes.get("deliveries"));
     assertInstanceOf(Claim.Granted.class, deliveries.claim(Arrivals.of(1)))
         .complete(Reply.empty(201));
+    assertInstanceOf(SchedulerInbox.class, attributes.get("reports"));
     StateStore state = assertInstanceOf(JdbcStateStore.class, attributes.get("state"));
     assertTrue(state.replace("c-1", null, "a", Duration.ofHours(1)));
     String line = log.lines().get(log.lines().size() - 1);
     assertTrue(
-        line.startsWith("INFO deliveries and the state of calls are shared with no server but this"
-            + " one, since its database is here: jdbc:h2:mem:"),
+        line.startsWith(
+            "INFO deliveries, reports and the state of calls are shared with no server but this"
+                + " one, since its database is here: jdbc:h2:mem:"),
         line);
   }
 
@@ -114,18 +116,17 @@ final class SharedStoresTest {
 
   @Test
   void dataSourceOfTheContainerIsFoundByItsName() throws Exception {
-    try (Names names = new Names(Map.of("java:comp/env/jdbc/voice", attributes.get("pool")))) {
-      params.put("bxml.dataSource", "jndi:jdbc/voice");
-      start();
-      assertInstanceOf(JdbcDeliveryStore.class, attributes.get("deliveries"));
-      params.put("bxml.dataSource", "jndi:java:comp/env/jdbc/voice");
-      start();
-      params.put("bxml.dataSource", "jndi:jdbc/other");
-      assertEquals(
-          "SharedStores: context-param bxml.dataSource must name a javax.sql.DataSource, but jndi:jdbc/other is"
-              + " not there; declare this resource in the container, and a resource-ref",
-          refusal());
-    }
+    Names.bind(Map.of("java:comp/env/jdbc/voice", attributes.get("pool")));
+    params.put("bxml.dataSource", "jndi:jdbc/voice");
+    start();
+    assertInstanceOf(JdbcDeliveryStore.class, attributes.get("deliveries"));
+    params.put("bxml.dataSource", "jndi:java:comp/env/jdbc/voice");
+    start();
+    params.put("bxml.dataSource", "jndi:jdbc/other");
+    assertEquals(
+        "SharedStores: context-param bxml.dataSource must name a javax.sql.DataSource, but jndi:jdbc/other is"
+            + " not there; declare this resource in the container, and a resource-ref",
+        refusal());
   }
 
   @Test
@@ -236,11 +237,11 @@ final class SharedStoresTest {
     return assertThrows(IllegalStateException.class, this::start).getMessage();
   }
 
-  /** A naming context that has these, as a container's. */
-  private static final class Names implements AutoCloseable {
+  /** A naming context, as a container's; a JVM has one for good. */
+  private static final class Names {
     private static Map<String, Object> bound = Map.of();
 
-    Names(Map<String, Object> names) throws NamingException {
+    static void bind(Map<String, Object> names) throws NamingException {
       bound = names;
       if (!NamingManager.hasInitialContextFactoryBuilder()) {
         NamingManager.setInitialContextFactoryBuilder(settings -> Names::context);
@@ -257,11 +258,6 @@ final class SharedStoresTest {
         return found;
       });
       return context;
-    }
-
-    @Override
-    public void close() {
-      bound = Map.of();
     }
   }
 }

@@ -1,0 +1,60 @@
+package dev.bxml.adapter;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Has a store left alone for a second when something was wrong with it. Then one callback asks first,
+ * and the others once that went well: a store that hangs holds one thread a second and no more.
+ */
+final class Breaker {
+  static final long PAUSE_NANOS = 1_000_000_000;
+
+  /** Not to be asked. */
+  static final long NOBODY = -1;
+
+  /** To be asked by everybody. */
+  static final long EVERYBODY = 0;
+
+  private final LongSupplier nanoTime;
+
+  /** Until when it is left alone, as an odd number; or {@link #EVERYBODY}. */
+  private final AtomicLong until = new AtomicLong(EVERYBODY);
+
+  Breaker(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /** Returns whose turn it is; anything but {@link #NOBODY} for who may ask, and then tells how it was. */
+  long turn() {
+    long end = until.get();
+    if (end == EVERYBODY) {
+      return EVERYBODY;
+    }
+    long now = nanoTime.getAsLong();
+    long next = later(now);
+    boolean isOver = now - end >= 0;
+    return (isOver && until.compareAndSet(end, next)) ? next : NOBODY;
+  }
+
+  /** What had this turn went well. */
+  void wasWell(long turn) {
+    if (turn != EVERYBODY) {
+      until.compareAndSet(turn, EVERYBODY);
+    }
+  }
+
+  void failed() {
+    until.set(later(nanoTime.getAsLong()));
+  }
+
+  boolean isOpen() {
+    return until.get() != EVERYBODY;
+  }
+
+  /** An odd number is none of the two that mean something else, but for -1, which is a moment off. */
+  private static long later(long now) {
+    long end = (now + PAUSE_NANOS) | 1;
+    return end == NOBODY ? end + 2 : end;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.bxml.adapter;
+
+import dev.bxml.callback.CallCallback;
+import dev.bxml.handler.Reply;
+import dev.bxml.store.Report;
+import dev.bxml.store.ReportInbox;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * Reports on their way through an inbox: each is stored before it is answered, and handled when the
+ * inbox hands it back, perhaps by another server. What cannot be stored is handled at once, or refused.
+ */
+final class Reports {
+  private final ReportInbox inbox;
+  private final InboxWriter writer;
+  private final StoreFailure whenItFails;
+  private final Function<CallbackRequest, Reply> handling;
+  private final ReplySender sender;
+  private final CallbackLog log;
+  private final AtomicBoolean started = new AtomicBoolean();
+
+  /** Makes the way; what is handed back goes to {@code handling}. */
+  Reports(
+      ReportInbox inbox,
+      InboxWriter writer,
+      StoreFailure whenItFails,
+      Function<CallbackRequest, Reply> handling,
+      ReplySender sender,
+      CallbackLog log) {
+    this.inbox = inbox;
+    this.writer = writer;
+    this.whenItFails = whenItFails;
+    this.handling = handling;
+    this.sender = sender;
+    this.log = log;
+  }
+
+  /**
+   * Has the inbox begin to hand back, once.
+   *
+   * @throws IllegalStateException if it cannot; it may be told to again
+   */
+  void start() {
+    if (writer.isClosed() || !started.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      inbox.start(this::handle);
+    } catch (Throwable e) { // Errors too, such as a class that is not deployed
+      started.set(false);
+      throw new IllegalStateException(
+          writer.name() + " must start without an exception, but there was "
+              + e.getClass().getName() + "; see its stack trace in the log dev.bxml",
+          e);
+    }
+  }
+
+  /**
+   * Stores a report and answers it.
+   *
+   * @return false if it is to be handled at once
+   */
+  boolean answer(Task task, Received received, ReplySink sink) {
+    CallbackEvent recording = FlightRecording.begun();
+    Report report = reportOf(received);
+    InboxWriter.Outcome outcome =
+        isStarted() ? writer.store(report, task.start()) : InboxWriter.Outcome.AWAY;
+    if (outcome == InboxWriter.Outcome.AWAY && whenItFails == StoreFailure.HANDLE) {
+      log.handledUnsaved(task, report.id());
+      return false;
+    }
+    Reply reply = outcome == InboxWriter.Outcome.AWAY
+        ? Reply.empty(Failure.Kind.BUSY.status())
+        : task.handling().unhandled();
+    switch (outcome) {
+      case STORED -> log.stored(task, reply);
+      case WAS_THERE -> log.repeated(task, reply);
+      case AWAY -> log.refusedUnsaved(task, reply, report.id());
+    }
+    FlightRecording.ended(recording, task, reply, null, outcome == InboxWriter.Outcome.WAS_THERE);
+    sender.write(task::describe, reply, sink);
+    return true;
+  }
+
+  /** What nobody hands back must not be stored. */
+  private boolean isStarted() {
+    try {
+      start();
+      return started.get();
+    } catch (IllegalStateException e) {
+      log.inboxNotStarted(e);
+      return false;
+    }
+  }
+
+  private static Report reportOf(Received received) {
+    CallbackRequest request = received.request();
+    return new Report(
+        received.key().digest(),
+        received.callback().eventType(),
+        received.callback() instanceof CallCallback call ? call.callId() : null,
+        request.method(),
+        request.path(),
+        request.query(),
+        request.header("Content-Type"),
+        received.body(),
+        Instant.now());
+  }
+
+  /** Handles what the inbox hands back, as a request that has come this moment. */
+  private Reply handle(Report report) {
+    byte[] body = report.body();
+    return handling.apply(CallbackRequest.of(report.method(), report.path())
+        .query(report.query())
+        .header("Content-Type", report.contentType())
+        .body(body.length, () -> new ByteArrayInputStream(body)));
+  }
+
+  /** Has the inbox hand back no more; what is at work may finish, as long as the inbox lets it. */
+  void close() {
+    writer.close(started.get());
+  }
+}
