@@ -21,7 +21,6 @@ import jakarta.servlet.ServletRegistration;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.Hashtable;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -244,11 +243,11 @@ final class SharedStoresTest {
     static void bind(Map<String, Object> names) throws NamingException {
       bound = names;
       if (!NamingManager.hasInitialContextFactoryBuilder()) {
-        NamingManager.setInitialContextFactoryBuilder(settings -> Names::context);
+        NamingManager.setInitialContextFactoryBuilder(settings -> environment -> context());
       }
     }
 
-    private static Context context(Hashtable<?, ?> settings) throws NamingException {
+    private static Context context() throws NamingException {
       Context context = mock(Context.class);
       when(context.lookup(anyString())).then(call -> {
         Object found = bound.get(call.<String>getArgument(0));
