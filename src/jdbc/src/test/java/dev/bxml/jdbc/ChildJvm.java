@@ -36,12 +36,12 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** Kills it with -9. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 }

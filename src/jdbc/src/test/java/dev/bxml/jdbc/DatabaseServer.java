@@ -113,7 +113,7 @@ final class DatabaseServer {
 
   private static Path installed(String program, List<Path> places) {
     List<Path> all = new ArrayList<>(places);
-    for (String folder : System.getenv("PATH").split(":")) {
+    for (String folder : System.getenv("PATH").split(":", -1)) {
       all.add(Path.of(folder, program));
     }
     return all.stream().filter(Files::isExecutable).findFirst().orElseGet(() -> {
@@ -159,11 +159,7 @@ final class DatabaseServer {
 
   /** Kills it with -9. */
   void kill() {
-    try {
-      process.destroyForcibly().waitFor();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    process.destroyForcibly().onExit().join();
   }
 
   /** Kills it and deletes what it had. */

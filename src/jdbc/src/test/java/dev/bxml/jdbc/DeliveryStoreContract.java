@@ -144,7 +144,7 @@ abstract class DeliveryStoreContract {
     ExecutorCompletionService<Claim> waiters = new ExecutorCompletionService<>(threads);
     for (int i = 0; i < 3; i++) {
       Claim.Held held = held(store().claim(Arrivals.of(1)));
-      waiters.submit(() -> held.await(LONG));
+      Future<Claim> unused = waiters.submit(() -> held.await(LONG));
     }
     first.release();
     granted(waiters.take().get()).complete(MENU);

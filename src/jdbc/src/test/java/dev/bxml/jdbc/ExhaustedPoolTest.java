@@ -1,6 +1,7 @@
 package dev.bxml.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.adapter.CallbackRequest;
@@ -48,6 +49,7 @@ final class ExhaustedPoolTest {
           assertEquals(200, reply.get(25, TimeUnit.SECONDS).status());
         }
         assertEquals(30, handled.get());
+        assertFalse(taken.isClosed());
       } finally {
         callers.shutdown();
         adapter.close();

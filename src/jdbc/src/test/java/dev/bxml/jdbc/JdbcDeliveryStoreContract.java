@@ -120,7 +120,7 @@ abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
     Claim.Granted slow = granted(four.claim(Arrivals.of(1)));
     for (int i = 0; i < 8; i++) {
       Claim.Held held = held(four.claim(Arrivals.of(1)));
-      threads.submit(() -> held.await(LONG));
+      Future<Claim> unused = threads.submit(() -> held.await(LONG));
     }
     for (int i = 2; i < 100; i++) {
       granted(four.claim(Arrivals.of(i))).complete(Reply.empty(201));

@@ -21,7 +21,6 @@ import jakarta.servlet.ServletRegistration;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.Hashtable;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -116,18 +115,17 @@ final class SharedStoresTest {
 
   @Test
   void dataSourceOfTheContainerIsFoundByItsName() throws Exception {
-    try (Names names = new Names(Map.of("java:comp/env/jdbc/voice", attributes.get("pool")))) {
-      params.put("bxml.dataSource", "jndi:jdbc/voice");
-      start();
-      assertInstanceOf(JdbcDeliveryStore.class, attributes.get("deliveries"));
-      params.put("bxml.dataSource", "jndi:java:comp/env/jdbc/voice");
-      start();
-      params.put("bxml.dataSource", "jndi:jdbc/other");
-      assertEquals(
-          "SharedStores: context-param bxml.dataSource must name a javax.sql.DataSource, but jndi:jdbc/other is"
-              + " not there; declare this resource in the container, and a resource-ref",
-          refusal());
-    }
+    Names.bind(Map.of("java:comp/env/jdbc/voice", attributes.get("pool")));
+    params.put("bxml.dataSource", "jndi:jdbc/voice");
+    start();
+    assertInstanceOf(JdbcDeliveryStore.class, attributes.get("deliveries"));
+    params.put("bxml.dataSource", "jndi:java:comp/env/jdbc/voice");
+    start();
+    params.put("bxml.dataSource", "jndi:jdbc/other");
+    assertEquals(
+        "SharedStores: context-param bxml.dataSource must name a javax.sql.DataSource, but jndi:jdbc/other is"
+            + " not there; declare this resource in the container, and a resource-ref",
+        refusal());
   }
 
   @Test
@@ -238,18 +236,18 @@ final class SharedStoresTest {
     return assertThrows(IllegalStateException.class, this::start).getMessage();
   }
 
-  /** A naming context that has these, as a container's. */
-  private static final class Names implements AutoCloseable {
+  /** A naming context, as a container's; a JVM has one for good. */
+  private static final class Names {
     private static Map<String, Object> bound = Map.of();
 
-    Names(Map<String, Object> names) throws NamingException {
+    static void bind(Map<String, Object> names) throws NamingException {
       bound = names;
       if (!NamingManager.hasInitialContextFactoryBuilder()) {
-        NamingManager.setInitialContextFactoryBuilder(settings -> Names::context);
+        NamingManager.setInitialContextFactoryBuilder(settings -> environment -> context());
       }
     }
 
-    private static Context context(Hashtable<?, ?> settings) throws NamingException {
+    private static Context context() throws NamingException {
       Context context = mock(Context.class);
       when(context.lookup(anyString())).then(call -> {
         Object found = bound.get(call.<String>getArgument(0));
@@ -259,11 +257,6 @@ final class SharedStoresTest {
         return found;
       });
       return context;
-    }
-
-    @Override
-    public void close() {
-      bound = Map.of();
     }
   }
 }

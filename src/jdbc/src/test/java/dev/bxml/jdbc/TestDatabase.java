@@ -26,9 +26,9 @@ final class TestDatabase implements AutoCloseable {
   private final String url;
   private final String user;
   private final List<HikariDataSource> pools = new ArrayList<>();
-  private final AutoCloseable server;
+  private final Runnable server;
 
-  private TestDatabase(String url, String user, AutoCloseable server) {
+  private TestDatabase(String url, String user, Runnable server) {
     this.url = url;
     this.user = user;
     this.server = server;
@@ -182,8 +182,8 @@ final class TestDatabase implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     pools.forEach(HikariDataSource::close);
-    server.close();
+    server.run();
   }
 }
