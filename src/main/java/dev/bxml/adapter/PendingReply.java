@@ -165,6 +165,12 @@ final class PendingReply extends Alarm implements LateHandlers.Late {
     return answer;
   }
 
+  /** Returns what was thrown where it has been answered for a failure; null if nothing was. */
+  @Nullable Throwable thrown() {
+    Failure found = failing;
+    return found == null ? null : found.cause().orElse(null);
+  }
+
   /**
    * Answers for a failure before the handler was called, or around it.
    *

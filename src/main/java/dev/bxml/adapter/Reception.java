@@ -90,10 +90,18 @@ final class Reception {
     }
   }
 
-  /** Answers what the inbox hands back. */
+  /**
+   * Answers what the inbox hands back.
+   *
+   * @throws IllegalStateException if its handler has thrown, with what, so that an inbox can keep why
+   */
   private Reply answer(CallbackRequest stored) {
     CompletableFuture<Reply> reply = new CompletableFuture<>();
-    answer(stored, reply::complete, true);
+    PendingReply pending = answered(stored, reply::complete, true);
+    Throwable thrown = pending == null ? null : pending.thrown();
+    if (thrown != null) {
+      throw new IllegalStateException("the handler has failed", thrown);
+    }
     return reply.join();
   }
 
@@ -103,6 +111,11 @@ final class Reception {
    * @param mayHoldThread whether the handler may be called on this thread, and may hold it
    */
   void answer(CallbackRequest request, ReplySink sink, boolean mayHoldThread) {
+    answered(request, sink, mayHoldThread);
+  }
+
+  private @Nullable PendingReply answered(
+      CallbackRequest request, ReplySink sink, boolean mayHoldThread) {
     long start = System.nanoTime();
     startOnce();
     PendingReply pending = null;
@@ -124,6 +137,7 @@ final class Reception {
     if (pending != null) {
       answer(pending);
     }
+    return pending;
   }
 
   /**

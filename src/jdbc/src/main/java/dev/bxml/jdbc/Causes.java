@@ -1,5 +1,6 @@
 package dev.bxml.jdbc;
 
+import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ final class Causes {
 
   /** A message of any length takes no longer than this much of it. */
   private static final int LOOKED_AT = 2_000;
+
+  private static final int MOST_CAUSES = 100;
 
   private static final Pattern CREDENTIALS = Pattern.compile("(?<=//)[^/@\\s]{1,200}@");
   private static final Pattern QUERY = Pattern.compile("[?;][^\\s?;=]{1,100}=\\S*");
@@ -30,10 +33,22 @@ final class Causes {
     return bounded(root == thrown ? words : words + "; caused by " + words(root));
   }
 
+  /** Returns what the database has said, which db-scheduler wraps; null if it was something else. */
+  static @Nullable SQLException ofDatabase(Throwable thrown) {
+    Throwable at = thrown;
+    for (int i = 0; i < MOST_CAUSES && at != null; i++) {
+      if (at instanceof SQLException said) {
+        return said;
+      }
+      at = at.getCause();
+    }
+    return null;
+  }
+
   /** Chains may go round. */
   private static Throwable root(Throwable thrown) {
     Throwable at = thrown;
-    for (int i = 0; i < 100 && at.getCause() != null; i++) {
+    for (int i = 0; i < MOST_CAUSES && at.getCause() != null; i++) {
       at = at.getCause();
     }
     return at;

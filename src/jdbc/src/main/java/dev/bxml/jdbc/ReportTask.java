@@ -10,7 +10,6 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
 import dev.bxml.handler.Reply;
 import dev.bxml.store.Report;
 import java.time.Duration;
@@ -134,8 +133,8 @@ final class ReportTask {
       } catch (ExecutionException e) { // db-scheduler's: the row is not as this server has left it
         InboxLog.handledElsewhere(report);
         return;
-      } catch (SQLRuntimeException e) {
-        if (writes == MOST_WRITES || clock.now().isAfter(end)) {
+      } catch (RuntimeException e) {
+        if (Causes.ofDatabase(e) == null || writes == MOST_WRITES || clock.now().isAfter(end)) {
           throw e;
         }
         machinery.pause();

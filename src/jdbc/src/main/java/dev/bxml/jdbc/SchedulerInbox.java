@@ -137,20 +137,12 @@ public final class SchedulerInbox implements ReportInbox {
     try {
       return begun.store(report);
     } catch (RuntimeException e) {
-      throw sqlException(e);
+      SQLException said = Causes.ofDatabase(e);
+      if (said == null) {
+        throw e;
+      }
+      throw said;
     }
-  }
-
-  /** Returns what the database has said, which db-scheduler wraps, so that callers know what it is. */
-  private static SQLException sqlException(RuntimeException thrown) {
-    Throwable at = thrown;
-    while (at != null && !(at instanceof SQLException)) {
-      at = at.getCause();
-    }
-    if (at == null) {
-      throw thrown;
-    }
-    return (SQLException) at;
   }
 
   /**

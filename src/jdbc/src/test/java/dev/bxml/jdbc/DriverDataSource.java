@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A new connection each time. */
-final class DriverDataSource implements DataSource {
+class DriverDataSource implements DataSource {
   private final String url;
   private final String user;
 
