@@ -154,8 +154,10 @@ final class ClusterIT {
   }
 
   /**
-   * Nothing is handled twice, unless something dies. A handler that had finished when its server was killed, and was not yet answered for, is run again
-   * by another server: of 1,000 callbacks one may be, and in a short run a few.
+   * Nothing is handled twice, unless something dies. A handler that had finished when its server was
+   * killed, and was not yet answered for, is run again by another: of 1,000 callbacks one may be, and
+   * in a short run a few. With the database goes what it was about to keep, such as that a report was
+   * handled.
    */
   private static void verify(Fault fault, Outcome outcome) {
     int twice = fault.kills() ? Math.max(3, outcome.callbacks() / 1000) : 0;
