@@ -72,14 +72,14 @@ final class Child implements AutoCloseable {
   }
 
   /** As its machine dies: without a word. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly();
+  void kill() throws Exception {
+    signal("KILL");
     gone();
   }
 
   /** As it is deployed: it ends what is at work. */
-  void terminate() throws InterruptedException {
-    process.destroy();
+  void terminate() throws Exception {
+    signal("TERM");
     gone();
   }
 
@@ -100,6 +100,7 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /** Not by destroy(), which closes the streams between the two: what is in them would be lost. */
   private void signal(String name) throws Exception {
     Commands.run("sh", "-c", "kill -" + name + " " + process.pid());
   }

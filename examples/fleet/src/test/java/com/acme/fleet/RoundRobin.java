@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,8 +31,10 @@ final class RoundRobin implements Balancer {
   private static final Set<String> OWN =
       Set.of("connection", "content-length", "host", "transfer-encoding", "upgrade", ":status");
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(1)).build();
+  private final HttpClient client = HttpClient.newBuilder()
+      .version(HttpClient.Version.HTTP_1_1)
+      .connectTimeout(Duration.ofSeconds(1))
+      .build();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger turn = new AtomicInteger();
   private final List<Integer> servers;
@@ -56,7 +60,7 @@ final class RoundRobin implements Balancer {
         reply = client.send(request(exchange, port, body), BodyHandlers.ofByteArray());
         status = reply.statusCode();
       } catch (HttpTimeoutException e) {
-        if (!(e instanceof java.net.http.HttpConnectTimeoutException)) {
+        if (!(e instanceof HttpConnectTimeoutException)) {
           status = 504;
           break;
         }
@@ -78,7 +82,7 @@ final class RoundRobin implements Balancer {
         .timeout(Duration.ofSeconds(30))
         .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
     exchange.getRequestHeaders().forEach((name, values) -> {
-      if (!OWN.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+      if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
         values.forEach(value -> request.header(name, value));
       }
     });
