@@ -18,6 +18,7 @@ module dev.bxml {
   exports dev.bxml.handler;
   exports dev.bxml.adapter;
   exports dev.bxml.store;
+  exports dev.bxml.flow;
   exports dev.bxml.servlet;
   exports dev.bxml.verb;
 }

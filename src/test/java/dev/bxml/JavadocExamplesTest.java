@@ -46,6 +46,7 @@ final class JavadocExamplesTest {
       import com.acme.Around;
       import dev.bxml.adapter.*;
       import dev.bxml.callback.*;
+      import dev.bxml.flow.*;
       import dev.bxml.handler.*;
       import dev.bxml.servlet.*;
       import dev.bxml.store.*;
@@ -85,6 +86,18 @@ final class JavadocExamplesTest {
         public Archive archive;
         public String mediaUrl;
         public Menu menu;
+        public StateStore store;
+        public StateStore shared;
+        public Orders orders;
+        public interface Orders { String day(String number) throws Exception; }
+        public record Order(String number) {
+          public static Order none() { return new Order(""); }
+          public static Codec<Order> codec() { return Codec.of(Order::number, Order::new); }
+          public Order withNumber(String number) { return new Order(number); }
+        }
+        public static class OrderLine implements CallFlow {
+          public Bxml hold(Caller caller) { return response(); }
+        }
         public Bxml voicemail() { return response(); }
         public Bxml goodbye() { return response(); }
         public Bxml sales() { return response(); }

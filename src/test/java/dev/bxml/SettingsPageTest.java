@@ -101,6 +101,7 @@ final class SettingsPageTest {
     "maxBodyBytes, 1024",
     "reportDeadline, 60",
     "reports, @inbox",
+    "stateStore, dev.bxml.store.MemoryStateStore",
     "storeTimeout, 0.3",
     "taskDecorator, @context",
     "validation, strict",

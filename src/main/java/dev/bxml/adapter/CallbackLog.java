@@ -481,7 +481,11 @@ final class CallbackLog {
   }
 
   private static String describe(Task task) {
-    return task.describe() + ": " + OwnClass.nameOf(task.handler());
+    String note = task.callback().request().note();
+    return task.describe()
+        + ": "
+        + OwnClass.nameOf(task.handler())
+        + (note.isEmpty() ? "" : " (" + note + ")");
   }
 
   private static String after(Task task, Reply reply) {

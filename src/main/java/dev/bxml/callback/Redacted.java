@@ -17,6 +17,7 @@ final class Redacted {
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
   private static final int DIGITS_SHOWN = 4;
   private static final int LONGEST_WORD = 64;
+  private static final int LONGEST_NOTE = 100;
 
   private Redacted() {}
 
@@ -39,6 +40,18 @@ final class Redacted {
   static String word(@Nullable Object value) {
     String text = String.valueOf(value);
     return text.length() <= LONGEST_WORD && isSafe(text) ? text : safeIn(text);
+  }
+
+  /** Shows words for a line: what could forge another line is left out. */
+  static String note(String text) {
+    StringBuilder note = new StringBuilder();
+    for (int i = 0; i < text.length() && note.length() < LONGEST_NOTE; i++) {
+      char c = text.charAt(i);
+      if (isSafe(c) || " ,:$()\"'/".indexOf(c) >= 0) {
+        note.append(c);
+      }
+    }
+    return note.toString();
   }
 
   private static boolean isSafe(String text) {

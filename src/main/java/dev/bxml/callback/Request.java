@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * there if their names are in init-param {@code headers} of the servlet or filter, or were given to
  * {@code CallbackAdapter.headers}.
  *
- * <p>Immutable, and safe for use by several threads. It is no part of what makes two callbacks equal,
+ * <p>Immutable but for its {@linkplain #note(String) note}, and safe for use by several threads. It is no part of what makes two callbacks equal,
  * nor of their JSON.
  *
  * @see Callback#request()
@@ -43,6 +43,9 @@ public final class Request {
 
   /** Made when somebody asks; not volatile, since it is immutable and can be made twice. */
   private @Nullable Map<String, List<String>> parameters;
+
+  /** What the line about the callback has of whoever handles it. */
+  private volatile String note = "";
 
   private Request(
       String method,
@@ -270,6 +273,26 @@ public final class Request {
    */
   public void afterReply(Task task) {
     afterReply((Runnable) task);
+  }
+
+  /**
+   * Says what the line that is logged of this callback tells beside who handles it, such as a step of
+   * a call flow; the last note counts. Of a note there are shown its first 100 characters, letters,
+   * digits, spaces and simple punctuation alone.
+   *
+   * @param note a few words, in which there is nothing personal
+   */
+  public void note(String note) {
+    this.note = Objects.requireNonNull(note, "note");
+  }
+
+  /**
+   * Returns what was last noted.
+   *
+   * @return the note as it is shown; empty if there is none
+   */
+  public String note() {
+    return Redacted.note(note);
   }
 
   /** What is done after a reply, and may throw what it likes. */

@@ -20,6 +20,9 @@ public final class OwnClass {
   /** Scala's, which somebody has written all the same. */
   private static final String ANONYMOUS = "$$anon$";
 
+  /** Where an object of ours stands for one of the application's, which it names itself. */
+  private static final String FLOWS = "dev.bxml.flow.CallFlows";
+
   private static final MethodType RETURNS_CLASS = MethodType.methodType(Class.class);
 
   /** Looked up once a class: in vain it takes longer than a line in the log. */
@@ -56,6 +59,9 @@ public final class OwnClass {
   public static String nameOf(Object object) {
     Class<?> type = of(object);
     String name = type.getName();
+    if (name.equals(FLOWS)) {
+      return object.toString();
+    }
     int lambda = name.indexOf(LAMBDA);
     if (lambda >= 0) {
       return "a lambda of " + name.substring(0, lambda);

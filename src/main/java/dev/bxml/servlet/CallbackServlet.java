@@ -79,6 +79,9 @@ import org.jspecify.annotations.Nullable;
  * default 300; 0 for any time</td></tr>
  * <tr><td>{@code interceptors}</td><td>names of {@link dev.bxml.adapter.CallbackInterceptor}
  * classes, or {@code @} and an attribute, the outermost first</td></tr>
+ * <tr><td>{@code stateStore}</td><td>the name of a {@link dev.bxml.store.StateStore} class, or {@code @}
+ * and an attribute, which keeps the records of {@linkplain dev.bxml.flow.CallFlow call flows} that
+ * {@code handlers} names; default: the memory of this JVM</td></tr>
  * <tr><td>{@code taskDecorator}</td><td>the name of a class that is a {@code UnaryOperator<Runnable>},
  * or {@code @} and an attribute, which hands over what a request's thread has to others: {@link
  * CallbackAdapter#taskDecorator}; default: nothing is</td></tr>

@@ -5,11 +5,14 @@ import dev.bxml.adapter.CallbackInterceptor;
 import dev.bxml.adapter.FailureHandler;
 import dev.bxml.adapter.StoreFailure;
 import dev.bxml.adapter.Validation;
+import dev.bxml.flow.CallFlow;
+import dev.bxml.flow.CallFlows;
 import dev.bxml.handler.CallbackHandler;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.log.Log;
 import dev.bxml.store.DeliveryStore;
 import dev.bxml.store.ReportInbox;
+import dev.bxml.store.StateStore;
 import java.lang.System.Logger.Level;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -35,6 +38,7 @@ final class Configuration {
   private static final String TASK_DECORATOR = "taskDecorator";
   private static final String DELIVERY_STORE = "deliveryStore";
   private static final String REPORTS = "reports";
+  private static final String STATE_STORE = "stateStore";
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]+");
   private static final Pattern SECONDS = Pattern.compile("-?[0-9]+(?:\\.[0-9]{1,9})?");
@@ -78,7 +82,8 @@ final class Configuration {
         INTERCEPTORS,
         TASK_DECORATOR,
         DELIVERY_STORE,
-        REPORTS));
+        REPORTS,
+        STATE_STORE));
     params.refuseOthersThan(known);
   }
 
@@ -186,12 +191,25 @@ final class Configuration {
     if (found instanceof CallbackHandlers handlers) {
       return handlers;
     }
+    if (found instanceof CallFlow flow) {
+      return CallbackHandlers.of(flows(flow));
+    }
     return CallbackHandlers.of(params.typed(
         HANDLERS,
         name,
         found,
         CallbackHandler.class,
         "a handler interface such as dev.bxml.handler.GatherHandler"));
+  }
+
+  /** A flow has its records in memory, or where all servers find them. */
+  private CallFlows flows(CallFlow flow) throws StartFailure {
+    String store = params.get(STATE_STORE);
+    return store == null
+        ? CallFlows.of(flow)
+        : CallFlows.of(flow)
+            .store(params.object(
+                STATE_STORE, store.strip(), StateStore.class, "dev.bxml.store.StateStore"));
   }
 
   private CallbackHandlers add(CallbackHandlers handlers, CallbackHandler handler)

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * Bxml onGather(GatherCallback gather) {
  *   Order order = orders.update(gather, before -> before.withNumber(gather.digits()));
- *   …
+ *   return response(speakSentence("Order " + order.number() + "."));
  * }
  *
  * void onDisconnect(DisconnectCallback call) {

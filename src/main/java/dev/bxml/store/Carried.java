@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
  * back with the next callback, to whatever server, so that no store is needed.
  *
  * <pre>{@code
- * static final Carried<Integer> TRIES =
- *     Carried.of(Codec.of(String::valueOf, Integer::valueOf));
+ * Carried<Integer> tries = Carried.of(Codec.of(String::valueOf, Integer::valueOf));
+ * Gather order = gather(speakSentence("Your order number?")).gatherUrl(tries.url("order", 2));
  *
- * gather(speakSentence("Your order number?")).gatherUrl(TRIES.url("order", 2));
- *
- * int tries = TRIES.from(gather).orElse(1);
+ * int count = tries.from(gather).orElse(1); // when that has come
  * }</pre>
  *
  * <p>A tag stays with the call until another is set, and is in every later callback of it; what is in

@@ -2,6 +2,7 @@ package dev.bxml.verb;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -718,6 +719,46 @@ public final class Bxml {
    */
   public List<Finding> unauthenticated() {
     return unauthenticated;
+  }
+
+  /**
+   * Returns a document equal to this one, but with verbs before its own.
+   *
+   * @param verbs what the platform is to do first, in this order
+   * @return the document; this one when there are none
+   */
+  public Bxml startingWith(List<? extends Verb> verbs) {
+    if (verbs.isEmpty()) {
+      return this;
+    }
+    List<Content> content = new ArrayList<>();
+    verbs.forEach(verb -> content.add(BxmlElement.of(verb)));
+    content.addAll(root.content());
+    return new Bxml(root.containing(content));
+  }
+
+  /**
+   * Returns a document equal to this one, in which each verb whose end can be told has it told to a
+   * URL, unless it has one for that: {@code gatherUrl}, {@code recordCompleteUrl}, {@code
+   * transferCompleteUrl}, {@code bridgeCompleteUrl} and {@code referCompleteUrl}.
+   *
+   * @param url an absolute http or https URL, or a relative one
+   * @return the document
+   */
+  public Bxml answeredAt(CharSequence url) {
+    return new Bxml(CompletionUrls.of(root, Characters.require("Bxml", "url", url.toString())));
+  }
+
+  /**
+   * Returns a document equal to this one, in which each party of a {@link Transfer} is told of to a
+   * URL when it answers, unless it has a {@code transferAnswerUrl}.
+   *
+   * @param url an absolute http or https URL, or a relative one
+   * @return the document
+   */
+  public Bxml partiesAnsweredAt(CharSequence url) {
+    return new Bxml(
+        CompletionUrls.ofParties(root, Characters.require("Bxml", "url", url.toString())));
   }
 
   private Rendered rendered() {

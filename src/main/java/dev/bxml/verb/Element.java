@@ -16,6 +16,9 @@ final class Element implements Content {
   private final @Nullable Attribute attributes;
   private final List<Content> content;
 
+  /** Threads that race compute the same, so that no lock is needed. */
+  private int hash;
+
   private Element(String name, @Nullable Attribute attributes, List<Content> content) {
     this.name = name;
     this.attributes = attributes;
@@ -153,8 +156,22 @@ final class Element implements Content {
         && attributes().equals(that.attributes());
   }
 
+  /** Computed once: a call flow compares the verbs of all its steps each time that it is run. */
   @Override
   public int hashCode() {
-    return 31 * (31 * name.hashCode() + attributes().hashCode()) + content.hashCode();
+    int known = hash;
+    if (known == 0) {
+      known = 31 * (31 * name.hashCode() + hashOfAttributes()) + content.hashCode();
+      hash = known;
+    }
+    return known;
+  }
+
+  private int hashOfAttributes() {
+    int sum = 0; // their order does not count
+    for (Attribute attribute : attributeChain()) {
+      sum += attribute.name().hashCode() ^ attribute.value().hashCode();
+    }
+    return sum;
   }
 }

@@ -3,9 +3,11 @@ package dev.bxml.servlet;
 import static dev.bxml.servlet.Http.assertBxml;
 import static dev.bxml.servlet.Http.assertEmpty;
 import static dev.bxml.servlet.Http.get;
+import static dev.bxml.verb.Bxml.gather;
 import static dev.bxml.verb.Bxml.response;
 import static dev.bxml.verb.Bxml.speakSentence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +21,8 @@ import dev.bxml.callback.Callback;
 import dev.bxml.callback.DisconnectCallback;
 import dev.bxml.callback.GatherCallback;
 import dev.bxml.callback.InitiateCallback;
+import dev.bxml.flow.CallFlow;
+import dev.bxml.flow.Caller;
 import dev.bxml.handler.AnswerHandler;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.DisconnectHandler;
@@ -27,6 +31,7 @@ import dev.bxml.handler.InitiateHandler;
 import dev.bxml.handler.Reply;
 import dev.bxml.store.DeliveryStore;
 import dev.bxml.store.MemoryDeliveryStore;
+import dev.bxml.store.MemoryStateStore;
 import dev.bxml.store.Report;
 import dev.bxml.store.ReportInbox;
 import dev.bxml.verb.Bxml;
@@ -159,8 +164,48 @@ abstract class RegistrationContract {
     public void onDisconnect(DisconnectCallback callback) {}
   }
 
+  /** A call flow. */
+  public static final class Line implements CallFlow {
+    @Override
+    public Bxml hold(Caller caller) {
+      String digits = caller.gather(gather(speakSentence("line"))).digits();
+      return response(speakSentence("line " + digits));
+    }
+  }
+
   /** No handler. */
   public static final class Bystander {}
+
+  @Test
+  void flowNamedInTheInitParam() throws Exception {
+    MemoryStateStore store = new MemoryStateStore();
+    try (WebApp app = container.start("", context -> {
+      context.setAttribute("state", store);
+      ServletRegistration.Dynamic servlet = servlet(context, new CallbackServlet());
+      servlet.addMapping("/voice/*");
+      servlet.setInitParameter("handlers", HERE + "Desk line=" + HERE + "Line");
+      servlet.setInitParameter("stateStore", " @state ");
+    })) {
+      String call = "&callId=c-1&eventTime=2026-01-01T00:00:00Z";
+      assertBxml(
+          "<Response><Gather gatherUrl=\"line?flowStep=1\"><SpeakSentence>line</SpeakSentence></Gather></Response>",
+          get(app, "/voice/line?eventType=initiate" + call));
+      assertBxml(
+          "<Response><SpeakSentence>line 7</SpeakSentence></Response>",
+          get(app, "/voice/line?flowStep=1&eventType=gather&digits=7" + call));
+      assertNotNull(store.get("flow/" + HERE + "Line/c-1"));
+      String lines = String.join("\n", log.lines());
+      assertTrue(lines.contains("initiate at line to " + HERE + "Line, "), lines);
+      assertTrue(
+          lines.contains(
+              "INFO initiate c-1 at /voice/line: " + HERE + "Line (step 1) answered 200, "),
+          lines);
+      assertTrue(
+          lines.contains(
+              "INFO gather c-1 at /voice/line: " + HERE + "Line (step 2) answered 200, "),
+          lines);
+    }
+  }
 
   @Test
   void classesNamedInTheInitParam() throws Exception {
@@ -563,7 +608,7 @@ abstract class RegistrationContract {
         new Object[] {
           "handler",
           "com.acme.FrontDesk",
-          "handler of OWNER: there is no such parameter; there are [authentication, deadline, deliveryStore, duplicateWindow, failureHandler, failureSentence, handlers, headers, interceptors, maxBodyBytes, reportDeadline, reports, storeTimeout, taskDecorator, validation, whenStoreFails]"
+          "handler of OWNER: there is no such parameter; there are [authentication, deadline, deliveryStore, duplicateWindow, failureHandler, failureSentence, handlers, headers, interceptors, maxBodyBytes, reportDeadline, reports, stateStore, storeTimeout, taskDecorator, validation, whenStoreFails]"
         },
         new Object[] {
           "headers",

@@ -139,16 +139,13 @@ public final class Mailbox {
     if (isRight(mailbox, gather.digits())) {
       return response(menu(mailbox, 1));
     }
-    boolean locked = sql.text(
-            "SELECT 1 FROM mailbox WHERE number = ? AND NOT " + OPEN, mailbox, now())
-        .isPresent();
-    return locked || attempt(gather) == TRIES
+    return isLocked(mailbox) || attempt(gather) == TRIES
         ? LOCKED
         : again(gather, attempt -> askPin(mailbox, attempt));
   }
 
   /** The third wrong PIN locks the mailbox, from whichever calls they come. */
-  private boolean isRight(String mailbox, String pin) throws Exception {
+  boolean isRight(String mailbox, String pin) throws Exception {
     if (sql.update(
             "UPDATE mailbox SET failures = 0 WHERE number = ? AND pin = ? AND " + OPEN,
             mailbox,
@@ -164,6 +161,11 @@ public final class Mailbox {
         mailbox,
         now());
     return false;
+  }
+
+  boolean isLocked(String mailbox) throws SQLException {
+    return sql.text("SELECT 1 FROM mailbox WHERE number = ? AND NOT " + OPEN, mailbox, now())
+        .isPresent();
   }
 
   private OffsetDateTime now() {
@@ -196,7 +198,7 @@ public final class Mailbox {
             .maxDuration(Duration.ofMinutes(2)));
   }
 
-  private void arrived(String kind, RecordingAvailableCallback recording) throws SQLException {
+  void arrived(String kind, RecordingAvailableCallback recording) throws SQLException {
     sql.insert("INSERT INTO recording (id) VALUES (?)", recording.recordingId());
     sql.update(
         "UPDATE recording SET kind = ?, mailbox = ?, media_url = ? WHERE id = ?",
@@ -207,7 +209,7 @@ public final class Mailbox {
   }
 
   /** Which of the two comes first, nobody promises. */
-  private void onTranscription(TranscriptionAvailableCallback transcription) throws SQLException {
+  void onTranscription(TranscriptionAvailableCallback transcription) throws SQLException {
     sql.insert("INSERT INTO recording (id) VALUES (?)", transcription.recordingId());
     sql.update(
         "UPDATE recording SET transcription_url = ? WHERE id = ?",
@@ -327,7 +329,7 @@ public final class Mailbox {
     };
   }
 
-  private PlayAudio play(String mediaUrl) {
+  PlayAudio play(String mediaUrl) {
     return credentials.apply(playAudio(mediaUrl));
   }
 

@@ -50,8 +50,7 @@ public final class CallQueue {
 
   private static final String MUSIC = "https://media.acme.example/twenty-five-seconds.mp3";
   private static final Duration ROUND = Duration.ofSeconds(30);
-  private static final Bxml TAKEN =
-      response(speakSentence("Somebody else has taken the call."), hangup());
+  static final Bxml TAKEN = response(speakSentence("Somebody else has taken the call."), hangup());
 
   private final Sql sql;
   private final Calls calls;
@@ -106,11 +105,11 @@ public final class CallQueue {
     return response(conference("wait-" + caller).conferenceEventUrl(with("waiting", caller)));
   }
 
-  private static Conference talk(String caller) {
+  static Conference talk(String caller) {
     return conference("talk-" + caller);
   }
 
-  private ConferenceBxml onWaiting(ConferenceMemberJoinCallback join) throws SQLException {
+  ConferenceBxml onWaiting(ConferenceMemberJoinCallback join) throws SQLException {
     sql.update(
         "UPDATE caller SET waits_in = ?, told = ? WHERE id = ?",
         join.conferenceId(),
@@ -120,7 +119,7 @@ public final class CallQueue {
     return place(join.callId());
   }
 
-  private ConferenceBxml place(String caller) throws SQLException {
+  ConferenceBxml place(String caller) throws SQLException {
     String place = sql.text(
             "SELECT COUNT(*) FROM caller WHERE agent_call IS NULL AND seq <="
                 + " (SELECT seq FROM caller WHERE id = ?)",
@@ -148,7 +147,7 @@ public final class CallQueue {
 
   private record Waiting(String id, String conference) {}
 
-  private void onDisconnect(DisconnectCallback call) throws SQLException {
+  void onDisconnect(DisconnectCallback call) throws SQLException {
     sql.update("DELETE FROM caller WHERE id = ?", call.callId());
     sql.update("DELETE FROM helper WHERE call_id = ?", call.callId());
     for (Helper helper : helpers(call.callId())) {
@@ -239,7 +238,7 @@ public final class CallQueue {
     return response(startGather(here(gather)), talk(caller(gather)));
   }
 
-  private void connect(String caller, String handover, Url taken) throws SQLException {
+  void connect(String caller, String handover, Url taken) throws SQLException {
     if (handover.isEmpty()) {
       calls.redirect(caller, "talking");
     }
@@ -253,7 +252,7 @@ public final class CallQueue {
   }
 
   /** The agent who talks asks for another one. */
-  private void onKey(DtmfCallback key) throws SQLException {
+  void onKey(DtmfCallback key) throws SQLException {
     if (key.digit().equals("*")) {
       for (String agent : agents) {
         call(agent, caller(key), key.callId());
@@ -261,7 +260,7 @@ public final class CallQueue {
     }
   }
 
-  private void onAgentGone(DisconnectCallback call) throws SQLException {
+  void onAgentGone(DisconnectCallback call) throws SQLException {
     boolean talked =
         sql.update("DELETE FROM helper WHERE call_id = ? AND state = 'talks'", call.callId()) == 1;
     sql.update(
@@ -303,22 +302,22 @@ public final class CallQueue {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
-  private static Url with(String path, String caller) {
+  static Url with(String path, String caller) {
     return url(path).with("caller", caller);
   }
 
   /** The URL at which this came. */
-  private static Url here(Callback callback) {
+  static Url here(Callback callback) {
     return with("agent", caller(callback))
         .with("agent", agent(callback))
         .with("handover", callback.request().parameter("handover"));
   }
 
-  private static String caller(Callback callback) {
+  static String caller(Callback callback) {
     return callback.request().parameter("caller");
   }
 
-  private static String agent(Callback callback) {
+  static String agent(Callback callback) {
     return callback.request().parameter("agent");
   }
 }

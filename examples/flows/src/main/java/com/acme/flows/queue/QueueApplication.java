@@ -2,6 +2,7 @@ package com.acme.flows.queue;
 
 import com.acme.flows.Application;
 import com.acme.flows.Calls;
+import com.acme.flows.Sql;
 import dev.bxml.handler.CallbackHandlers;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -16,20 +17,28 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The queue, at {@code /voice/incoming}; calls that end are told to {@code /voice/events}. */
-public final class QueueApplication extends Application {
+public class QueueApplication extends Application {
   private static final Logger LOGGER = System.getLogger("com.acme.flows.queue");
+
+  static final Set<String> SUPERVISORS = Set.of("+15551230009");
 
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
   @Override
   protected CallbackHandlers handlers(ServletContext context) throws SQLException {
+    Sql sql = database(context, CallQueue.SCHEMA);
     CallQueue queue = new CallQueue(
-        database(context, CallQueue.SCHEMA),
+        sql,
         (Calls) context.getAttribute("calls"),
         (Clock) context.getAttribute("clock"),
         List.of("+15551230001", "+15551230004"),
-        Set.of("+15551230009"));
+        SUPERVISORS);
     timer.scheduleWithFixedDelay(() -> tick(queue), 1, 1, TimeUnit.SECONDS);
+    return handlers(sql, queue);
+  }
+
+  /** Says who tells the queue what happens in its calls: it itself. */
+  CallbackHandlers handlers(Sql sql, CallQueue queue) {
     return queue.handlers();
   }
 

@@ -45,6 +45,11 @@ class IvrStories extends Stories {
     return Map.of("hours", (Hours) language -> hours);
   }
 
+  /** Whether the application itself ends the wait for the hours. */
+  boolean movesCallsByRest() {
+    return true;
+  }
+
   private SimulatedCall english() {
     return call().hears(LANGUAGES).press("1").hears(MENU);
   }
@@ -272,7 +277,9 @@ class IvrStories extends Stories {
     call.hears(LANGUAGES[0], MENU[0], LOOKING, MUSIC, LOOKING, MUSIC);
 
     hours.complete("We are open from nine to five & on Sundays?");
-    rest.next();
+    if (movesCallsByRest()) {
+      rest.next();
+    }
     call.waitFor(Duration.ofSeconds(11));
     call.hears(and("We are open from nine to five & on Sundays?", MENU));
   }
@@ -318,7 +325,9 @@ class IvrStories extends Stories {
     SimulatedCall call = rest.knows(bandwidth.clockByHand().incomingCall(CALLER, ACME));
     call.press("1").press("2").waitFor(Duration.ofSeconds(12)).hangUp();
     hours.complete("We are open from nine to five.");
-    assertEquals("redirect " + call.callId(), rest.next().replaceFirst(" hours.*", ""));
+    if (movesCallsByRest()) {
+      assertEquals("redirect " + call.callId(), rest.next().replaceFirst(" hours.*", ""));
+    }
     assertEquals("hangup", call.disconnectCause());
   }
 }

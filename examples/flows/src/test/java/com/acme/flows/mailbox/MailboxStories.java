@@ -48,6 +48,10 @@ class MailboxStories extends Stories {
     return Map.of("clock", clock);
   }
 
+  String pathOfThePin() {
+    return "/voice/pin";
+  }
+
   @BeforeEach
   void mailboxes() throws Exception {
     for (String number : List.of("100", "200")) {
@@ -395,7 +399,7 @@ class MailboxStories extends Stories {
       recording.dump(flight);
       lines = log.soFar();
     }
-    assertTrue(lines.stream().anyMatch(line -> line.contains("/voice/pin")), lines::toString);
+    assertTrue(lines.stream().anyMatch(line -> line.contains(pathOfThePin())), lines::toString);
     assertEquals(List.of(), lines.stream().filter(line -> line.contains(pin)).toList());
     assertFalse(RecordingFile.readAllEvents(flight).isEmpty());
     assertFalse(RecordingFile.readAllEvents(flight).toString().contains(pin));

@@ -1,0 +1,133 @@
+package com.acme.flows.ivr;
+
+import static com.acme.flows.ivr.Language.ENGLISH;
+import static com.acme.flows.ivr.Language.SPANISH;
+import static dev.bxml.handler.CallbackHandlers.none;
+import static dev.bxml.verb.Bxml.*;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import com.acme.flows.Sql;
+import dev.bxml.flow.CallFlow;
+import dev.bxml.flow.CallFlows;
+import dev.bxml.flow.Caller;
+import dev.bxml.flow.StepFailedException;
+import dev.bxml.handler.CallbackHandlers;
+import dev.bxml.store.Codec;
+import dev.bxml.verb.Bxml;
+import dev.bxml.verb.Gather;
+import dev.bxml.verb.GatherInput;
+import dev.bxml.verb.Prompt;
+import dev.bxml.verb.SpeakSentence;
+import java.time.Duration;
+import java.util.List;
+
+/** What {@link Ivr} does, as straight-line code. */
+public final class IvrFlow implements CallFlow {
+  private static final int TRIES = 3;
+  private static final List<String> SALES = List.of("+15551230001", "+15551230004");
+  private static final String MUSIC = "https://media.acme.example/five-seconds.mp3";
+  private static final Codec<Integer> COUNT = Codec.of(String::valueOf, Integer::valueOf);
+
+  private final Sql sql;
+  private final Hours hours;
+
+  public IvrFlow(Sql sql, Hours hours) {
+    this.sql = sql;
+    this.hours = hours;
+  }
+
+  public CallbackHandlers handlers() {
+    return CallFlows.of(this)
+        .handlers()
+        .at(
+            "message",
+            none()
+                .onRecordingAvailable(recording -> sql.insert(
+                    "INSERT INTO voicemail (recording_id, media_url) VALUES (?, ?)",
+                    recording.recordingId(),
+                    recording.mediaUrl())));
+  }
+
+  @Override
+  public Bxml hold(Caller caller) throws Exception {
+    Gather languages = gather(
+            speakSentence("For English, press 1."),
+            speakSentence("Para español, oprima 2.").locale("es_MX"))
+        .maxDigits(1);
+    for (int tries = 0; tries < TRIES; tries++) {
+      String key = caller.gather(languages).digits();
+      if (key.equals("1") || key.equals("2")) {
+        return menu(caller, key.equals("1") ? ENGLISH : SPANISH);
+      }
+    }
+    return response(speakSentence("Goodbye."), speakSentence("Adiós.").locale("es_MX"));
+  }
+
+  private Bxml menu(Caller caller, Language language) throws Exception {
+    Gather menu = gather(
+            language.say("For sales, press 1.", "Para ventas, oprima 1."),
+            language.say("For opening hours, press 2.", "Para el horario, oprima 2."),
+            language.say("To hear this again, press 0.", "Para repetir, oprima 0."))
+        .input(GatherInput.DTMF_SPEECH)
+        .language(language.tag())
+        .maxDigits(1);
+    for (int wrong = 0; wrong < TRIES; ) {
+      String key = language.choice(caller.gather(menu));
+      if (key.equals("1")) {
+        return sales(caller, language);
+      } else if (key.equals("2")) {
+        caller.say(hours(caller, language));
+        wrong = 0;
+      } else if (!key.equals("0") && ++wrong < TRIES) {
+        caller.say(language.say("Sorry?", "¿Cómo?"));
+      }
+    }
+    return response(language.say("Goodbye.", "Adiós."));
+  }
+
+  private Prompt hours(Caller caller, Language language) throws Exception {
+    SpeakSentence sorry =
+        language.say("Sorry, I could not find that out.", "Lo siento, no lo encontré.");
+    List<Prompt> waiting =
+        List.of(language.say("I am looking that up.", "Lo estoy buscando."), playAudio(MUSIC));
+    try {
+      return caller
+          .await(
+              "hours",
+              Duration.ofSeconds(30),
+              waiting,
+              Codec.text(),
+              () -> hours.sentence(language).get(30, SECONDS))
+          .map(sentence -> language.say(sentence, sentence))
+          .orElse(sorry);
+    } catch (StepFailedException e) {
+      return sorry;
+    }
+  }
+
+  private Bxml sales(Caller caller, Language language) throws Exception {
+    String callId = caller.call().callId();
+    caller.transfer(
+        transfer(SALES.stream().map(number -> phoneNumber(number)).toList())
+            .callTimeout(Duration.ofSeconds(20)),
+        party -> {
+          Gather offer =
+              gather(speakSentence("A caller for sales. To accept, press 1.")).maxDigits(1);
+          if (!party.gather(offer.repeatCount(2)).digits().equals("1")) {
+            return response(hangup());
+          }
+          party.once("accept", COUNT, () -> sql.update("INSERT INTO accepted VALUES (?)", callId));
+          return response(speakSentence("You are connected."));
+        });
+    if (caller.once(
+            "accepted", COUNT, () -> sql.update("DELETE FROM accepted WHERE call_id = ?", callId))
+        == 1) {
+      return response(language.say("Goodbye.", "Adiós."));
+    }
+    caller.say(language.say(
+        "Nobody is free. Please leave a message after the tone.",
+        "No hay nadie. Deje un mensaje después del tono."));
+    caller.record(record().recordingAvailableUrl("message").maxDuration(Duration.ofMinutes(2)));
+    return response(language.say("Thank you. Goodbye.", "Gracias. Adiós."));
+  }
+}

@@ -1,0 +1,15 @@
+package com.acme.flows.queue;
+
+import com.acme.flows.Application;
+
+/** The same stories, played to the flow. */
+class QueueFlowStories extends QueueStories {
+  @Override
+  protected Application application() {
+    return new QueueFlowApplication();
+  }
+
+  /** It sends gathers of calls that were never answered, which are of no flow. */
+  @Override
+  void allAcceptAtOnceAndOneGetsTheCaller() {}
+}

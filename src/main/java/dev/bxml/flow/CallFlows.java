@@ -1,0 +1,425 @@
+package dev.bxml.flow;
+
+import dev.bxml.callback.AnswerCallback;
+import dev.bxml.callback.BridgeCompleteCallback;
+import dev.bxml.callback.BridgeTargetCompleteCallback;
+import dev.bxml.callback.CallCallback;
+import dev.bxml.callback.DisconnectCallback;
+import dev.bxml.callback.GatherCallback;
+import dev.bxml.callback.InitiateCallback;
+import dev.bxml.callback.RecordCompleteCallback;
+import dev.bxml.callback.RedirectCallback;
+import dev.bxml.callback.ReferCompleteCallback;
+import dev.bxml.callback.TransferAnswerCallback;
+import dev.bxml.callback.TransferCompleteCallback;
+import dev.bxml.handler.AnswerHandler;
+import dev.bxml.handler.BridgeCompleteHandler;
+import dev.bxml.handler.BridgeTargetCompleteHandler;
+import dev.bxml.handler.CallbackHandlers;
+import dev.bxml.handler.DisconnectHandler;
+import dev.bxml.handler.GatherHandler;
+import dev.bxml.handler.InitiateHandler;
+import dev.bxml.handler.RecordCompleteHandler;
+import dev.bxml.handler.RedirectHandler;
+import dev.bxml.handler.ReferCompleteHandler;
+import dev.bxml.handler.TransferAnswerHandler;
+import dev.bxml.handler.TransferCompleteHandler;
+import dev.bxml.log.OwnClass;
+import dev.bxml.store.MemoryStateStore;
+import dev.bxml.store.StateStore;
+import dev.bxml.verb.Bxml;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handlers that have a {@link CallFlow} hold calls: for all events of a call that wait for a
+ * document, and for {@code disconnect}, which ends its record.
+ *
+ * <pre>{@code
+ * CallbackHandlers.of(CallFlows.of(new OrderLine()));
+ *
+ * CallbackHandlers.of(new FrontDesk())
+ *     .at("orders", CallFlows.of(new OrderLine()).store(shared));
+ * }</pre>
+ *
+ * <p>What a flow was told is recorded: in the memory of this JVM, or in a {@link StateStore} that
+ * several servers share. A record holds callbacks as they came, with the numbers of caller and called,
+ * and results of effects; of {@link Caller#secret} neither digits nor callback. It holds at most 1,000
+ * entries and 512 Ki characters, is kept for 4 hours after the last callback, and for 5 minutes after
+ * {@code disconnect}. A callback costs one read of the store, and one compare-and-set.
+ *
+ * <p>A callback that comes again gets the same document. One that the flow does not wait for fails,
+ * and the flow still waits. A flow may be changed while calls live: where it waits for, and does, what
+ * is recorded, calls go on; where it does not, the callback fails with a sentence that names both, the
+ * step and the line, and the failure handler says what the caller hears.
+ *
+ * <p>A call begins with whatever event comes to the flow's path without a step of a flow in its URL. A
+ * {@code redirect} by the REST API goes to that path too, and a call that is in the flow goes on with
+ * it, by {@link Caller#redirected} or {@link Caller#play}.
+ *
+ * <p>Immutable; one serves all threads.
+ */
+public final class CallFlows
+    implements InitiateHandler,
+        AnswerHandler,
+        GatherHandler,
+        RecordCompleteHandler,
+        RedirectHandler,
+        TransferAnswerHandler,
+        TransferCompleteHandler,
+        BridgeCompleteHandler,
+        BridgeTargetCompleteHandler,
+        ReferCompleteHandler,
+        DisconnectHandler {
+  private static final Duration KEEP = Duration.ofHours(4);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final String SIMULATOR = "dev/bxml/simulator/CallSimulator.class";
+  private static final int LONGEST_KEY = 200;
+
+  /** Two callbacks of a call at once are rare, and one of them is always kept. */
+  private static final int MOST_ATTEMPTS = 10;
+
+  private final CallFlow flow;
+  private final String name;
+  private final Records records;
+  private final Duration patience;
+  private final Awaiting awaiting;
+  private final boolean runsTwice;
+  private final @Nullable DisconnectHandler ended;
+
+  private CallFlows(
+      CallFlow flow,
+      String name,
+      Records records,
+      Duration patience,
+      boolean runsTwice,
+      @Nullable DisconnectHandler ended) {
+    this.flow = flow;
+    this.name = name;
+    this.records = records;
+    this.patience = patience;
+    this.awaiting = new Awaiting(records.store(), patience);
+    this.runsTwice = runsTwice;
+    this.ended = ended;
+  }
+
+  /**
+   * Returns the handlers of a flow, with its records in memory.
+   *
+   * @param flow the flow
+   * @return the handlers
+   */
+  public static CallFlows of(CallFlow flow) {
+    Objects.requireNonNull(flow, "flow");
+    return new CallFlows(
+        flow,
+        OwnClass.sourceOf(flow),
+        new Records(new MemoryStateStore(), KEEP),
+        PATIENCE,
+        isInTests(flow),
+        null);
+  }
+
+  private static boolean isInTests(CallFlow flow) {
+    ClassLoader loader = flow.getClass().getClassLoader();
+    return loader != null && loader.getResource(SIMULATOR) != null;
+  }
+
+  /**
+   * Returns handlers with records in another store.
+   *
+   * @param store keeps them; several servers, and several flows, may share one
+   * @return the handlers
+   */
+  public CallFlows store(StateStore store) {
+    Records others = new Records(Objects.requireNonNull(store, "store"), records.keep());
+    return new CallFlows(flow, name, others, patience, runsTwice, ended);
+  }
+
+  /**
+   * Returns handlers that keep records for another time.
+   *
+   * @param afterLastCallback how long a record is kept after the last callback of its call; more than
+   *     zero; default 4 hours
+   * @return the handlers
+   * @throws IllegalArgumentException if it is zero or negative
+   */
+  public CallFlows keep(Duration afterLastCallback) {
+    if (afterLastCallback.isZero() || afterLastCallback.isNegative()) {
+      throw new IllegalArgumentException(
+          "CallFlows.keep must be more than 0 seconds, but is %s".formatted(afterLastCallback));
+    }
+    Records others = new Records(records.store(), afterLastCallback);
+    return new CallFlows(flow, name, others, patience, runsTwice, ended);
+  }
+
+  /**
+   * Returns handlers that wait for another time before they hold a caller.
+   *
+   * @param silence how long a callback waits for the result of {@link Caller#await} before the caller
+   *     hears its prompt, and again each time that the prompt has ended; well below the deadline;
+   *     default one second
+   * @return the handlers
+   * @throws IllegalArgumentException if it is negative
+   */
+  public CallFlows patience(Duration silence) {
+    if (silence.isNegative()) {
+      throw new IllegalArgumentException(
+          "CallFlows.patience must be at least 0 seconds, but is %s".formatted(silence));
+    }
+    return new CallFlows(flow, name, records, silence, runsTwice, ended);
+  }
+
+  /**
+   * Returns handlers whose records, and messages, have another name for the flow. Without one, a flow
+   * has that of its class, and a lambda that of the class that it is written in: where a store is
+   * shared, two in one class need names.
+   *
+   * @param name the name, which stays as it is for as long as calls live
+   * @return the handlers
+   * @throws IllegalArgumentException if it is blank
+   */
+  public CallFlows named(String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("CallFlows.named must be something, but is blank");
+    }
+    return new CallFlows(flow, name, records, patience, runsTwice, ended);
+  }
+
+  /**
+   * Returns handlers that run the flow twice at each callback and compare the documents, which shows
+   * what a flow must not do: go by the clock or by chance, or by what a service says now. A difference
+   * is an {@link AssertionError} with the step, in the place of the reply. It is so by itself where the
+   * simulator is on the class path, that is in tests.
+   *
+   * @param value whether it is run twice
+   * @return the handlers
+   */
+  public CallFlows runsTwice(boolean value) {
+    return new CallFlows(flow, name, records, patience, value, ended);
+  }
+
+  /**
+   * Returns handlers that tell somebody of the end of calls, who would otherwise be the handler of
+   * {@code disconnect}.
+   *
+   * @param handler told of each {@code disconnect}
+   * @return the handlers
+   */
+  public CallFlows whenEnded(DisconnectHandler handler) {
+    return new CallFlows(
+        flow, name, records, patience, runsTwice, Objects.requireNonNull(handler, "handler"));
+  }
+
+  /**
+   * Returns these as handlers of an application that has no others.
+   *
+   * @return the handlers
+   */
+  public CallbackHandlers handlers() {
+    return CallbackHandlers.of(this);
+  }
+
+  @Override
+  public Bxml onInitiate(InitiateCallback callback) throws Exception {
+    return hold(callback);
+  }
+
+  @Override
+  public Bxml onAnswer(AnswerCallback callback) throws Exception {
+    return hold(callback);
+  }
+
+  @Override
+  public Bxml onGather(GatherCallback callback) throws Exception {
+    return hold(callback);
+  }
+
+  @Override
+  public Bxml onRecordComplete(RecordCompleteCallback callback) throws Exception {
+    return hold(callback);
+  }
+
+  @Override
+  public Bxml onRedirect(RedirectCallback callback) throws Exception {
+    return hold(callback);
+  }
+
+  @Override
+  public Bxml onTransferAnswer(TransferAnswerCallback callback) throws Exception {
+    return hold(callback);
+  }
+
+  @Override
+  public Bxml onTransferComplete(TransferCompleteCallback callback) throws Exception {
+    return hold(callback);
+  }
+
+  @Override
+  public Bxml onBridgeComplete(BridgeCompleteCallback callback) throws Exception {
+    return hold(callback);
+  }
+
+  @Override
+  public Bxml onBridgeTargetComplete(BridgeTargetCompleteCallback callback) throws Exception {
+    return hold(callback);
+  }
+
+  @Override
+  public Bxml onReferComplete(ReferCompleteCallback callback) throws Exception {
+    return hold(callback);
+  }
+
+  @Override
+  public void onDisconnect(DisconnectCallback callback) throws Exception {
+    String callId = callback.callId();
+    if (callId != null) {
+      records.end(key(callId));
+    }
+    if (ended != null) {
+      ended.onDisconnect(callback);
+    }
+  }
+
+  private Bxml hold(CallCallback callback) throws Exception {
+    String callId = callback.callId();
+    if (callId == null) {
+      throw new IllegalArgumentException("the %s must have a callId to be of a flow, but has none"
+          .formatted(callback.eventType()));
+    }
+    StepUrl at = StepUrl.of(callback.request());
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      Bxml reply = attempt(callback, key(callId), at);
+      if (reply != null) {
+        return reply;
+      }
+    }
+    throw new IllegalStateException(
+        "%s must keep its record of %s, but other callbacks of the call were faster each time"
+            .formatted(name, callback.describe()));
+  }
+
+  /** Returns the reply; null if the record was changed meanwhile. */
+  private @Nullable Bxml attempt(CallCallback callback, String key, StepUrl at) throws Exception {
+    FlowRecord found = records.get(key);
+    FlowRecord record = found == null ? begun(callback, at) : found;
+    CallFlow held = record.parentStep() < 0 ? flow : party(record, callback);
+    int known = known(record, callback, at);
+    if (known < 0 && found != null && at.step >= 0 && at.step != record.events()) {
+      throw new IllegalStateException("step %d of %s is over, since it is at step %d, but %s came"
+          .formatted(at.step, name, record.events(), callback.eventType()));
+    }
+    int end = known < 0 ? record.entries().size() : record.before(known + 1);
+    boolean isNewest = end == record.entries().size();
+    Run run = new Run(
+        name,
+        record,
+        end,
+        callback,
+        known < 0 && !at.isHeld ? callback : null,
+        isNewest ? (before, after) -> records.replace(key, before, after) : null,
+        isNewest ? (place, effect, work) -> awaiting.await(key + '/' + place, effect, work) : null,
+        -1);
+    Bxml reply;
+    try {
+      reply = Performance.of(held, run);
+    } finally {
+      callback.request().note("step " + run.step());
+    }
+    if (runsTwice && isNewest && reply != null) {
+      runAgain(held, run, callback, reply);
+    }
+    return reply;
+  }
+
+  private FlowRecord begun(CallCallback callback, StepUrl at) {
+    boolean isParty = at.step == 0 && at.parentStep >= 0;
+    if (at.step >= 0 && !isParty) {
+      throw new IllegalStateException(
+          "%s must have a record of the call at step %d, but has none: it is kept for %s, and only where its store is"
+              .formatted(name, at.step, records.keep()));
+    }
+    String parent = callback.parentCallId();
+    return FlowRecord.begin(
+        ThreadLocalRandom.current().nextLong(),
+        isParty && parent != null ? parent : "",
+        isParty ? at.parentStep : -1);
+  }
+
+  /** Returns the number of the callback in the record, if it is there; else less than zero. */
+  private static int known(FlowRecord record, CallCallback callback, StepUrl at) {
+    if (at.isHeld) {
+      return -1;
+    }
+    int number = 0;
+    for (Entry entry : record.entries()) {
+      if (entry.isEvent()) {
+        if ((at.step < 0 || at.step == number) && entry.isOf(callback)) {
+          return number;
+        }
+        number++;
+      }
+    }
+    return -1;
+  }
+
+  /** Finds who talks to a party of a transfer: runs the flow of the call that transfers up to there. */
+  private CallFlow party(FlowRecord record, CallCallback callback) throws Exception {
+    int step = record.parentStep();
+    FlowRecord parent = records.get(key(record.parent()));
+    if (parent == null) {
+      throw new IllegalStateException(
+          "%s must have a record of the call that transfers, but has none".formatted(name));
+    }
+    Run run = new Run(name, parent, parent.before(step), callback, null, null, null, step);
+    Bxml unused = Performance.of(flow, run);
+    if (run.captured() instanceof CallFlow found) {
+      return found;
+    }
+    throw new IllegalStateException(
+        "step %d of %s must transfer with a flow for the party that picks up, but does so no more"
+            .formatted(step, name));
+  }
+
+  private void runAgain(CallFlow held, Run first, CallCallback callback, Bxml reply) {
+    FlowRecord record = first.record();
+    Run second = new Run(name, record, record.entries().size(), callback, null, null, null, -1);
+    Bxml other;
+    try {
+      other = Performance.of(held, second);
+    } catch (Exception e) {
+      throw new AssertionError(
+          "%s must do the same when it is run again, but failed at step %d: %s"
+              .formatted(name, first.step(), e.getMessage()),
+          e);
+    }
+    if (other == null || !reply.toXml().equals(other.toXml())) {
+      throw new AssertionError(
+          "%s must give the same document when it is run again, but gave two at step %d (%s): what varies belongs into now, random, once or await%n first:  %s%n second: %s"
+              .formatted(
+                  name,
+                  first.step(),
+                  second.waitsAt() == null ? "its end" : second.waitsAt(),
+                  reply,
+                  other));
+    }
+  }
+
+  /** Where the name or the id is long, or is no text for a key, something short that stands for both. */
+  private String key(String callId) {
+    String key = "flow/" + name + "/" + callId;
+    return key.length() <= LONGEST_KEY
+        ? key
+        : "flow/" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns the name of the flow. */
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,237 @@
+package dev.bxml.flow;
+
+import dev.bxml.callback.CallCallback;
+import dev.bxml.callback.Callback;
+import dev.bxml.callback.CallbackReader;
+import dev.bxml.callback.Request;
+import dev.bxml.callback.UnreadableCallbackException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a flow has waited for or was told, as a line of its record: a callback, or what came
+ * of an effect. A line has fields between tabs; a newer version may add some at its end.
+ */
+final class Entry {
+  static final char WAIT = 'w';
+  static final char EVENT = 'e';
+  static final char SECRET = 's';
+  static final char RESULT = 'r';
+  static final char FAILURE = 'f';
+  static final char TIME_IS_OVER = 't';
+
+  private static final int FIELDS = 8;
+  private static final String HELD = "held";
+  private static final String FAILED = "failed";
+
+  final char kind;
+
+  /** The event type, what is waited for, or the name of the effect. */
+  final String name;
+
+  /** Tells the verb that is waited at from others. */
+  final int fingerprint;
+
+  /** When, in milliseconds since 1970. */
+  final long time;
+
+  /** The callback as JSON, or the result; of a secret what comes of it. */
+  final String text;
+
+  /**
+   * Of a callback the method, path and query; of a secret the time of the event in place of a path, and
+   * whether it has failed in place of a method; of an effect whether the caller was held for it.
+   */
+  private final String method;
+
+  private final String path;
+  private final String query;
+
+  /** Read when somebody asks; may be read twice. */
+  private @Nullable CallCallback callback;
+
+  Entry(
+      char kind,
+      String name,
+      int fingerprint,
+      long time,
+      String text,
+      String method,
+      String path,
+      String query) {
+    this.kind = kind;
+    this.name = name;
+    this.fingerprint = fingerprint;
+    this.time = time;
+    this.text = text;
+    this.method = method;
+    this.path = path;
+    this.query = query;
+  }
+
+  static Entry waiting(String name, int fingerprint, long time) {
+    return new Entry(WAIT, name, fingerprint, time, "", "", "", "");
+  }
+
+  static Entry event(CallCallback callback, long time) {
+    Request request = callback.request();
+    return new Entry(
+        EVENT,
+        callback.eventType(),
+        0,
+        time,
+        callback.toJson(),
+        request.method(),
+        request.path(),
+        request.query());
+  }
+
+  /** Has nothing of the callback but when it was made. */
+  static Entry secret(CallCallback callback, long time, String result) {
+    return new Entry(SECRET, callback.eventType(), 0, time, result, "", timeOf(callback), "");
+  }
+
+  /** Of a secret whose function has failed. */
+  static Entry failedSecret(CallCallback callback, long time, String failure) {
+    return new Entry(SECRET, callback.eventType(), 0, time, failure, FAILED, timeOf(callback), "");
+  }
+
+  static Entry effect(char kind, String name, long time, String text) {
+    return new Entry(kind, name, 0, time, text, "", "", "");
+  }
+
+  /** Returns the same of an effect for which the caller was held. */
+  Entry afterHold() {
+    return new Entry(kind, name, fingerprint, time, text, HELD, path, query);
+  }
+
+  boolean isAfterHold() {
+    return method.equals(HELD);
+  }
+
+  boolean isEvent() {
+    return kind == EVENT || kind == SECRET;
+  }
+
+  boolean hasFailed() {
+    return kind == FAILURE || (kind == SECRET && method.equals(FAILED));
+  }
+
+  /** Tells whether it is this very callback that was recorded. */
+  boolean isOf(CallCallback other) {
+    return name.equals(other.eventType())
+        && (kind == SECRET
+            ? !path.isEmpty() && path.equals(timeOf(other))
+            : text.contains(timeOf(other)) && text.equals(other.toJson()));
+  }
+
+  private static String timeOf(CallCallback callback) {
+    String time = callback.payload().text("eventTime");
+    return time == null ? "" : time;
+  }
+
+  /** Returns the callback as it came but for its headers; what is wanted after its reply was done. */
+  CallCallback callback() {
+    CallCallback read = callback;
+    if (read == null) {
+      read = read();
+      callback = read;
+    }
+    return read;
+  }
+
+  private CallCallback read() {
+    try {
+      Request request =
+          Request.of(method, path, query.isEmpty() ? null : query, Map.of(), task -> {});
+      Callback known = CallbackReader.read(text, request);
+      if (known instanceof CallCallback call) {
+        return call;
+      }
+    } catch (UnreadableCallbackException e) {
+      throw new IllegalStateException(
+          "the record of a call must hold its callbacks, but one is not", e);
+    }
+    throw new IllegalStateException(
+        "the record of a call must hold its callbacks, but one is not of a call");
+  }
+
+  /** Names it as a flow's code does: {@code gather}, {@code once "order"}. */
+  String describe() {
+    return quoted(name);
+  }
+
+  static String quoted(String name) {
+    int blank = name.startsWith("once ") || name.startsWith("await ") ? name.indexOf(' ') : -1;
+    return blank < 0 ? name : name.substring(0, blank) + " \"" + name.substring(blank + 1) + '"';
+  }
+
+  void writeTo(StringBuilder record) {
+    record.append(kind).append('\t');
+    escape(record, name);
+    record.append('\t').append(Integer.toHexString(fingerprint));
+    record.append('\t').append(time).append('\t');
+    escape(record, text);
+    record.append('\t');
+    escape(record, method);
+    record.append('\t');
+    escape(record, path);
+    record.append('\t');
+    escape(record, query);
+    record.append('\n');
+  }
+
+  static Entry read(String line) {
+    List<String> fields = List.of(line.split("\t", -1));
+    if (fields.size() < FIELDS || fields.get(0).length() != 1) {
+      throw new IllegalArgumentException("a line with other fields");
+    }
+    return new Entry(
+        fields.get(0).charAt(0),
+        unescape(fields.get(1)),
+        Integer.parseUnsignedInt(fields.get(2), 16),
+        Long.parseLong(fields.get(3)),
+        unescape(fields.get(4)),
+        unescape(fields.get(5)),
+        unescape(fields.get(6)),
+        unescape(fields.get(7)));
+  }
+
+  private static void escape(StringBuilder record, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\\' -> record.append("\\\\");
+        case '\t' -> record.append("\\t");
+        case '\n' -> record.append("\\n");
+        case '\0' -> record.append("\\0"); // which a database may not take
+        default -> record.append(c);
+      }
+    }
+  }
+
+  private static String unescape(String text) {
+    if (text.indexOf('\\') < 0) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\' && i + 1 < text.length()) {
+        i++;
+        char escaped = text.charAt(i);
+        plain.append(
+            switch (escaped) {
+              case 't' -> '\t';
+              case 'n' -> '\n';
+              case '0' -> '\0';
+              default -> escaped;
+            });
+      } else {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+}

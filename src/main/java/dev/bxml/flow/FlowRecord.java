@@ -1,0 +1,128 @@
+package dev.bxml.flow;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * All that a flow was told in one call, in its order. Immutable; as text it is a line that says of
+ * which version it is, and one for each entry.
+ */
+final class FlowRecord {
+  /** Far more than any person says or presses; a flow that has more goes round in a circle. */
+  static final int MOST_ENTRIES = 1_000;
+
+  static final int MOST_CHARACTERS = 512 * 1024;
+
+  private static final String VERSION = "bxml-flow 1";
+
+  private final String text;
+  private final List<Entry> entries;
+  private final int events;
+
+  /** Begins the flow's own chance. */
+  private final long seed;
+
+  /** Of a party of a transfer the leg that transfers; else empty. */
+  private final String parent;
+
+  /** At which step of that it is transferred; less than zero where there is none. */
+  private final int parentStep;
+
+  private FlowRecord(
+      String text, List<Entry> entries, int events, long seed, String parent, int parentStep) {
+    this.text = text;
+    this.entries = entries;
+    this.events = events;
+    this.seed = seed;
+    this.parent = parent;
+    this.parentStep = parentStep;
+  }
+
+  static FlowRecord begin(long seed, String parent, int parentStep) {
+    String head = String.join(
+        "\t", VERSION, Long.toString(seed), Integer.toString(parentStep), clean(parent));
+    return new FlowRecord(head + "\n", List.of(), 0, seed, clean(parent), parentStep);
+  }
+
+  private static String clean(String id) {
+    return id.replaceAll("[\\t\\n]", "");
+  }
+
+  /**
+   * Reads a record that this version, an older or a newer one has written.
+   *
+   * @throws IllegalArgumentException if it is of another kind
+   */
+  static FlowRecord read(String text) {
+    String[] lines = text.split("\n", -1);
+    String[] head = lines[0].split("\t", -1);
+    if (!head[0].equals(VERSION) || head.length < 4) {
+      throw new IllegalArgumentException(
+          "the record of a call must be of the version \"%s\", but is of another; let its calls end on"
+                  .formatted(VERSION)
+              + " servers that know it");
+    }
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 1; i < lines.length - 1; i++) { // nothing stands behind the last end of a line
+      entries.add(Entry.read(lines[i]));
+    }
+    return new FlowRecord(
+        text,
+        Collections.unmodifiableList(entries),
+        (int) entries.stream().filter(Entry::isEvent).count(),
+        Long.parseLong(head[1]),
+        head[3],
+        Integer.parseInt(head[2]));
+  }
+
+  FlowRecord plus(List<Entry> more) {
+    StringBuilder longer = new StringBuilder(text);
+    List<Entry> all = new ArrayList<>(entries.size() + more.size());
+    all.addAll(entries);
+    int count = events;
+    for (Entry entry : more) {
+      entry.writeTo(longer);
+      all.add(entry);
+      count += entry.isEvent() ? 1 : 0;
+    }
+    return new FlowRecord(
+        longer.toString(), Collections.unmodifiableList(all), count, seed, parent, parentStep);
+  }
+
+  String text() {
+    return text;
+  }
+
+  List<Entry> entries() {
+    return entries;
+  }
+
+  /** Returns how many callbacks there are: the number of the step that waits. */
+  int events() {
+    return events;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  String parent() {
+    return parent;
+  }
+
+  int parentStep() {
+    return parentStep;
+  }
+
+  /** Returns how many entries there are before the callback of that number, from 0; all if it is none. */
+  int before(int event) {
+    int left = event;
+    for (int i = 0; i < entries.size(); i++) {
+      if (entries.get(i).isEvent() && left-- == 0) {
+        return i;
+      }
+    }
+    return entries.size();
+  }
+}

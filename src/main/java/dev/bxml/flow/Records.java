@@ -1,0 +1,93 @@
+package dev.bxml.flow;
+
+import dev.bxml.store.StateStore;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of calls in a store. The last few are remembered as they were read, so that a call that
+ * comes to the same server again has its callbacks read once.
+ */
+final class Records {
+  private static final int MOST_CHARACTERS = 4 * 1024 * 1024;
+  private static final Duration KEEP_ENDED = Duration.ofMinutes(5);
+
+  private final StateStore store;
+  private final Duration keep;
+
+  /** The one that was used the longest ago first. */
+  private final Map<String, FlowRecord> read = new LinkedHashMap<>(16, 0.75f, true);
+
+  private int characters;
+
+  Records(StateStore store, Duration keep) {
+    this.store = store;
+    this.keep = keep;
+  }
+
+  StateStore store() {
+    return store;
+  }
+
+  Duration keep() {
+    return keep;
+  }
+
+  /** Returns the record under a key; null if there is none. */
+  @Nullable
+  FlowRecord get(String key) throws Exception {
+    String text = store.get(key);
+    if (text == null) {
+      return null;
+    }
+    FlowRecord known = remembered(key);
+    if (known != null && known.text().equals(text)) {
+      return known;
+    }
+    FlowRecord record = FlowRecord.read(text);
+    remember(key, record);
+    return record;
+  }
+
+  /** Puts a longer record in the place of one; returns whether that was still the one. */
+  boolean replace(String key, FlowRecord before, FlowRecord after) throws Exception {
+    String expected = before.entries().isEmpty() ? null : before.text();
+    if (!store.replace(key, expected, after.text(), keep)) {
+      return false;
+    }
+    remember(key, after);
+    return true;
+  }
+
+  /** Has a record be forgotten soon; not at once, since parties of the call may still be asked. */
+  void end(String key) throws Exception {
+    String text = store.get(key);
+    if (text != null) {
+      boolean unused =
+          store.replace(key, text, text, KEEP_ENDED.compareTo(keep) < 0 ? KEEP_ENDED : keep);
+    }
+    forget(key);
+  }
+
+  private synchronized @Nullable FlowRecord remembered(String key) {
+    return read.get(key);
+  }
+
+  private synchronized void remember(String key, FlowRecord record) {
+    forget(key);
+    read.put(key, record);
+    characters += record.text().length();
+    while (characters > MOST_CHARACTERS) {
+      forget(read.keySet().iterator().next());
+    }
+  }
+
+  private synchronized void forget(String key) {
+    FlowRecord forgotten = read.remove(key);
+    if (forgotten != null) {
+      characters -= forgotten.text().length();
+    }
+  }
+}
