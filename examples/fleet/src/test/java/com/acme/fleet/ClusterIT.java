@@ -47,8 +47,8 @@ final class ClusterIT {
         FULL
             ? Map.of(
                 "fleet.work", "80",
-                "fleet.connections", "150",
-                "fleet.claims", "130",
+                "fleet.connections", "60",
+                "fleet.claims", "50",
                 "fleet.storeTimeout", "3000")
             // Here database, servers and callers share a processor or two: 300 ms are not the store's.
             : Map.of("fleet.storeTimeout", "3000"));
@@ -117,8 +117,9 @@ final class ClusterIT {
   /** With two processors the long form goes through one balancer after another. */
   private static void play(Fault fault) throws Exception {
     if (FULL) {
-      play(fault, List.of(cluster.nginx()));
-      play(fault, List.of(cluster.haproxy()));
+      assertAll(
+          () -> play(fault, List.of(cluster.nginx())),
+          () -> play(fault, List.of(cluster.haproxy())));
     } else {
       play(fault, List.of(cluster.nginx(), cluster.haproxy()));
     }
@@ -145,12 +146,13 @@ final class ClusterIT {
           .join();
     } while (!happening.isDone());
     happening.join();
+    List<Outcome> outcomes = new ArrayList<>();
     for (Calls through : calls) {
-      Outcome outcome = through.outcome(fault.name(), CALLERS, journal);
-      TABLE.add(outcome);
-      System.out.println(outcome.row());
-      verify(fault, outcome);
+      outcomes.add(through.outcome(fault.name(), CALLERS, journal));
     }
+    TABLE.addAll(outcomes);
+    outcomes.forEach(outcome -> System.out.println(outcome.row()));
+    assertAll(outcomes.stream().map(outcome -> () -> verify(fault, outcome)));
   }
 
   /**
