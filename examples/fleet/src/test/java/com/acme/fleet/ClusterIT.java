@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /**
  * Calls while servers die, stop, pause, and lose their database. Each server is a JVM of its own,
@@ -152,7 +153,7 @@ final class ClusterIT {
     }
     TABLE.addAll(outcomes);
     outcomes.forEach(outcome -> System.out.println(outcome.row()));
-    assertAll(outcomes.stream().map(outcome -> () -> verify(fault, outcome)));
+    assertAll(outcomes.stream().<Executable>map(outcome -> () -> verify(fault, outcome)));
   }
 
   /**
