@@ -75,8 +75,8 @@ public final class FleetServer implements AutoCloseable {
     config.setUsername(settings.user());
     config.setPassword(settings.password());
     config.setMaximumPoolSize(settings.connections());
-    // A caller waits: better without the database than after Hikari's 30 seconds. Less than the time
-    // that the adapter gives a store; Hikari takes no less than 250 ms.
+    // A caller waits: better without the database than after Hikari's 30 seconds. Less than the
+    // adapter gives a store; Hikari takes no less than 250 ms.
     config.setConnectionTimeout(Math.max(250, settings.storeTimeout().toMillis() - 50));
     config.setValidationTimeout(250);
     return new HikariDataSource(config);

@@ -51,7 +51,7 @@ final class ClusterIT {
                 "fleet.connections", "60",
                 "fleet.claims", "50",
                 "fleet.storeTimeout", "3000")
-            // Here database, servers and callers share a processor or two: 300 ms are not the store's.
+            // Database, servers and callers share the processors: 300 ms are not the store's here.
             : Map.of("fleet.storeTimeout", "3000"));
     new Warming(cluster).warm();
   }
@@ -184,8 +184,7 @@ final class ClusterIT {
     try (Cluster slow = new Cluster(DATABASE, late)) {
       for (Balancer balancer : List.of(slow.nginx(), slow.haproxy())) {
         String url = "http://127.0.0.1:" + balancer.port() + "/voice/incoming";
-        try (CallSimulator bandwidth =
-            CallSimulator.at(url).credentials("bandwidth", "fleet:1")) {
+        try (CallSimulator bandwidth = CallSimulator.at(url).credentials("bandwidth", "fleet:1")) {
           SimulatedCall call = bandwidth.incomingCall("+15551230001", "+15551230002");
           SimulatedCallback initiate = call.callback("initiate");
           assertEquals(504, initiate.status(), call::transcript);
