@@ -64,6 +64,8 @@ public final class FleetServer implements AutoCloseable {
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
     connector.setPort(settings.port());
+    // As it comes it is 50: of more calls at once some wait until their balancer gives up.
+    connector.setAcceptQueueSize(1024);
     return connector;
   }
 
@@ -73,9 +75,9 @@ public final class FleetServer implements AutoCloseable {
     config.setUsername(settings.user());
     config.setPassword(settings.password());
     config.setMaximumPoolSize(settings.connections());
-    // A caller waits: better without the database than after Hikari's 30 seconds. Less than the 300 ms
-    // that the adapter gives a store.
-    config.setConnectionTimeout(250);
+    // A caller waits: better without the database than after Hikari's 30 seconds. Less than the
+    // adapter gives a store; Hikari takes no less than 250 ms.
+    config.setConnectionTimeout(Math.max(250, settings.storeTimeout().toMillis() - 50));
     config.setValidationTimeout(250);
     return new HikariDataSource(config);
   }

@@ -78,8 +78,7 @@ interface Balancer extends AutoCloseable {
   }
 
   final class Nginx extends Daemon {
-    Nginx(String binary, Path folder, Path logs, int port, List<Integer> servers)
-        throws Exception {
+    Nginx(String binary, Path folder, Path logs, int port, List<Integer> servers) throws Exception {
       super(folder, port);
       // Its files go into a folder that is ours.
       String own = "http {\n  access_log off;\n";

@@ -26,8 +26,7 @@ final class Cluster implements AutoCloseable {
     Path folder = Files.createTempDirectory(
         "fleet",
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-    Path logs =
-        Files.createDirectories(Path.of(System.getProperty("fleet.logs", "target/fleet")));
+    Path logs = Files.createDirectories(Path.of(System.getProperty("fleet.logs", "target/fleet")));
     database = Database.of(databaseName, folder, logs);
     parts.add(database);
     database.start();
@@ -38,8 +37,7 @@ final class Cluster implements AutoCloseable {
       properties.put("fleet.port", ports.get(i).toString());
       properties.put("fleet.database", database.url());
       properties.put("fleet.user", Database.USER);
-      properties.put(
-          "java.util.logging.config.file", "src/test/resources/logging.properties");
+      properties.put("java.util.logging.config.file", "src/test/resources/logging.properties");
       Child node =
           new Child(Node.class, properties, logs.resolve("server-" + i + ".log"), journal::take);
       nodes.add(node);

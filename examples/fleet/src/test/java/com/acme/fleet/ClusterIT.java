@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /**
  * Calls while servers die, stop, pause, and lose their database. Each server is a JVM of its own,
@@ -47,10 +48,10 @@ final class ClusterIT {
         FULL
             ? Map.of(
                 "fleet.work", "80",
-                "fleet.connections", "150",
-                "fleet.claims", "130",
+                "fleet.connections", "60",
+                "fleet.claims", "50",
                 "fleet.storeTimeout", "3000")
-            // Here database, servers and callers share a processor or two: 300 ms are not the store's.
+            // Database, servers and callers share the processors: 300 ms are not the store's here.
             : Map.of("fleet.storeTimeout", "3000"));
     new Warming(cluster).warm();
   }
@@ -117,8 +118,9 @@ final class ClusterIT {
   /** With two processors the long form goes through one balancer after another. */
   private static void play(Fault fault) throws Exception {
     if (FULL) {
-      play(fault, List.of(cluster.nginx()));
-      play(fault, List.of(cluster.haproxy()));
+      assertAll(
+          () -> play(fault, List.of(cluster.nginx())),
+          () -> play(fault, List.of(cluster.haproxy())));
     } else {
       play(fault, List.of(cluster.nginx(), cluster.haproxy()));
     }
@@ -145,12 +147,13 @@ final class ClusterIT {
           .join();
     } while (!happening.isDone());
     happening.join();
+    List<Outcome> outcomes = new ArrayList<>();
     for (Calls through : calls) {
-      Outcome outcome = through.outcome(fault.name(), CALLERS, journal);
-      TABLE.add(outcome);
-      System.out.println(outcome.row());
-      verify(fault, outcome);
+      outcomes.add(through.outcome(fault.name(), CALLERS, journal));
     }
+    TABLE.addAll(outcomes);
+    outcomes.forEach(outcome -> System.out.println(outcome.row()));
+    assertAll(outcomes.stream().<Executable>map(outcome -> () -> verify(fault, outcome)));
   }
 
   /**
@@ -181,8 +184,7 @@ final class ClusterIT {
     try (Cluster slow = new Cluster(DATABASE, late)) {
       for (Balancer balancer : List.of(slow.nginx(), slow.haproxy())) {
         String url = "http://127.0.0.1:" + balancer.port() + "/voice/incoming";
-        try (CallSimulator bandwidth =
-            CallSimulator.at(url).credentials("bandwidth", "fleet:1")) {
+        try (CallSimulator bandwidth = CallSimulator.at(url).credentials("bandwidth", "fleet:1")) {
           SimulatedCall call = bandwidth.incomingCall("+15551230001", "+15551230002");
           SimulatedCallback initiate = call.callback("initiate");
           assertEquals(504, initiate.status(), call::transcript);

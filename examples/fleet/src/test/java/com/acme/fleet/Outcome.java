@@ -35,8 +35,7 @@ record Outcome(
     List<Duration> times,
     List<Throwable> failures) {
 
-  static final String HEAD =
-      """
+  static final String HEAD = """
       | what happens | through | calls (at once) | as scripted | reports lost | begun twice | done twice | p50 / p99 / slowest answer |
       |---|---|---|---|---|---|---|---|""";
 

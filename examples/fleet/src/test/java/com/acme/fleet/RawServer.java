@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 
 /** A server that reads requests, and does with each what it is told to. It is always ready. */
 final class RawServer implements AutoCloseable {
-  private static final Pattern LENGTH =
-      Pattern.compile("(?i)\r\ncontent-length: *([0-9]+)\r\n");
+  private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *([0-9]+)\r\n");
 
   private final ServerSocket socket;
   private final Way way;

@@ -76,9 +76,8 @@ final class RoundRobin implements Balancer {
 
   private static HttpRequest request(HttpExchange exchange, int port, byte[] body) {
     URI uri = exchange.getRequestURI();
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
-            "http://127.0.0.1:" + port + uri.getRawPath()
-                + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())))
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port
+            + uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())))
         .timeout(Duration.ofSeconds(30))
         .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
     exchange.getRequestHeaders().forEach((name, values) -> {
