@@ -116,7 +116,7 @@ public final class IvrFlow implements CallFlow {
           if (!party.gather(offer.repeatCount(2)).digits().equals("1")) {
             return response(hangup());
           }
-          party.once("accept", COUNT, () -> sql.update("INSERT INTO accepted VALUES (?)", callId));
+          party.once("accept", DONE, () -> sql.insert("INSERT INTO accepted VALUES (?)", callId));
           return response(speakSentence("You are connected."));
         });
     if (caller.once(

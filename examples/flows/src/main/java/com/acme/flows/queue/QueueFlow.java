@@ -148,8 +148,8 @@ public final class QueueFlow implements CallFlow {
     String id = boss.call().callId();
     boss.once(
         "listens",
-        COUNT,
-        () -> sql.update(
+        DONE,
+        () -> sql.insert(
             "INSERT INTO helper (number, caller, call_id, state) VALUES (?, ?, ?, 'talks')",
             id,
             heard[0],
