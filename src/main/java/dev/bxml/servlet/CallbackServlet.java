@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Init-params</caption>
  * <tr><th>name</th><th>value</th></tr>
- * <tr><td>{@code handlers}</td><td>names of handler classes, separated by spaces or commas; one that
- * starts with {@code @} is the name of a servlet context attribute that holds the handler</td></tr>
+ * <tr><td>{@code handlers}</td><td>names of handler classes, and of {@linkplain
+ * dev.bxml.flow.CallFlow call flows}, separated by spaces or commas; one that starts with {@code @} is the name of a servlet context attribute that holds the handler</td></tr>
  * <tr><td>{@code headers}</td><td>names of headers that a handler may ask for by {@code
  * callback.request().header(name)}, separated by spaces or commas; default: none</td></tr>
  * <tr><td>{@code maxBodyBytes}</td><td>the largest body that is read, in bytes; default 262,144

@@ -40,6 +40,16 @@ class RequestTest {
   }
 
   @Test
+  void noteIsShownWithoutWhatCouldForgeALine() {
+    Request request = query("try=2");
+    assertEquals("", request.note());
+    request.note("step 2\r\nERROR (done)");
+    assertEquals("step 2ERROR (done)", request.note());
+    request.note("x".repeat(200));
+    assertEquals("x".repeat(100), request.note());
+  }
+
+  @Test
   void parametersInTheirOrder() {
     Request request = query("b=1&a=2&b=3&&c&=4&a=");
     assertEquals(List.of("b", "a", "c", ""), List.copyOf(request.parameterNames()));

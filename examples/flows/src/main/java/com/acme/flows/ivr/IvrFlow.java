@@ -26,7 +26,7 @@ public final class IvrFlow implements CallFlow {
   private static final int TRIES = 3;
   private static final List<String> SALES = List.of("+15551230001", "+15551230004");
   private static final String MUSIC = "https://media.acme.example/five-seconds.mp3";
-  private static final Codec<Integer> COUNT = Codec.of(String::valueOf, Integer::valueOf);
+  private static final Codec<Boolean> DONE = Codec.of(String::valueOf, Boolean::valueOf);
 
   private final Sql sql;
   private final Hours hours;
@@ -116,12 +116,13 @@ public final class IvrFlow implements CallFlow {
           if (!party.gather(offer.repeatCount(2)).digits().equals("1")) {
             return response(hangup());
           }
-          party.once("accept", COUNT, () -> sql.update("INSERT INTO accepted VALUES (?)", callId));
+          party.once("accept", DONE, () -> sql.insert("INSERT INTO accepted VALUES (?)", callId));
           return response(speakSentence("You are connected."));
         });
     if (caller.once(
-            "accepted", COUNT, () -> sql.update("DELETE FROM accepted WHERE call_id = ?", callId))
-        == 1) {
+        "accepted",
+        DONE,
+        () -> sql.update("DELETE FROM accepted WHERE call_id = ?", callId) == 1)) {
       return response(language.say("Goodbye.", "Adiós."));
     }
     caller.say(language.say(

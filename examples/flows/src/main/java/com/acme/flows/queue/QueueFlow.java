@@ -29,6 +29,8 @@ import java.util.Set;
 public final class QueueFlow implements CallFlow {
   private static final Codec<Integer> COUNT = Codec.of(String::valueOf, Integer::valueOf);
 
+  private static final Codec<Boolean> DONE = Codec.of(String::valueOf, Boolean::valueOf);
+
   private final Sql sql;
   private final CallQueue queue;
   private final Set<String> supervisors;
@@ -65,8 +67,8 @@ public final class QueueFlow implements CallFlow {
     String number = clean(caller.call().from());
     caller.once(
         "enter",
-        COUNT,
-        () -> sql.update("INSERT INTO caller (id, number) VALUES (?, ?)", id, number));
+        DONE,
+        () -> sql.insert("INSERT INTO caller (id, number) VALUES (?, ?)", id, number));
     while (true) {
       caller.play(response(conference("wait-" + id).conferenceEventUrl(with("waiting", id))));
       caller.play(response(talk(id)));
@@ -146,8 +148,8 @@ public final class QueueFlow implements CallFlow {
     String id = boss.call().callId();
     boss.once(
         "listens",
-        COUNT,
-        () -> sql.update(
+        DONE,
+        () -> sql.insert(
             "INSERT INTO helper (number, caller, call_id, state) VALUES (?, ?, ?, 'talks')",
             id,
             heard[0],
