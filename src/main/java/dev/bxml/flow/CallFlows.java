@@ -323,7 +323,8 @@ public final class CallFlows
         known < 0 && !at.isHeld ? callback : null,
         isNewest ? (before, after) -> records.replace(key, before, after) : null,
         isNewest ? (place, effect, work) -> awaiting.await(key + '/' + place, effect, work) : null,
-        -1);
+        -1,
+        runsTwice);
     Bxml reply;
     try {
       reply = Performance.of(held, run);
@@ -375,7 +376,7 @@ public final class CallFlows
       throw new IllegalStateException(
           "%s must have a record of the call that transfers, but has none".formatted(name));
     }
-    Run run = new Run(name, parent, parent.before(step), callback, null, null, null, step);
+    Run run = new Run(name, parent, parent.before(step), callback, null, null, null, step, false);
     Bxml unused = Performance.of(flow, run);
     if (run.captured() instanceof CallFlow found) {
       return found;
@@ -387,7 +388,8 @@ public final class CallFlows
 
   private void runAgain(CallFlow held, Run first, CallCallback callback, Bxml reply) {
     FlowRecord record = first.record();
-    Run second = new Run(name, record, record.entries().size(), callback, null, null, null, -1);
+    Run second =
+        new Run(name, record, record.entries().size(), callback, null, null, null, -1, true);
     Bxml other;
     try {
       other = Performance.of(held, second);

@@ -14,6 +14,9 @@ final class FlowRecord {
 
   static final int MOST_CHARACTERS = 512 * 1024;
 
+  /** For one more callback, so that nothing is copied twice. */
+  private static final int ROOM = 2_048;
+
   private static final String VERSION = "bxml-flow 1";
 
   private final String text;
@@ -77,7 +80,7 @@ final class FlowRecord {
   }
 
   FlowRecord plus(List<Entry> more) {
-    StringBuilder longer = new StringBuilder(text);
+    StringBuilder longer = new StringBuilder(text.length() + ROOM).append(text);
     List<Entry> all = new ArrayList<>(entries.size() + more.size());
     all.addAll(entries);
     int count = events;

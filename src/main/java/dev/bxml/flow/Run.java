@@ -57,6 +57,7 @@ final class Run {
   private final @Nullable Keeper keeper;
   private final @Nullable Effects effects;
   private final int captureAt;
+  private final boolean isTraced;
   private final long arrival;
   private final @Nullable Integer parentStep;
 
@@ -92,6 +93,7 @@ final class Run {
    * @param keeper keeps what is done; null where nothing may be done that is not recorded
    * @param captureAt the step at which the run ends with what is to be known of it; less than zero for
    *     none
+   * @param isTraced whether to find out at which line it waits, which takes longer than all else
    */
   Run(
       String flow,
@@ -101,8 +103,10 @@ final class Run {
       @Nullable CallCallback arrived,
       @Nullable Keeper keeper,
       @Nullable Effects effects,
-      int captureAt) {
+      int captureAt,
+      boolean isTraced) {
     this.flow = flow;
+    this.isTraced = isTraced;
     this.record = record;
     this.end = end;
     this.live = live;
@@ -314,7 +318,7 @@ final class Run {
       }
       added.add(Entry.waiting(name, fingerprint, time));
     }
-    waitsAt = FlowFailure.line();
+    waitsAt = isTraced ? FlowFailure.line() : "in tests the line stands here";
     document = reply.apply(url(false)).startingWith(said);
     throw unwound();
   }
@@ -475,7 +479,7 @@ final class Run {
     if (atMost != null && isOver(atMost)) {
       return Entry.effect(Entry.TIME_IS_OVER, step, System.currentTimeMillis(), "");
     }
-    waitsAt = FlowFailure.line();
+    waitsAt = isTraced ? FlowFailure.line() : "in tests the line stands here";
     document = hold.apply(url(true)).startingWith(said);
     throw unwound();
   }

@@ -3,6 +3,8 @@ package com.acme.flows;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.servlet.CallbackAuthFilter;
 import dev.bxml.servlet.CallbackServlet;
+import dev.bxml.store.MemoryStateStore;
+import dev.bxml.store.StateStore;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -25,6 +27,12 @@ public abstract class Application implements ServletContextListener {
     JdbcDataSource file = new JdbcDataSource();
     file.setUrl("jdbc:h2:" + System.getProperty("voice.database", "./voice") + FILE);
     return new Sql(given == null ? file : given, schema);
+  }
+
+  /** Where flows have their records, for all servers; else in memory, for this one. */
+  protected static StateStore state(ServletContext context) {
+    StateStore given = (StateStore) context.getAttribute("state");
+    return given == null ? new MemoryStateStore() : given;
   }
 
   protected HttpServlet servlet(ServletContext context) throws Exception {

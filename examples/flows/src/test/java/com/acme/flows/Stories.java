@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bxml.simulator.CallSimulator;
 import dev.bxml.simulator.SimulatedCall;
+import dev.bxml.store.MemoryStateStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,6 +57,7 @@ public abstract class Stories {
     Map<String, Object> attributes = new HashMap<>(surroundings());
     attributes.put("database", database);
     attributes.put("calls", rest);
+    attributes.put("state", new MemoryStateStore());
     server = container.start(application(), attributes);
     bandwidth = CallSimulator.at("http://127.0.0.1:" + server.port() + "/voice/incoming")
         .statusUrl("events")

@@ -13,6 +13,7 @@ import dev.bxml.flow.Caller;
 import dev.bxml.flow.StepFailedException;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.store.Codec;
+import dev.bxml.store.StateStore;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.Gather;
 import dev.bxml.verb.GatherInput;
@@ -36,8 +37,9 @@ public final class IvrFlow implements CallFlow {
     this.hours = hours;
   }
 
-  public CallbackHandlers handlers() {
+  public CallbackHandlers handlers(StateStore state) {
     return CallFlows.of(this)
+        .store(state)
         .handlers()
         .at(
             "message",

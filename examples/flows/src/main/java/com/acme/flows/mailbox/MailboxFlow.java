@@ -9,6 +9,7 @@ import dev.bxml.flow.CallFlows;
 import dev.bxml.flow.Caller;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.store.Codec;
+import dev.bxml.store.StateStore;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.Gather;
 import dev.bxml.verb.Url;
@@ -42,8 +43,9 @@ public final class MailboxFlow implements CallFlow {
     this.mailboxes = mailboxes;
   }
 
-  public CallbackHandlers handlers() {
+  public CallbackHandlers handlers(StateStore state) {
     return CallFlows.of(this)
+        .store(state)
         .handlers()
         .at(
             "message",

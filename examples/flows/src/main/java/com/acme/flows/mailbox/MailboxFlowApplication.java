@@ -19,6 +19,6 @@ public final class MailboxFlowApplication extends Application {
         audio -> audio
             .username(System.getProperty("rest.username"))
             .password(System.getProperty("rest.password")));
-    return new MailboxFlow(sql, mailboxes).handlers();
+    return new MailboxFlow(sql, mailboxes).handlers(state(context));
   }
 }

@@ -34,11 +34,11 @@ public class QueueApplication extends Application {
         List.of("+15551230001", "+15551230004"),
         SUPERVISORS);
     timer.scheduleWithFixedDelay(() -> tick(queue), 1, 1, TimeUnit.SECONDS);
-    return handlers(sql, queue);
+    return handlers(context, sql, queue);
   }
 
   /** Says who tells the queue what happens in its calls: it itself. */
-  CallbackHandlers handlers(Sql sql, CallQueue queue) {
+  CallbackHandlers handlers(ServletContext context, Sql sql, CallQueue queue) {
     return queue.handlers();
   }
 

@@ -19,6 +19,7 @@ import dev.bxml.flow.CallFlows;
 import dev.bxml.flow.Caller;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.store.Codec;
+import dev.bxml.store.StateStore;
 import dev.bxml.verb.Bxml;
 import java.util.Set;
 
@@ -41,8 +42,9 @@ public final class QueueFlow implements CallFlow {
     this.supervisors = supervisors;
   }
 
-  public CallbackHandlers handlers() {
+  public CallbackHandlers handlers(StateStore state) {
     return CallFlows.of(this)
+        .store(state)
         .whenEnded(queue::onDisconnect)
         .handlers()
         .at(
