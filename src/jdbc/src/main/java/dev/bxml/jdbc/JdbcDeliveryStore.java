@@ -48,6 +48,9 @@ public final class JdbcDeliveryStore implements DeliveryStore {
   private static final int DEFAULT_MOST = 20;
   private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
 
+  /** Databases count the milliseconds of a wait in 31 bits; who has no deadline waits again. */
+  private static final long LONGEST_WAIT = TimeUnit.HOURS.toNanos(1);
+
   private static final long MOST_BYTES = 16L * 1024 * 1024;
   private static final long BYTES_UNSWEPT = MOST_BYTES / 8;
 
@@ -241,7 +244,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         if (!permits.tryAcquire(Math.max(0, left), TimeUnit.NANOSECONDS)) {
           return this;
         }
-        left = end - System.nanoTime();
+        left = Math.min(LONGEST_WAIT, end - System.nanoTime());
         claim = attempt(arrival, this, Math.max(0, TimeUnit.NANOSECONDS.toMillis(left)));
         left = end - System.nanoTime();
       } while (claim == this && left > TimeUnit.MILLISECONDS.toNanos(1));

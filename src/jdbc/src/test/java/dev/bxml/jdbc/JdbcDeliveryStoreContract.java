@@ -72,6 +72,16 @@ abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
     assertReply(Reply.empty(201), store().claim(Arrivals.of(1)));
   }
 
+  /** As an adapter without a deadline has it wait. */
+  @Test
+  void waiterWithoutAnEndGetsTheReply() throws Exception {
+    Claim.Granted first = granted(store().claim(Arrivals.of(1)));
+    Claim.Held held = held(store().claim(Arrivals.of(1)));
+    Future<Claim> waiter = threads.submit(() -> held.await(Duration.ofNanos(Long.MAX_VALUE)));
+    first.complete(Reply.empty(201));
+    assertReply(Reply.empty(201), waiter.get());
+  }
+
   @Test
   void takeoverIsALineThatNobodyForges() throws Exception {
     DeliveryKey key = DeliveryKey.of("POST", "/a", null, new byte[] {1});
