@@ -36,7 +36,7 @@ create table bxml_report (
   last_heartbeat datetime(6),
   version bigint not null,
   priority smallint,
-  stored_at datetime(6) default utc_timestamp(6) not null,
+  stored_at datetime(6) default (utc_timestamp(6)) not null,
   primary key (task_name, task_instance)
 ) engine = InnoDB;
 
