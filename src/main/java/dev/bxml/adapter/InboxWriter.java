@@ -29,7 +29,7 @@ final class InboxWriter {
   static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   /** How long a try may take before another is made beside it. */
-  private static final long TRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+  static final long TRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** How long the end of an application waits for the inbox. */
   private static final long END_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -59,6 +59,11 @@ final class InboxWriter {
     return deadline.isNone()
         ? PATIENCE_NANOS
         : Math.min(PATIENCE_NANOS, deadline.time().toNanos());
+  }
+
+  /** Has something else done on a thread of the inbox. */
+  TimedCalls.Call<Object> begin(TimedCalls.Operation<Object> operation) {
+    return calls.beginForCertain(operation);
   }
 
   boolean isClosed() {

@@ -82,10 +82,10 @@ final class Reception {
   /** An adapter that nobody has started begins with its first request. */
   private void startOnce() {
     if (!started) {
-      try {
-        start();
-      } catch (IllegalStateException e) {
-        log.inboxNotStarted(e);
+      started = true;
+      deliveries.start();
+      if (reports != null) {
+        reports.startElsewhere();
       }
     }
   }

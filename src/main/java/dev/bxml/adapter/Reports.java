@@ -6,7 +6,6 @@ import dev.bxml.store.Report;
 import dev.bxml.store.ReportInbox;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -20,7 +19,7 @@ final class Reports {
   private final Function<CallbackRequest, Reply> handling;
   private final ReplySender sender;
   private final CallbackLog log;
-  private final AtomicBoolean started = new AtomicBoolean();
+  private volatile boolean started;
 
   /** Makes the way; what is handed back goes to {@code handling}. */
   Reports(
@@ -43,19 +42,34 @@ final class Reports {
    *
    * @throws IllegalStateException if it cannot; it may be told to again
    */
-  void start() {
-    if (writer.isClosed() || !started.compareAndSet(false, true)) {
+  synchronized void start() {
+    if (started || writer.isClosed()) {
       return;
     }
     try {
       inbox.start(this::handle);
+      started = true;
+      if (writer.isClosed()) { // meanwhile
+        inbox.close();
+      }
     } catch (Throwable e) { // Errors too, such as a class that is not deployed
-      started.set(false);
       throw new IllegalStateException(
-          writer.name() + " must start without an exception, but there was "
-              + e.getClass().getName() + "; see its stack trace in the log dev.bxml",
+          "%s must start without an exception, but there was %s; see its stack trace in the log dev.bxml"
+              .formatted(writer.name(), e.getClass().getName()),
           e);
     }
+  }
+
+  /** Does so on another thread: a request that happens to be the first waits for no database. */
+  TimedCalls.Call<Object> startElsewhere() {
+    return writer.begin(() -> {
+      try {
+        start();
+      } catch (IllegalStateException e) {
+        log.inboxNotStarted(e);
+      }
+      return null;
+    });
   }
 
   /**
@@ -87,13 +101,10 @@ final class Reports {
 
   /** What nobody hands back must not be stored. */
   private boolean isStarted() {
-    try {
-      start();
-      return started.get();
-    } catch (IllegalStateException e) {
-      log.inboxNotStarted(e);
-      return false;
+    if (!started && !writer.isClosed()) {
+      startElsewhere().isDoneIn(InboxWriter.TRY_NANOS);
     }
+    return started;
   }
 
   private static Report reportOf(Received received) {
@@ -121,6 +132,6 @@ final class Reports {
 
   /** Has the inbox hand back no more; what is at work may finish, as long as the inbox lets it. */
   void close() {
-    writer.close(started.get());
+    writer.close(started);
   }
 }

@@ -109,7 +109,7 @@ final class GuardedStoreTest {
           end.await();
           return granted(() -> {});
         },
-        Duration.ofNanos(1_000_000),
+        Duration.ofMillis(1),
         StoreFailure.HANDLE,
         new CallbackLog(),
         clock::get);

@@ -360,11 +360,24 @@ final class ReportInboxTest {
   }
 
   @Test
-  void inboxStartsWithTheFirstRequestAtTheLatest() {
+  void inboxStartsWithTheFirstRequestAtTheLatest() throws Exception {
     CallbackAdapter adapter = counting();
     adapter.handle(post("/voice", INITIATE));
+    inbox.started.await();
     adapter.handle(post("/voice", INITIATE));
+    disconnect(adapter);
     assertEquals(1, inbox.starts.get());
+  }
+
+  /** The first request, of a call perhaps, waits for no database. */
+  @Test
+  void inboxThatHangsWhenItStarts() {
+    inbox.hangingStart = end;
+    CallbackAdapter adapter = counting();
+    assertEquals(200, adapter.handle(post("/voice", INITIATE)).status());
+    assertEquals(201, disconnect(adapter).status());
+    assertEquals(List.of(), inbox.stored);
+    assertEquals(1, handled.get());
   }
 
   @Test
@@ -440,7 +453,9 @@ final class ReportInboxTest {
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger starts = new AtomicInteger();
     private final AtomicInteger closes = new AtomicInteger();
+    private final CountDownLatch started = new CountDownLatch(1);
     private volatile @Nullable CountDownLatch hanging;
+    private volatile @Nullable CountDownLatch hangingStart;
     private volatile @Nullable Error error;
     private volatile @Nullable RuntimeException startError;
     private volatile @Nullable RuntimeException closeError;
@@ -467,8 +482,16 @@ final class ReportInboxTest {
       if (startError != null) {
         throw startError;
       }
+      if (hangingStart != null) {
+        try {
+          hangingStart.await();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
       starts.incrementAndGet();
       this.handling = handling;
+      started.countDown();
     }
 
     @Override

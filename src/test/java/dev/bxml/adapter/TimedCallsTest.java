@@ -128,7 +128,7 @@ final class TimedCallsTest {
       many.add(calls.begin(
           () -> {
             most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
-            Thread.yield();
+            Thread.onSpinWait();
             atWork.decrementAndGet();
             return "done";
           },
