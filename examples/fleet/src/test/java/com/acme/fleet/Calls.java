@@ -80,9 +80,9 @@ final class Calls {
     times.add(callback.took());
   }
 
-  /** Says what became of them, when all reports are handled or a minute is over. */
+  /** Says what became of them, when all reports are handled, or none has been for half a minute. */
   Outcome outcome(String fault, int callers, Journal journal) throws InterruptedException {
-    Set<String> lost = journal.missing(reports, Duration.ofMinutes(1));
+    Set<String> lost = journal.missing(reports, Duration.ofSeconds(30));
     List<Duration> sorted = times.stream().sorted().toList();
     return new Outcome(
         fault,

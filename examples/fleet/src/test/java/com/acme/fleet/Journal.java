@@ -47,15 +47,23 @@ final class Journal {
     wait(left);
   }
 
-  /** Waits until the handlers of all of these have finished; returns those that did not in time. */
-  synchronized Set<String> missing(Collection<String> keys, Duration atMost)
+  /**
+   * Waits until the handlers of all of these have finished, or for so long none has finished at all;
+   * returns those that are left then.
+   */
+  synchronized Set<String> missing(Collection<String> keys, Duration silence)
       throws InterruptedException {
     Set<String> missing = new TreeSet<>(keys);
-    long end = System.nanoTime() + atMost.toNanos();
     missing.removeAll(done.keySet());
+    long seen = finished;
+    long end = System.nanoTime() + silence.toNanos();
     while (!missing.isEmpty() && System.nanoTime() < end) {
       wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
-      missing.removeAll(done.keySet());
+      if (finished != seen) {
+        seen = finished;
+        end = System.nanoTime() + silence.toNanos();
+        missing.removeIf(done::containsKey);
+      }
     }
     return missing;
   }
