@@ -48,8 +48,7 @@ final class AcknowledgedReportsTest {
     DatabaseServer postgresql = DatabaseServer.postgresql();
     try (TestDatabase database = TestDatabase.postgresql(postgresql)) {
       List<String> acknowledged = new ArrayList<>();
-      try (ChildJvm server =
-          ChildJvm.start(Storing.class, database.url(), database.user())) {
+      try (ChildJvm server = ChildJvm.start(Storing.class, database.url(), database.user())) {
         read(ACKNOWLEDGED, server, acknowledged);
         postgresql.kill();
         server.kill();
@@ -123,8 +122,7 @@ final class AcknowledgedReportsTest {
   }
 
   /** Returns those that have no row: one that is handled has its row for another minute. */
-  private static Set<String> lost(List<String> acknowledged, DataSource after)
-      throws SQLException {
+  private static Set<String> lost(List<String> acknowledged, DataSource after) throws SQLException {
     Set<String> lost = new HashSet<>();
     for (String line : acknowledged) {
       if (line != null && line.matches("id-[0-9]{7}")) { // the last one may be half a line
@@ -234,7 +232,15 @@ final class AcknowledgedReportsTest {
 
     private static Report large(String id) {
       return new Report(
-          id, "recordingAvailable", "c-1", "POST", "/v", null, null, new byte[8_000], Instant.now());
+          id,
+          "recordingAvailable",
+          "c-1",
+          "POST",
+          "/v",
+          null,
+          null,
+          new byte[8_000],
+          Instant.now());
     }
   }
 }

@@ -37,7 +37,8 @@ final class ChildJvm implements AutoCloseable {
 
   /** Kills it with -9. */
   void kill() {
-    process.destroyForcibly().onExit().join();
+    process.toHandle().destroyForcibly(); // Process would close what it has printed, too
+    process.onExit().join();
   }
 
   @Override

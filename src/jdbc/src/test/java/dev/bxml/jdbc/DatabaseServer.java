@@ -159,7 +159,8 @@ final class DatabaseServer {
 
   /** Kills it with -9. */
   void kill() {
-    process.destroyForcibly().onExit().join();
+    process.toHandle().destroyForcibly(); // Process would close what it has printed, too
+    process.onExit().join();
   }
 
   /** Kills it and deletes what it had. */

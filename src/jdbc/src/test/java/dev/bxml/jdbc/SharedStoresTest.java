@@ -247,6 +247,7 @@ final class SharedStoresTest {
       }
     }
 
+    @SuppressWarnings("BanJNDI") // a mock, which nobody asks but the test
     private static Context context() throws NamingException {
       Context context = mock(Context.class);
       when(context.lookup(anyString())).then(call -> {

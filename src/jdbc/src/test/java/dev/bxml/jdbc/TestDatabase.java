@@ -159,7 +159,7 @@ final class TestDatabase implements AutoCloseable {
   private static void execute(String url, String user, String statements) {
     try (Connection connection = DriverManager.getConnection(url, user, "");
         Statement statement = connection.createStatement()) {
-      for (String one : statements.split(";")) {
+      for (String one : statements.split(";", -1)) {
         if (!one.isBlank()) {
           statement.execute(one);
         }
