@@ -230,7 +230,8 @@ final class DeliveryTest extends Stories {
   void aUrlThatIsNoneIsACallbackError() {
     app.at("/incoming", "<Redirect redirectUrl=\"http://{host}/\"/>");
     assertEquals(
-        "The callback redirect must be sent to an http or https URL, but has http://{host}/",
+        "The callback redirect must be sent to a server with a name of ASCII letters, digits and . - _,"
+            + " but has http://{host}/",
         call().errorMessage());
   }
 

@@ -144,8 +144,7 @@ public final class Courier implements AutoCloseable {
     try {
       request = request(event, json, webhook);
     } catch (IllegalArgumentException e) {
-      return Sent.failed(
-          Exchange.Kind.URL, "must be sent to an http or https URL, but has " + webhook.url());
+      return Sent.failed(Exchange.Kind.URL, String.valueOf(e.getMessage()));
     }
     int most = event == null ? MOST_OF_A_FILE : MOST_OF_A_REPLY;
     Sent sent = exchange(request, webhook, most);
@@ -184,6 +183,7 @@ public final class Courier implements AutoCloseable {
       return Request.get(url);
     }
     if (webhook.method().equals("GET")) {
+      Address.of(url); // before what is told is a part of it, and of the message
       String separator = url.contains("?") ? "&" : "?";
       return Request.get(url + separator + Json.query(event.members()));
     }

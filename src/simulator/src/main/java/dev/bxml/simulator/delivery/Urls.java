@@ -20,6 +20,9 @@ public final class Urls {
   /** Longer ones are no ports, and no URLs. */
   private static final Pattern PORT = Pattern.compile(":([0-9]{1,6})$");
 
+  private static final String USUAL_HTTP = ":(0*80)?$";
+  private static final String USUAL_HTTPS = ":(0*443)?$";
+
   private static final int LONGEST = 2048;
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
@@ -77,18 +80,49 @@ public final class Urls {
     return number == HTTP || number == HTTPS || number >= FIRST_FREE;
   }
 
-  /** Returns scheme, host and port, by which two URLs are of one server or not. */
+  /**
+   * Returns scheme, host and port, by which two URLs are of one server or not; without the port that
+   * the scheme has anyway, and without who asks.
+   */
   public static String origin(String url) {
     Matcher parts = parts(url);
-    return (parts.group(SCHEME) + "://" + parts.group(AUTHORITY)).toLowerCase(Locale.ROOT);
+    String scheme = String.valueOf(parts.group(SCHEME)).toLowerCase(Locale.ROOT);
+    String server = server(parts).toLowerCase(Locale.ROOT);
+    String usual = scheme.equals("https") ? USUAL_HTTPS : USUAL_HTTP;
+    return scheme + "://" + server.replaceFirst(usual, "");
+  }
+
+  /** Returns host and port as a URL has them; empty where it has none. */
+  private static String server(Matcher parts) {
+    String authority = parts.group(AUTHORITY);
+    return authority == null ? "" : authority.substring(authority.lastIndexOf('@') + 1);
   }
 
   /** Returns a URL without its server, when that is the same as another's; else whole. */
   public static String within(String server, String url) {
-    String own = origin(url);
-    return origin(server).equals(own) && url.length() > own.length()
-        ? url.substring(own.length())
+    Matcher parts = parts(url);
+    int own = parts.end(AUTHORITY);
+    return own > 0 && origin(server).equals(origin(url)) && url.length() > own
+        ? url.substring(own)
         : url;
+  }
+
+  /** Returns the scheme of a URL, in small letters; empty where it has none. */
+  static String scheme(String url) {
+    String scheme = parts(url).group(SCHEME);
+    return scheme == null ? "" : scheme.toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns host and port of a URL as they stand in it, without who asks; empty where it has none. */
+  static String server(String url) {
+    return server(parts(url));
+  }
+
+  /** Returns what a URL has behind its server: its path and its query. */
+  static String behindServer(String url) {
+    Matcher parts = parts(url);
+    String query = parts.group(QUERY);
+    return query == null ? parts.group(PATH) : parts.group(PATH) + "?" + query;
   }
 
   private static Matcher parts(String url) {

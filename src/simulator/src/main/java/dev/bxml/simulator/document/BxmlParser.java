@@ -139,7 +139,7 @@ final class BxmlParser {
   private static RefusedBxmlException malformed(String xml, XMLStreamException e) {
     String advice = isEnd(xml, e.getLocation())
         ? "; it ends there, before its root does: look whether its Content-Length counts bytes"
-        : "; in text write &amp; for & and &lt; for <";
+        : XmlMistake.advice(xml);
     return new RefusedBxmlException(
         "The reply must be well-formed XML, but is not" + where(e.getLocation()) + advice, e);
   }

@@ -3,6 +3,7 @@ package dev.bxml.simulator.verify;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.bxml.simulator.delivery.Address;
 import dev.bxml.simulator.delivery.Credentials;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RawRequest {
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.\\d (\\d{3})\\b.*");
 
-  private final URI url;
+  private final Address to;
   private final byte[] bytes;
   private final int headers;
   private final Duration timeout;
@@ -47,17 +47,15 @@ final class RawRequest {
   RawRequest(String url, @Nullable Credentials credentials, String body, Duration timeout)
       throws IOException {
     try {
-      this.url = new URI(url);
-    } catch (java.net.URISyntaxException e) {
+      this.to = Address.of(url);
+    } catch (IllegalArgumentException e) {
       throw new IOException(e);
     }
     this.timeout = timeout;
     byte[] content = body.getBytes(UTF_8);
-    String path = this.url.getRawPath().isEmpty() ? "/" : this.url.getRawPath();
-    String query = this.url.getRawQuery() == null ? "" : "?" + this.url.getRawQuery();
     List<String> head = new ArrayList<>();
-    head.add("POST " + path + query + " HTTP/1.1");
-    head.add("Host: " + this.url.getRawAuthority());
+    head.add("POST " + to.target() + " HTTP/1.1");
+    head.add("Host: " + to.hostHeader());
     if (credentials != null) {
       head.add("Authorization: " + credentials.authorization());
     }
@@ -101,14 +99,11 @@ final class RawRequest {
   }
 
   private Socket connect() throws IOException {
-    boolean secure = url.getScheme().equalsIgnoreCase("https");
-    int standard = secure ? 443 : 80;
-    Socket socket = secure ? SSLSocketFactory.getDefault().createSocket() : new Socket();
+    Socket socket =
+        to.scheme().equals("https") ? SSLSocketFactory.getDefault().createSocket() : new Socket();
     try {
       socket.setSoTimeout((int) timeout.toMillis());
-      socket.connect(
-          new InetSocketAddress(url.getHost(), url.getPort() < 0 ? standard : url.getPort()),
-          (int) timeout.toMillis());
+      socket.connect(new InetSocketAddress(to.host(), to.port()), (int) timeout.toMillis());
       return socket;
     } catch (IOException e) {
       socket.close();

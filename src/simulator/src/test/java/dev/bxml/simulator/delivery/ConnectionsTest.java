@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests go over connections that are kept, and none is lost or comes twice for that. */
@@ -321,11 +322,41 @@ final class ConnectionsTest extends Deliveries {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"ftp://example.com/", "http:///menu", "http://{host}/", "http://a:65536/", "menu"})
-  void aUrlThatIsNone(String url) {
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "ftp://example.com/ ! an http or https URL !",
+        "menu ! an http or https URL !",
+        "http:///menu ! a URL that names a server !",
+        "http:menu ! a URL that names a server !",
+        "http://:80/ ! a URL that names a server !",
+        "http://{host}/ ! a server with a name of ASCII letters, digits and . - _ !",
+        "http://a b/ ! a server with a name of ASCII letters, digits and . - _ !",
+        "http://Z\u00fcrich:80/ ! a server with a name of ASCII letters, digits and . - _ !",
+        "http://[::1/ ! a server with a name of ASCII letters, digits and . - _ !",
+        "http://a:65536/ ! a port from 1 to 65535 !",
+        "http://a:99999999999/ ! a port from 1 to 65535 !",
+        "http://a:0/ ! a port from 1 to 65535 !",
+        "http://a:b/ ! a port that is a number !",
+        "http://[::1]:b/ ! a port that is a number !",
+        "http://a/a{b} ! a URL of characters that may stand in one ! ; write %7B for {",
+        "http://a/a b ! a URL of characters that may stand in one ! ; write %20 for the space",
+        "http://a?a=|b ! a URL of characters that may stand in one ! ; write %7C for |",
+        "http://a/50% ! a URL of characters that may stand in one ! ; write %25 for a % that is none of two digits",
+        "http://a/\u0001b ! a URL of characters that may stand in one ! ; leave out the character U+0001"
+      })
+  void aUrlThatIsNone(String url, String rule, String advice) {
     Exchange exchange = send(url);
-    assertEquals("must be sent to an http or https URL, but has " + url, problem(exchange));
+    assertEquals(
+        "must be sent to " + rule + ", but has " + url + (advice == null ? "" : advice),
+        problem(exchange));
     assertFalse(exchange.lost());
+  }
+
+  @Test
+  void aNameWithAnUnderscoreIsLookedFor() {
+    assertEquals(
+        "was not answered: nobody knows the name of its server",
+        problem(send("http://voice_app.invalid:3000/")));
   }
 }

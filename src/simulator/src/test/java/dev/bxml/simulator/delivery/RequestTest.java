@@ -64,7 +64,10 @@ final class RequestTest {
     "https://example.com/, example.com, 443, https://example.com:443",
     "https://example.com:8443/, example.com:8443, 8443, https://example.com:8443",
     "http://example.com:443/, example.com:443, 443, http://example.com:443",
-    "http://[::1]:8080/, [::1]:8080, 8080, http://[::1]:8080"
+    "http://[::1]:8080/, [::1]:8080, 8080, http://[::1]:8080",
+    "http://voice_app:3000/, voice_app:3000, 3000, http://voice_app:3000",
+    "https://_voice_/, _voice_, 443, https://_voice_:443",
+    "http://example.com:/, example.com, 80, http://example.com:80"
   })
   void server(String url, String host, int port, String server) {
     Request request = Request.get(url);

@@ -55,6 +55,25 @@ final class UrlsTest {
     assertEquals("http://example.com/menu", Urls.resolve("http://example.com/a", "menu#b\nc"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "http://h, http://h",
+    "http://h:80/a, http://h",
+    "http://h:/a, http://h",
+    "HTTP://H:080?a, http://h",
+    "http://h:8080, http://h:8080",
+    "http://h:443, http://h:443",
+    "http://u:p@h:80/@, http://h",
+    "https://h:443/, https://h",
+    "https://h:80/, https://h:80",
+    "https://h/a:443, https://h",
+    "http://[::1]:80/, http://[::1]",
+    "http://[::80]/, http://[::80]"
+  })
+  void serverWithAndWithoutItsUsualPort(String url, String expected) {
+    assertEquals(expected, Urls.origin(url));
+  }
+
   @Test
   void bracesStay() {
     assertEquals("https://example.com/{id}", Urls.resolve("https://example.com/a", "{id}"));
@@ -63,7 +82,11 @@ final class UrlsTest {
   @Test
   void aUrlOfTheSameServerIsShort() {
     assertEquals("/b?c", Urls.within("http://Example.com:80/a", "http://example.com:80/b?c"));
+    assertEquals("/b", Urls.within("http://example.com:80/a", "http://example.com/b"));
+    assertEquals("/b", Urls.within("https://example.com/a", "https://u@example.com:443/b"));
+    assertEquals("http://example.com", Urls.within("http://example.com/a", "http://example.com"));
     assertEquals(
-        "http://example.com/b", Urls.within("http://example.com:80/a", "http://example.com/b"));
+        "http://example.com:443/b",
+        Urls.within("http://example.com:80/a", "http://example.com:443/b"));
   }
 }

@@ -91,18 +91,24 @@ final class BxmlReplyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "<Response><Pause></Response>, 1, 20",
-    "<Response>~<SpeakSentence>Salt & pepper</SpeakSentence></Response>, 2, 22",
-    "<Response><Pause duration=1/></Response>, 1, 27",
-    "<Response><Pause duration='1' duration='2'/></Response>, 1, 43",
-    "<Response>&nbsp;</Response>, 1, 17",
-    "<Response>&#0;</Response>, 1, 15",
-  })
-  void notWellFormed(String xml, int line, int column) {
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<Response><Pause></Response>|1|20|<Pause> is still open there, at </Response>: write <Pause/>, or </Pause> where it ends",
+        "<Response><!-- <a> --><Gather gatherUrl='/?a=>'>~<SpeakSentence>Hi.</Gather></Response>|2|21|<SpeakSentence> is still open there, at </Gather>: write <SpeakSentence/>, or </SpeakSentence> where it ends",
+        "<Response>~<SpeakSentence>Salt & pepper</SpeakSentence></Response>|2|22|in text write &amp; for & and &lt; for <",
+        "<Response><SpeakSentence>1 < 2</SpeakSentence></Response>|1|29|in text write &amp; for & and &lt; for <",
+        "<Response><Redirect redirectUrl='/?a=1&b=2'/></Response>|1|41|in text write &amp; for & and &lt; for <",
+        "<Response><Pause duration=1/></Response>|1|27|put the value of duration of <Pause> in quotes",
+        "<Response><Pause duration/></Response>|1|26|duration of <Pause> has no value: write duration=\"...\"",
+        "<Response><Pause duration='1' duration='2'/></Response>|1|43|<Pause> has duration twice: remove one",
+        "<Response>&nbsp;</Response>|1|17|XML has no &nbsp; so write the character itself",
+        "<Response>&#0;</Response>|1|15|leave out &#0; which is no character that XML may have",
+      })
+  void notWellFormed(String xml, int line, int column, String advice) {
     assertRefused(
         "The reply must be well-formed XML, but is not at line " + line + ", column " + column
-            + "; in text write &amp; for & and &lt; for <",
+            + "; " + advice,
         xml.replace('~', '\n'));
   }
 
