@@ -301,6 +301,27 @@ final class PhoneBrowserTest {
     awaitText("#status", "Ended: hangup");
   }
 
+  /** As when the network was away for a moment; nobody has chosen another call meanwhile. */
+  @Test
+  void aCallThatIsThereAgainIsFollowedAgain() {
+    click("#call");
+    awaitText("#awaits", "Waits for keys");
+    click("[data-key='1']");
+    awaitText("#legs", LEG);
+    page.executeScript("""
+        window.real = window.fetch;
+        window.fetch = async (url, options) => url === "calls" && !options.body
+            ? new Response('{"calls": []}', { headers: { "Content-Type": "application/json" } })
+            : new Response("There is no call of this id; it was forgotten",
+                { status: 404, headers: { "Content-Type": "text/plain" } });
+        """);
+    awaitText("#status", "Ended: the phone was restarted");
+    page.executeScript("window.fetch = window.real");
+    awaitText("#awaits", "Calls somebody");
+    click("#hang-up");
+    awaitText("#status", "Ended: hangup");
+  }
+
   @Test
   void madeAgainAfterAChange() {
     click("#call");

@@ -501,9 +501,12 @@ async function refresh() {
       calls.set(id, callOf({ id, number, began, dial }));
     }
     const mine = calls.get(id);
+    const wasLost = mine.lost;
     mine.lost = false;
     if (mine !== call) {
       mine.state.ended = ended;
+    } else if (wasLost) { // somebody looks at it who was told that it is gone: it is followed again
+      select(mine);
     }
   }
   for (const it of calls.values()) {
