@@ -99,7 +99,7 @@ final class ClockTest extends Stories {
         error::getMessage);
     assertEquals(1000, app.told().size());
     call.hangUp();
-    assertEquals("hangup", call.disconnectCause());
+    assertEquals("cancel", call.disconnectCause());
   }
 
   @Test
