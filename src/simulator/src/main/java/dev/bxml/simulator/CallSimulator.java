@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.bxml.simulator.delivery.Credentials;
 import dev.bxml.simulator.delivery.Urls;
 import dev.bxml.simulator.platform.CallObserver;
+import dev.bxml.simulator.platform.EndlessCallException;
 import dev.bxml.simulator.platform.Events;
 import dev.bxml.simulator.platform.Inbound;
 import dev.bxml.simulator.platform.Leg;
@@ -387,7 +388,9 @@ public final class CallSimulator implements AutoCloseable {
 
   /**
    * Has time pass as it does, for somebody who listens. Methods then return at once and the call goes
-   * on by itself. Returns a simulator with calls of its own.
+   * on by itself. A call that goes on for 1,000 callbacks and has, beside waiting for their answers,
+   * less than a tenth of a second for each, gets no more: what is done or asked next is an {@link
+   * AssertionError}. Returns a simulator with calls of its own.
    *
    * @return a simulator equal to this one, but for that
    */
@@ -614,7 +617,8 @@ public final class CallSimulator implements AutoCloseable {
    * Ends the simulation: no callback is sent any more. Calls that go on get no end.
    *
    * @throws AssertionError if the simulator is {@link #strict} and something went wrong that nothing
-   *     has told of yet
+   *     has told of yet; of a call that goes in a circle {@linkplain #inRealTime in real time}, also if
+   *     it is not
    */
   @Override
   public void close() {
@@ -684,6 +688,8 @@ public final class CallSimulator implements AutoCloseable {
       try {
         if (made != null && tells) {
           made.loop.lookAtRest(() -> made);
+        } else if (made != null) {
+          tellCircle(made.loop.takeComplaint());
         }
       } finally {
         if (restApi != null) {
@@ -699,6 +705,13 @@ public final class CallSimulator implements AutoCloseable {
           origin.forget(this);
         }
         closeOthers(tells);
+      }
+    }
+
+    /** A call that goes in a circle by itself, in real time, has failed nothing yet. */
+    private static void tellCircle(@Nullable RuntimeException untold) {
+      if (untold instanceof EndlessCallException) {
+        throw untold;
       }
     }
 

@@ -2,12 +2,15 @@ package dev.bxml.simulator;
 
 import dev.bxml.simulator.platform.CallObserver;
 import dev.bxml.simulator.platform.Leg;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -18,7 +21,8 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 /**
  * Gives each test of JUnit 5 or 6 a simulator of its own, {@linkplain CallSimulator#strict strict}, as
  * a parameter of type {@link CallSimulator}, and closes it. To what a test throws it adds the
- * transcripts of all its calls, so that they stand in the report.
+ * transcripts of all its calls, so that they stand in the report; where that takes nothing more, they
+ * are logged as errors by {@code dev.bxml}.
  *
  * <pre>{@code
  * import org.junit.jupiter.api.Test;
@@ -46,6 +50,7 @@ public final class CallSimulatorExtension
         AfterEachCallback,
         TestExecutionExceptionHandler,
         LifecycleMethodExecutionExceptionHandler {
+  private static final Logger LOGGER = System.getLogger("dev.bxml");
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(CallSimulatorExtension.class);
 
@@ -56,6 +61,20 @@ public final class CallSimulatorExtension
       Supplier<CallSimulator> simulator, UnaryOperator<CallSimulator> strictness) {
     this.simulator = simulator;
     this.strictness = strictness;
+  }
+
+  /**
+   * Is not to be used: JUnit does for {@code @ExtendWith}, which cannot say where the application is.
+   * Register what {@link #at} or {@link #of} return by {@code @RegisterExtension}.
+   *
+   * @throws ExtensionConfigurationException always
+   */
+  public CallSimulatorExtension() {
+    throw new ExtensionConfigurationException(
+        "CallSimulatorExtension must know where the application is, which @ExtendWith cannot say;"
+            + " remove that, and add a field: @RegisterExtension static final"
+            + " CallSimulatorExtension SIMULATOR ="
+            + " CallSimulatorExtension.at(() -> \"http://localhost:8080/voice/incoming\")");
   }
 
   /**
@@ -149,11 +168,21 @@ public final class CallSimulatorExtension
       for (Leg leg : running.calls()) {
         String call = SimulatedCall.of(leg).toString();
         if (!String.valueOf(thrown.getMessage()).contains(call)) {
-          thrown.addSuppressed(new Transcript(call));
+          add(test, thrown, call);
         }
       }
     }
     return thrown;
+  }
+
+  /** What was made to hold nothing else holds no transcript either. */
+  private static void add(ExtensionContext test, Throwable thrown, String call) {
+    int before = thrown.getSuppressed().length;
+    thrown.addSuppressed(new Transcript(call));
+    if (thrown.getSuppressed().length == before) {
+      LOGGER.log(
+          Level.ERROR, () -> test.getDisplayName() + " failed, having made the call\n" + call);
+    }
   }
 
   @Override

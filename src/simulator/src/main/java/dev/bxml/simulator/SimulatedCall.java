@@ -651,9 +651,7 @@ public final class SimulatedCall {
       Leg leg = endless.leg();
       String call = leg.platform.loop.look(() -> leg.describe() + "\n" + leg.transcript.ends());
       return new AssertionError(
-          "The call " + endless.getMessage()
-              + ", or move the clock by hand (CallSimulator.clockByHand)\n" + call,
-          endless);
+          "The call " + endless.getMessage() + endless.orElse() + "\n" + call, endless);
     }
     if (thrown instanceof FaultException fault) {
       return SimulatedCall.of(fault.leg()).failure(String.valueOf(fault.getMessage()));

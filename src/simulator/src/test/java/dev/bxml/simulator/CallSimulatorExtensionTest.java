@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -134,6 +135,61 @@ final class CallSimulatorExtensionTest extends Stories {
     assertTrue(
         strict.getMessage().startsWith("The call must have no findings, but answer has one: "),
         strict::getMessage);
+  }
+
+  /** What is made to be thrown often has no stack, and takes nothing more. */
+  static final class BareException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    BareException() {
+      super("Bare.", null, false, false);
+    }
+  }
+
+  static final class Bare {
+    @RegisterExtension
+    static final CallSimulatorExtension SIMULATOR =
+        CallSimulatorExtension.at(() -> url("/incoming"));
+
+    @Test
+    void throwsIt(CallSimulator bandwidth) {
+      bandwidth.incomingCall(CALLER, CALLED).press("1");
+      throw new BareException();
+    }
+  }
+
+  @Test
+  void whatTakesNoTranscriptHasItPrinted() {
+    try (LogLines log = new LogLines()) {
+      Throwable thrown = run(Bare.class).get("throwsIt(CallSimulator)");
+      assertEquals("Bare.", thrown.getMessage());
+      assertEquals(1, log.lines().size(), log.lines()::toString);
+      String line = log.lines().get(0);
+      assertTrue(
+          line.startsWith("SEVERE throwsIt(CallSimulator) failed, having made the call\nc-"),
+          () -> line);
+      assertTrue(line.contains(" hears \"Bye.\""), () -> line);
+    }
+  }
+
+  @ExtendWith(CallSimulatorExtension.class)
+  static final class Unregistered {
+    @Test
+    void passes(CallSimulator bandwidth) {
+      given.add(bandwidth);
+    }
+  }
+
+  @Test
+  void withoutAFieldItSaysWhichIsMissing() {
+    Throwable thrown = run(Unregistered.class).get("CallSimulatorExtensionTest$Unregistered");
+    assertEquals(
+        "CallSimulatorExtension must know where the application is, which @ExtendWith cannot say;"
+            + " remove that, and add a field: @RegisterExtension static final"
+            + " CallSimulatorExtension SIMULATOR ="
+            + " CallSimulatorExtension.at(() -> \"http://localhost:8080/voice/incoming\")",
+        thrown.getMessage());
+    assertEquals(List.of(), given);
   }
 
   static final class AtTheEnd {

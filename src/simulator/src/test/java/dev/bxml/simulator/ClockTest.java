@@ -1,6 +1,7 @@
 package dev.bxml.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bxml.simulator.delivery.Exchange;
@@ -79,6 +80,58 @@ final class ClockTest extends Stories {
 
     assertEquals("hangup", call.disconnectCause());
     assertEquals(List.of("One."), call.heard());
+  }
+
+  @Test
+  void inRealTimeACircleEndsToo() {
+    app.at("/incoming", "<Redirect redirectUrl=\"again\"/>")
+        .at("/again", "<Tag>again</Tag><Redirect redirectUrl=\"incoming\"/>");
+    bandwidth = bandwidth.inRealTime();
+    SimulatedCall call = call();
+    AssertionError error = assertThrows(
+        AssertionError.class, () -> call.until(SimulatedCall::hasEnded, Duration.ofSeconds(60)));
+
+    assertTrue(
+        error
+            .getMessage()
+            .startsWith("The call must come to rest, but went on for 1000 callbacks without waiting"
+                + " for anybody; end the circle\n" + call.callId() + " (awaits NOBODY)\n"),
+        error::getMessage);
+    assertEquals(999, app.all("redirect").size());
+    call.hangUp();
+    assertEquals("cancel", call.disconnectCause());
+  }
+
+  @Test
+  void aCircleInRealTimeOfWhichNobodyAsksIsToldAtTheEnd() throws Exception {
+    app.at("/incoming", "<Redirect redirectUrl=\"incoming\"/>");
+    CountDownLatch answered = new CountDownLatch(1000);
+    CallSimulator real = bandwidth.inRealTime().observer(new CallObserver() {
+      @Override
+      public void exchanged(Leg leg, Exchange exchange) {
+        answered.countDown();
+      }
+    });
+    real.incomingCall(CALLER, CALLED);
+    assertTrue(answered.await(60, TimeUnit.SECONDS));
+    AssertionError error = assertThrows(AssertionError.class, real::close);
+
+    assertTrue(
+        error.getMessage().startsWith("The call must come to rest, but went on for 1000 callbacks"),
+        error::getMessage);
+  }
+
+  @Test
+  void whoPressesKeysAThousandTimesInRealTimeIsInNoCircle() {
+    app.at("/incoming", "<Gather gatherUrl=\"incoming\" maxDigits=\"1\"/>");
+    bandwidth = bandwidth.inRealTime();
+    SimulatedCall call = call();
+    for (int i = 0; i <= 1000; i++) {
+      call.until(it -> it.awaits() == Awaited.KEYS, Duration.ofSeconds(60)).press("1");
+    }
+    call.until(it -> it.awaits() == Awaited.KEYS, Duration.ofSeconds(60)).hangUp();
+
+    assertEquals(1001, app.all("gather").size());
   }
 
   @Test

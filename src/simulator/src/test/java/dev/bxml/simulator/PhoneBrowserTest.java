@@ -1,6 +1,7 @@
 package dev.bxml.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.ServletRegistration;
@@ -359,7 +360,72 @@ final class PhoneBrowserTest {
     click("#copy-close");
   }
 
-  /** The story of the test above, as somebody has copied it. */
+  /** In virtual time all is said before somebody does something: what was cut short is no change. */
+  @Test
+  void madeAgainAfterAKeyBeforeAllWasSaid() {
+    greetAtLength();
+    click("#call");
+    awaitText("#said", "Welcome to Acme");
+    awaitText("#awaits", "Waits for keys");
+    click("[data-key='2']");
+    awaitText("#awaits", "Records");
+    click("#hang-up");
+    awaitText("#status", "Ended: hangup");
+    assertFalse(text("#said").contains("Press 1 to talk."), () -> text("#said"));
+    click("#redial");
+    awaitText("#difference", "The same as the call of");
+
+    assertTrue(text("#said").contains("Press 1 to talk."), () -> text("#said"));
+    assertEquals(List.of(), texts("em.difference"));
+  }
+
+  @Test
+  void madeAgainAfterSomebodyHungUpBeforeAllWasSaid() {
+    greetAtLength();
+    click("#call");
+    awaitText("#said", "Welcome to Acme");
+    click("#hang-up");
+    awaitText("#status", "Ended: hangup");
+    click("#redial");
+    awaitText("#difference", "The same as the call of");
+  }
+
+  private static void greetAtLength() {
+    app.at(
+        "/incoming",
+        "<Gather gatherUrl=\"menu\" maxDigits=\"1\"><SpeakSentence>Welcome to Acme"
+            + ", and to all that belongs to it".repeat(30)
+            + ".</SpeakSentence><SpeakSentence>Press 1 to talk.</SpeakSentence></Gather>");
+  }
+
+  @Test
+  void aStoryInWhichANumberRingsTwice() {
+    String transfer =
+        "<Transfer transferCompleteUrl=\"again\"><PhoneNumber>" + LEG + "</PhoneNumber></Transfer>";
+    app.at("/incoming", transfer).at("/again", transfer);
+    click("#virtual");
+    click("#call");
+    awaitText("#legs", LEG);
+    click("[data-leg] [data-action='isBusy']");
+    awaitText("#legs", LEG + " (2)");
+    click("#legs .rings [data-action='answers']");
+    awaitText("#status", "Connected with " + LEG);
+    click("#hang-up");
+    awaitText("#status", "Ended: hangup");
+    click("#story");
+    assertEquals("""
+        SimulatedCall call = bandwidth.incomingCall("+15551230001", "+15551230002");
+        SimulatedCall leg1 = call.destinations().get(0);
+        leg1.isBusy();
+        SimulatedCall leg2 = call.destinations().get(1);
+        leg2.answers();
+        call.hangUp();
+        assertEquals("hangup", call.disconnectCause());
+        """, page.findElement(By.id("copy-text")).getDomProperty("value"));
+    click("#copy-close");
+  }
+
+  /** The story of madeAgainAfterAChange, as somebody has copied it. */
   @Test
   void aCopiedStory() {
     app.at("/whisper", "<SpeakSentence>Somebody for you.</SpeakSentence>");

@@ -107,6 +107,65 @@ final class StrictTest extends Stories {
         () -> call.press("1"));
   }
 
+  /** The port is one that the platform does not call, too, and that is the lesser of the two. */
+  @Test
+  void whereNobodyListensThatIsSaid() {
+    fails(
+        "must not end with callback-error, but does: The callback initiate was not answered: nobody"
+            + " listens there",
+        () -> bandwidth.url("http://127.0.0.1:1/").incomingCall(CALLER, CALLED));
+  }
+
+  @Test
+  void aFindingBesideAnAnswerThatIsMissing() {
+    app.at("/incoming", "<Redirect redirectUrl=\"menu\" redirectMethd=\"GET\"/>")
+        .at("/menu", 500, "");
+    fails(
+        "must not end with callback-error, but does: The callback redirect was answered with status"
+            + " 500",
+        this::call);
+  }
+
+  @Test
+  void aKeyOfAGatherThatTellsNobody() {
+    app.at("/incoming", "<Gather maxDigits=\"1\"/>");
+    SimulatedCall call = call();
+    fails(
+        "must have no findings, but Response/Gather[1] should have a gatherUrl, but has none: keys"
+            + " were pressed, and nobody is told\n",
+        () -> call.press("1"));
+  }
+
+  @Test
+  void aTerminatingKeyOfAGatherThatTellsNobodyIsAFindingOfTheCall() {
+    app.at("/incoming", "<Gather terminatingDigits=\"#\"/>");
+    SimulatedCall call = bandwidth.lenient().incomingCall(CALLER, CALLED).press("#");
+    fails(
+        "must have no findings, but has [Response/Gather[1] should have a gatherUrl, but has none:"
+            + " keys were pressed, and nobody is told]\n",
+        call::withoutFindings);
+  }
+
+  @Test
+  void aGatherThatTellsNobodyAndGetsNoKeyPasses() {
+    app.at("/incoming", "<Gather firstDigitTimeout=\"2\"/><SpeakSentence>Bye.</SpeakSentence>");
+    call().waitFor(Duration.ofSeconds(2)).hears("Bye.");
+  }
+
+  @Test
+  void whatIsDoneAfterACallbackErrorSaysWhy() {
+    app.at("/incoming", MENU).at("/menu", 500, "");
+    SimulatedCall call = bandwidth.lenient().incomingCall(CALLER, CALLED).press("1");
+    fails(
+        "must be answered and not have ended to press 2, but has ended: callback-error: The callback"
+            + " gather was answered with status 500\n",
+        () -> call.press("2"));
+    fails(
+        "must not have ended to hang up, but has: callback-error: The callback gather was answered"
+            + " with status 500\n",
+        call::hangUp);
+  }
+
   @Test
   void aFirstUrlThatFailsWhereTheFallbackHelpsPasses() {
     app.at("/incoming", 500, "").at("/spare", "<SpeakSentence>Spare.</SpeakSentence>");

@@ -236,8 +236,8 @@ final class TwiceAtOnceTest extends Stories {
       assertEquals(
           List.of(ALIKE.formatted("disconnect")
               + "one has the status 201, and the other was not answered: the connection broke before"
-              + " the reply; look whether the application has failed, or, where that is a port of TLS,"
-              + " write https"),
+              + " the reply; look whether the application has failed, or, where that is a port of"
+              + " TLS, write https"),
           findings(call, "disconnect"));
     }
   }

@@ -6,10 +6,22 @@ package dev.bxml.simulator.platform;
  */
 public final class FaultException extends RuntimeException {
   private final transient Leg leg;
+  private final boolean finding;
 
-  FaultException(Leg leg, String message) {
+  /**
+   * Makes one.
+   *
+   * @param finding whether the platform takes it all the same
+   */
+  FaultException(Leg leg, String message, boolean finding) {
     super(message);
     this.leg = leg;
+    this.finding = finding;
+  }
+
+  /** Whether it is only worth mending: what the call has failed for says more. */
+  static boolean isFinding(RuntimeException thrown) {
+    return thrown instanceof FaultException fault && fault.finding;
   }
 
   /** The call of which it is told. */

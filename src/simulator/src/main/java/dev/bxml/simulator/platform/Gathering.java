@@ -130,6 +130,10 @@ final class Gathering implements Activity {
   private void end(String keys, String terminatingDigit, @Nullable String words) {
     Webhook webhook = Webhooks.of(leg, verb, "gather");
     if (webhook == null) {
+      if (!keys.isEmpty() || !terminatingDigit.isEmpty()) {
+        leg.foundLate(verb.path()
+            + " should have a gatherUrl, but has none: keys were pressed, and nobody is told");
+      }
       leg.finish(this);
       return;
     }

@@ -29,6 +29,9 @@ public final class Leg implements Subject {
   /** More callbacks than this before the calls rest, or time passes, are a circle. */
   private static final int MOST_CALLBACKS = 1000;
 
+  /** In real time, those between which a call does something else for so long in all are none. */
+  private static final Duration A_WHILE = Duration.ofMillis(100).multipliedBy(MOST_CALLBACKS);
+
   /**
    * Where a leg comes from.
    *
@@ -125,6 +128,13 @@ public final class Leg implements Subject {
   private @Nullable Activity activity;
   private long round;
   private int asked;
+
+  /** Since when it does something else than to wait for an answer; null while it waits for one. */
+  private @Nullable Instant resumed;
+
+  /** How long it has done that since it is counted how often it has asked. */
+  private Duration rested = Duration.ZERO;
+
   private @Nullable Object face;
 
   public Leg(Platform platform, Settings settings, Origin origin) {
@@ -133,6 +143,7 @@ public final class Leg implements Subject {
     this.origin = origin;
     this.id = platform.ids.next("c");
     this.startTime = platform.loop.now();
+    this.resumed = startTime;
     this.transcript =
         origin.parent() == null ? new Transcript(startTime) : origin.parent().transcript;
     this.log = origin.parent() == null ? new CallLog() : origin.parent().log;
@@ -245,23 +256,49 @@ public final class Leg implements Subject {
     Activity waiting = new Fetching();
     occupy(waiting);
     if (isCircling()) {
-      platform.loop.complain(new EndlessCallException(this, MOST_CALLBACKS));
+      platform.loop.complain(
+          new EndlessCallException(this, MOST_CALLBACKS), FaultException::isFinding);
       return;
     }
     platform.ask(this, event, webhook, reply -> {
       if (activity == waiting) {
         activity = null;
+        resumed = platform.loop.now();
         take(event.type(), reply);
       }
     });
   }
 
   private boolean isCircling() {
-    if (round != platform.loop.round()) {
+    if (settings.pace == Settings.Pace.REAL) {
+      rest();
+    } else if (round != platform.loop.round()) {
       round = platform.loop.round();
       asked = 0;
     }
     return ++asked > MOST_CALLBACKS;
+  }
+
+  /** Adds what it has done since the last answer; a machine that is busy elsewhere is no rest. */
+  private void rest() {
+    if (resumed != null) {
+      rested = rested.plus(Duration.between(resumed, platform.loop.now()));
+    }
+    resumed = null;
+    if (asked >= MOST_CALLBACKS && rested.compareTo(A_WHILE) >= 0) {
+      asked = 0;
+      rested = Duration.ZERO;
+    }
+  }
+
+  /** Somebody does something to it: what follows begins anew, also for the call that it is a leg of. */
+  void attended() {
+    asked = 0;
+    rested = Duration.ZERO;
+    Leg parent = origin.parent();
+    if (parent != null) {
+      parent.attended();
+    }
   }
 
   private void take(String eventType, Exchange reply) {
@@ -450,10 +487,17 @@ public final class Leg implements Subject {
   void remark(String finding) {
     note("  " + finding);
     log.remark(this, finding);
-    fault("must have no findings, but what was sent to the REST API has one: " + finding);
+    finding("what was sent to the REST API has one: " + finding);
   }
 
-  /** Returns what is worth mending in what the REST API was sent about it and its legs. */
+  /** Says what is worth mending in a document, which has come to light only while it runs. */
+  void foundLate(String finding) {
+    note("  " + finding);
+    log.remark(this, finding);
+    finding(finding);
+  }
+
+  /** Returns what is worth mending beside what was answered, of it and its legs. */
   public List<String> remarks() {
     return log.remarks(this);
   }
@@ -466,7 +510,15 @@ public final class Leg implements Subject {
   /** Tells of something that a strict simulator does not bear. */
   private void fault(String message) {
     if (settings.strict) {
-      platform.loop.complain(new FaultException(this, message));
+      platform.loop.complain(new FaultException(this, message, false), FaultException::isFinding);
+    }
+  }
+
+  /** The same of what the platform takes. */
+  private void finding(String message) {
+    if (settings.strict) {
+      platform.loop.complain(
+          new FaultException(this, "must have no findings, but " + message, true));
     }
   }
 
@@ -534,7 +586,7 @@ public final class Leg implements Subject {
     findings.forEach(finding -> note("  " + finding));
     log.judge(reply, findings, refusal);
     String name = reply.fetchedFile() ? reply.url() : reply.eventType();
-    findings.forEach(it -> fault("must have no findings, but " + name + " has one: " + it));
+    findings.forEach(it -> finding(name + " has one: " + it));
     if (refusal != null) {
       fault("must have no reply that is refused, but that to " + name + " is: " + refusal);
     }

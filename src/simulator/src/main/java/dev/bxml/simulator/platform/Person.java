@@ -48,7 +48,14 @@ public final class Person {
   }
 
   private void performAtRest(Runnable action) {
-    leg.platform.loop.performAtRest(action);
+    leg.platform.loop.performAtRest(attended(action));
+  }
+
+  private Runnable attended(Runnable action) {
+    return () -> {
+      leg.attended();
+      action.run();
+    };
   }
 
   /** Presses keys, each of them when all that the one before led to is over. */
@@ -77,7 +84,7 @@ public final class Person {
       live("speak");
       leg.speak(words, time);
     };
-    leg.platform.loop.performAtRest(begin, () -> time, () -> leg.spoken(words));
+    leg.platform.loop.performAtRest(attended(begin), () -> time, () -> leg.spoken(words));
   }
 
   /** Says something and returns at once, in real time: the call goes on meanwhile. */
@@ -102,7 +109,7 @@ public final class Person {
   public void hangUp() {
     performAtRest(() -> {
       if (leg.ended()) {
-        throw new ImpossibleException("must not have ended to hang up, but has");
+        throw new ImpossibleException("must not have ended to hang up, but has" + gone());
       }
       leg.hangUp();
     });
@@ -155,7 +162,7 @@ public final class Person {
         left.set(rings);
       }
     });
-    leg.platform.loop.performAtRest(action, left::get, () -> {});
+    leg.platform.loop.performAtRest(attended(action), left::get, () -> {});
   }
 
   /** The other end of a stream closes its WebSocket. */
@@ -207,7 +214,7 @@ public final class Person {
     }
     performAtRest(() -> {
       if (leg.ended()) {
-        throw new ImpossibleException("must not have ended to fail, but has");
+        throw new ImpossibleException("must not have ended to fail, but has" + gone());
       }
       leg.fail(cause, errorMessage);
     });
@@ -244,7 +251,7 @@ public final class Person {
   public void complete() {
     perform(() -> {
       if (leg.ended()) {
-        throw new ImpossibleException("must not have ended to be completed, but has");
+        throw new ImpossibleException("must not have ended to be completed, but has" + gone());
       }
       RestOrders.complete(leg);
     });
@@ -267,10 +274,22 @@ public final class Person {
     throw new ImpossibleException("must be referred for that, but awaits " + leg.awaited());
   }
 
+  /** Why it has ended, with what went wrong. */
+  private String why() {
+    return leg.errorMessage == null
+        ? String.valueOf(leg.cause)
+        : leg.cause + ": " + leg.errorMessage;
+  }
+
+  /** The same, where something went wrong. */
+  private String gone() {
+    return leg.errorMessage == null ? "" : ": " + why();
+  }
+
   private void live(String what) {
     if (leg.ended() || !leg.answered()) {
       throw new ImpossibleException("must be answered and not have ended to " + what + ", but "
-          + (leg.ended() ? "has ended: " + leg.cause : "is not answered"));
+          + (leg.ended() ? "has ended: " + why() : "is not answered"));
     }
   }
 }

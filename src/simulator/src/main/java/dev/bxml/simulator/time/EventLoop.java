@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -188,6 +189,17 @@ public final class EventLoop implements AutoCloseable {
   /** Has whoever does or asks something throw something when the calls rest; the first is kept. */
   public void complain(RuntimeException about) {
     if (complaint == null) {
+      complaint = about;
+    }
+  }
+
+  /**
+   * The same of something that says more than others.
+   *
+   * @param lesser which of what is kept gives way to it
+   */
+  public void complain(RuntimeException about, Predicate<RuntimeException> lesser) {
+    if (complaint == null || lesser.test(complaint)) {
       complaint = about;
     }
   }

@@ -1,6 +1,7 @@
 package dev.bxml.simulator.verify;
 
 import dev.bxml.simulator.delivery.Exchange;
+import dev.bxml.simulator.document.Element;
 import dev.bxml.simulator.platform.Settings;
 import dev.bxml.simulator.verify.Report.Verdict;
 import java.io.PrintStream;
@@ -38,6 +39,7 @@ public final class Verification implements AutoCloseable {
 
   private final Application application;
   private final Report report;
+  private final CircleTrial circles;
   private final Map<String, Asked> asked = new LinkedHashMap<>();
 
   private record Variants(String member, List<String> values) {}
@@ -51,6 +53,7 @@ public final class Verification implements AutoCloseable {
   public Verification(Settings settings, PrintStream out) {
     this.application = new Application(settings);
     this.report = new Report(out);
+    this.circles = new CircleTrial(application, report);
   }
 
   /** Tries everything; returns whether nothing fails. */
@@ -166,13 +169,13 @@ public final class Verification implements AutoCloseable {
           "took %d s; the platform gives up after 15 s, unless it is set otherwise"
               .formatted(exchange.elapsed().toSeconds()));
     }
-    return judged.document() == null
-        ? List.of()
-        : Discovery.in(
-            judged.document(),
-            to.url(),
-            Callbacks.ofConferences(to.type()),
-            application::credentialsFor);
+    Element document = judged.document();
+    if (document == null) {
+      return List.of();
+    }
+    circles.run(what, document, to);
+    return Discovery.in(
+        document, to.url(), Callbacks.ofConferences(to.type()), application::credentialsFor);
   }
 
   private void byTheOtherMethod() {

@@ -136,6 +136,48 @@ function idsOf(events) {
   return [...found];
 }
 
+/** Splits what was heard by what somebody did: a list before the first deed, and one after each. */
+function byDeeds(events) {
+  const parts = [{ heard: [], cut: false }];
+  for (const event of events) {
+    const part = parts[parts.length - 1];
+    if (event.kind === "deed" && event.action !== "waitFor") {
+      parts.push({ heard: [], cut: false });
+    } else if (event.kind === "heard") {
+      part.heard.push(event);
+    } else if (event.kind === "silenced" && parts.length > 1) {
+      parts[parts.length - 2].cut = true;
+    }
+  }
+  return parts;
+}
+
+/**
+ * Returns what is heard only because somebody did the same later: a call that is made again is in
+ * virtual time, in which all is said before anybody does anything.
+ */
+function restOfCut(before, after) {
+  const rest = new Set();
+  const parts = byDeeds(after);
+  byDeeds(before).forEach((was, index) => {
+    const is = parts[index];
+    if (!was.cut || !is) {
+      return;
+    }
+    const left = new Map();
+    was.heard.forEach(({ party = "" }) => left.set(party, (left.get(party) ?? 0) + 1));
+    for (const event of is.heard) {
+      const party = event.party ?? "";
+      const known = left.get(party) ?? 0;
+      if (known === 0) {
+        rest.add(event);
+      }
+      left.set(party, Math.max(0, known - 1));
+    }
+  });
+  return rest;
+}
+
 const MOST_COMPARED = 500;
 
 /**
@@ -170,7 +212,9 @@ export function differences(before, after) {
     }
   }
   gone(steps, "exchange", (was) => `No longer here: ${was.event} ${was.method} ${path(was.url)}`);
-  const said = pairs(heard(before), heard(after), (it) => `${it.party ?? ""} ${it.text}`);
+  const rest = restOfCut(before, after);
+  const whole = after.filter((it) => !rest.has(it));
+  const said = pairs(heard(before), heard(whole), (it) => `${it.party ?? ""} ${it.text}`);
   for (const [was, is] of said) {
     if (!was) {
       found.push({ kind: "new", of: "heard", event: is, text: "new" });

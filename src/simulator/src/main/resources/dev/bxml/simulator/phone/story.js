@@ -125,11 +125,18 @@ export function story(events) {
   const unsaid = new Map();
   let cut = false;
   let done = "";
+  const legs = [...new Set(events.filter((it) => it.kind === "stage" && it.party)
+    .map((it) => it.party))];
+  const called = (party) => party.replace(/ \(\d+\)$/, "");
   const name = (party = "") => {
     if (!names.has(party)) {
       names.set(party, `leg${names.size}`);
-      const to = party.replace(/ \(\d+\)$/, "");
-      lines.push(`SimulatedCall ${names.get(party)} = call.destination(${java(to)});`);
+      const to = called(party);
+      // Of those to one number destination is the latest.
+      const found = legs.filter((it) => called(it) === to).length > 1
+        ? `destinations().get(${legs.indexOf(party)})`
+        : `destination(${java(to)})`;
+      lines.push(`SimulatedCall ${names.get(party)} = call.${found};`);
     }
     return names.get(party);
   };

@@ -105,6 +105,18 @@ final class PlaysTest {
   }
 
   @Test
+  void aCircleIsAdvisedNothingThatTheCommandLineLacks() {
+    app.at("/incoming", "<Redirect redirectUrl=\"incoming\"/>");
+    Ran ran = run("--call", CALLED);
+    assertTrue(
+        ran.out()
+            .startsWith("FAILED: The call must come to rest, but went on for 1000 callbacks without"
+                + " waiting for anybody; end the circle\nc-"),
+        ran.out());
+    assertEquals(1, ran.status());
+  }
+
+  @Test
   void oneWhoHangsUpWhenTheApplicationHasDoneSoFirst() {
     Ran ran = run("--call", CALLED, "press", "1", "hears", "Goodbye.", "hang-up");
     assertTrue(ran.out().endsWith("""

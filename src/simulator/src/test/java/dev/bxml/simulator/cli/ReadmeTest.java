@@ -3,8 +3,10 @@ package dev.bxml.simulator.cli;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.bxml.simulator.CallSimulator;
+import dev.bxml.simulator.CallSimulatorExtension;
 import dev.bxml.simulator.SimulatedCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,9 +19,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Runs what the README of the simulator shows, against the applications that it names. */
 final class ReadmeTest {
@@ -89,6 +97,10 @@ final class ReadmeTest {
         .orElseThrow();
     assertTrue(README.contains("target/bxml-simulator-" + version.group(1) + "-all.jar"));
     assertTrue(README.contains("dev.bxml:bxml-simulator:" + version.group(1)));
+    assertTrue(blocks("xml")
+        .get(0)
+        .contains(
+            "<artifactId>bxml-simulator</artifactId><version>" + version.group(1) + "</version>"));
   }
 
   @Test
@@ -158,7 +170,22 @@ final class ReadmeTest {
   @EnumSource
   void storyInJava(OtherLanguage.Language language) throws Exception {
     try (OtherLanguage application = language.start(Map.of())) {
-      story(application.at("/voice/incoming"));
+      Desk.url = application.at("/voice/incoming");
+      List<TestExecutionResult> results = new ArrayList<>();
+      LauncherFactory.create()
+          .execute(
+              LauncherDiscoveryRequestBuilder.request()
+                  .selectors(selectClass(Desk.class))
+                  .build(),
+              new TestExecutionListener() {
+                @Override
+                public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                  if (test.isTest() || result.getThrowable().isPresent()) {
+                    results.add(result);
+                  }
+                }
+              });
+      assertEquals(List.of(TestExecutionResult.successful()).toString(), results.toString());
     }
     String source = read("src/test/java/dev/bxml/simulator/cli/ReadmeTest.java");
     String shown = blocks("java").get(0).replace("\"" + URL + "\"", "url");
@@ -166,8 +193,15 @@ final class ReadmeTest {
         squeezed(source).contains(squeezed(shown)), "the story here must be that of the README");
   }
 
-  private static void story(String url) {
-    try (CallSimulator bandwidth = CallSimulator.at(url)) {
+  /** A test class of a user's, run by JUnit within a test. */
+  static final class Desk {
+    private static String url;
+
+    @RegisterExtension
+    static final CallSimulatorExtension SIMULATOR = CallSimulatorExtension.at(() -> url);
+
+    @Test
+    void aCallerIsPutThrough(CallSimulator bandwidth) {
       SimulatedCall call = bandwidth.incomingCall("+15551230001", "+15551230002");
       call.hears("Welcome to Acme.", "Press a key.").press("3");
       call.destination("+15551230003").answers().hears("A caller for you.").hangUp();

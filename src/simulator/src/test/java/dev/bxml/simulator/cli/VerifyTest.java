@@ -116,6 +116,62 @@ final class VerifyTest {
   }
 
   @Test
+  void redirectsThatLeadNowhereElseAreACircle() {
+    app.at(
+            "/incoming",
+            (told, response) -> answer(
+                told,
+                response,
+                "<Tag>a</Tag><Redirect redirectUrl=\"again\" redirectFallbackUrl=\"/\"/>"))
+        .at(
+            "/again",
+            (told, response) ->
+                answer(told, response, "<StartRecording/><Redirect redirectUrl=\"incoming\"/>"));
+    Ran ran = verify();
+    assertTrue(
+        lines(ran, "FAIL")
+            .contains(
+                "FAIL POST /incoming initiate, followed the call must come to rest, but went on"
+                    + " for 100 callbacks without waiting for anybody; end the circle"),
+        ran.out());
+    assertEquals(
+        1, lines(ran, "FAIL").stream().filter(it -> it.contains("circle")).count(), ran.out());
+    assertEquals(1, ran.status());
+  }
+
+  @Test
+  void aKeyThatLeadsIntoACircle() {
+    app.at(
+            "/menu",
+            (told, response) -> answer(
+                told,
+                response,
+                told.get("digits").equals("2") ? "<Redirect redirectUrl=\"again\"/>" : "<Hangup/>"))
+        .at(
+            "/again",
+            (told, response) ->
+                answer(told, response, "<Redirect redirectUrl=\"again\" redirectMethod=\"GET\"/>"));
+    Ran ran = verify();
+    assertEquals(
+        List.of(
+            "FAIL POST /menu gather digits=2, followed the call must come to rest, but went on for"
+                + " 100 callbacks without waiting for anybody; end the circle"),
+        lines(ran, "FAIL"),
+        ran.out());
+  }
+
+  @Test
+  void musicForWhoWaitsIsNoCircle() {
+    app.at(
+        "/incoming",
+        (told, response) -> answer(
+            told,
+            response,
+            "<SpeakSentence>La la la.</SpeakSentence><Redirect redirectUrl=\"incoming\"/>"));
+    assertEquals(List.of(), lines(verify(), "FAIL"));
+  }
+
+  @Test
   void everyDocumentedCallbackIsSentByPostAndByGet() {
     verify("--status-url", "events");
     for (String type : List.of(
