@@ -166,7 +166,8 @@ final class PendingReply extends Alarm implements LateHandlers.Late {
   }
 
   /** Returns what was thrown where it has been answered for a failure; null if nothing was. */
-  @Nullable Throwable thrown() {
+  @Nullable
+  Throwable thrown() {
     Failure found = failing;
     return found == null ? null : found.cause().orElse(null);
   }

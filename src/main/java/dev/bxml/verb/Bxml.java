@@ -746,7 +746,7 @@ public final class Bxml {
    * @return the document
    */
   public Bxml answeredAt(CharSequence url) {
-    return new Bxml(CompletionUrls.of(root, Characters.require("Bxml", "url", url.toString())));
+    return new Bxml(CompletionUrls.of(root, ownUrl(url)));
   }
 
   /**
@@ -757,8 +757,11 @@ public final class Bxml {
    * @return the document
    */
   public Bxml partiesAnsweredAt(CharSequence url) {
-    return new Bxml(
-        CompletionUrls.ofParties(root, Characters.require("Bxml", "url", url.toString())));
+    return new Bxml(CompletionUrls.ofParties(root, ownUrl(url)));
+  }
+
+  private static String ownUrl(CharSequence url) {
+    return Characters.require("Bxml", "url", Limits.notNull("Bxml", "url", url).toString());
   }
 
   private Rendered rendered() {

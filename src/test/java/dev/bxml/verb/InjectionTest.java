@@ -107,8 +107,9 @@ final class InjectionTest {
     private Object receiver(Making making) throws Exception {
       if (Modifier.isStatic(method.getModifiers())) {
         return null;
-      } else if (type == Bxml.class) { // which has a place for credentials
-        return response(Bxml.redirect("next"));
+      } else if (type == Bxml.class) { // which has a place for credentials, and for two URLs
+        return response(
+            Bxml.redirect("next"), Bxml.gather(), Bxml.transfer(Bxml.phoneNumber("+15551230001")));
       } else if (type == ConferenceBxml.class) {
         return ConferenceBxml.response(Bxml.startRecording().recordingAvailableUrl("next"));
       }
