@@ -174,7 +174,16 @@ final class JsonWriter {
 
   /** Tells whether a text can be sent: whether it has no half of a surrogate pair. */
   private static boolean isSendable(String text) {
-    return text.codePoints().noneMatch(JsonWriter::isHalf);
+    for (int i = 0; i < text.length(); i++) { // a stream took longer than all of the writing
+      if (Character.isSurrogate(text.charAt(i))) {
+        int codePoint = text.codePointAt(i);
+        if (isHalf(codePoint)) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 
   private static boolean isHalf(int codePoint) {

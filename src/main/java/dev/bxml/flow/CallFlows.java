@@ -353,7 +353,7 @@ public final class CallFlows
 
   /** Returns the number of the callback in the record, if it is there; else less than zero. */
   private static int known(FlowRecord record, CallCallback callback, StepUrl at) {
-    if (at.isHeld) {
+    if (at.isHeld || at.step >= record.events()) {
       return -1;
     }
     int number = 0;

@@ -250,7 +250,7 @@ public final class Caller {
    * Does something that must not be done again when the flow is run again: its result is recorded. It
    * is done <em>at least once</em>: where a server dies between its end and its record, or a callback
    * comes twice at once to servers that share no {@link dev.bxml.store.DeliveryStore}, it is done
-   * twice.
+   * twice. What {@code await} does, one of such servers alone begins.
    *
    * @param name names it in the record, and stays as it is for as long as calls live
    * @param codec writes and reads the result

@@ -5,6 +5,7 @@ import dev.bxml.callback.Callback;
 import dev.bxml.callback.CallbackReader;
 import dev.bxml.callback.Request;
 import dev.bxml.callback.UnreadableCallbackException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ final class Entry {
   static final char RESULT = 'r';
   static final char FAILURE = 'f';
   static final char TIME_IS_OVER = 't';
+
+  /** In a record alone: an event whose text is a difference. */
+  private static final char DIFFERING = 'd';
 
   private static final int FIELDS = 8;
   private static final String HELD = "held";
@@ -145,7 +149,7 @@ final class Entry {
     try {
       Request request =
           Request.of(method, path, query.isEmpty() ? null : query, Map.of(), task -> {});
-      Callback known = CallbackReader.read(text, request);
+      Callback known = CallbackReader.read(text.getBytes(StandardCharsets.UTF_8), request);
       if (known instanceof CallCallback call) {
         return call;
       }
@@ -167,12 +171,18 @@ final class Entry {
     return blank < 0 ? name : name.substring(0, blank) + " \"" + name.substring(blank + 1) + '"';
   }
 
-  void writeTo(StringBuilder record) {
-    record.append(kind).append('\t');
+  /**
+   * Writes a line.
+   *
+   * @param from what a callback is written as a difference from; null for as it is
+   */
+  void writeTo(StringBuilder record, @Nullable Difference from) {
+    String difference = from == null || kind != EVENT ? null : from.to(text);
+    record.append(difference == null ? kind : DIFFERING).append('\t');
     escape(record, name);
     record.append('\t').append(Integer.toHexString(fingerprint));
     record.append('\t').append(time).append('\t');
-    escape(record, text);
+    escape(record, difference == null ? text : difference);
     record.append('\t');
     escape(record, method);
     record.append('\t');
@@ -182,23 +192,37 @@ final class Entry {
     record.append('\n');
   }
 
-  static Entry read(String line) {
+  /** Reads a line that was written as a difference from the same, or as it is. */
+  static Entry read(String line, @Nullable Difference from) {
     List<String> fields = List.of(line.split("\t", -1));
     if (fields.size() < FIELDS || fields.get(0).length() != 1) {
       throw new IllegalArgumentException("a line with other fields");
     }
+    char kind = fields.get(0).charAt(0);
+    String text = unescape(fields.get(4));
+    if (kind == DIFFERING) {
+      if (from == null) {
+        throw new IllegalArgumentException("a difference from nothing");
+      }
+      kind = EVENT;
+      text = from.applied(text);
+    }
     return new Entry(
-        fields.get(0).charAt(0),
+        kind,
         unescape(fields.get(1)),
         Integer.parseUnsignedInt(fields.get(2), 16),
         Long.parseLong(fields.get(3)),
-        unescape(fields.get(4)),
+        text,
         unescape(fields.get(5)),
         unescape(fields.get(6)),
         unescape(fields.get(7)));
   }
 
   private static void escape(StringBuilder record, String text) {
+    if (isPlain(text)) {
+      record.append(text);
+      return;
+    }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
@@ -209,6 +233,14 @@ final class Entry {
         default -> record.append(c);
       }
     }
+  }
+
+  /** Tells by what the JVM searches for many characters at a time. */
+  private static boolean isPlain(String text) {
+    return text.indexOf('\\') < 0
+        && text.indexOf('\t') < 0
+        && text.indexOf('\n') < 0
+        && text.indexOf('\0') < 0;
   }
 
   private static String unescape(String text) {

@@ -3,6 +3,7 @@ package dev.bxml.flow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a flow was told in one call, in its order. Immutable; as text it is a line that says of
@@ -14,13 +15,20 @@ final class FlowRecord {
 
   static final int MOST_CHARACTERS = 512 * 1024;
 
-  /** For one more callback, so that nothing is copied twice. */
-  private static final int ROOM = 2_048;
+  /** For one more callback. */
+  private static final int ROOM = 1_024;
 
-  private static final String VERSION = "bxml-flow 1";
+  private static final String VERSION = "bxml-flow 2";
+
+  /** The same without entries that are written as differences; it goes on without them. */
+  private static final String OLDER = "bxml-flow 1";
 
   private final String text;
   private final List<Entry> entries;
+
+  /** The callback that others are written as differences from; null if there is none, or shall be none. */
+  private final @Nullable Difference difference;
+
   private final int events;
 
   /** Begins the flow's own chance. */
@@ -33,9 +41,16 @@ final class FlowRecord {
   private final int parentStep;
 
   private FlowRecord(
-      String text, List<Entry> entries, int events, long seed, String parent, int parentStep) {
+      String text,
+      List<Entry> entries,
+      @Nullable Difference difference,
+      int events,
+      long seed,
+      String parent,
+      int parentStep) {
     this.text = text;
     this.entries = entries;
+    this.difference = difference;
     this.events = events;
     this.seed = seed;
     this.parent = parent;
@@ -45,7 +60,7 @@ final class FlowRecord {
   static FlowRecord begin(long seed, String parent, int parentStep) {
     String head = String.join(
         "\t", VERSION, Long.toString(seed), Integer.toString(parentStep), clean(parent));
-    return new FlowRecord(head + "\n", List.of(), 0, seed, clean(parent), parentStep);
+    return new FlowRecord(head + "\n", List.of(), null, 0, seed, clean(parent), parentStep);
   }
 
   private static String clean(String id) {
@@ -60,19 +75,24 @@ final class FlowRecord {
   static FlowRecord read(String text) {
     String[] lines = text.split("\n", -1);
     String[] head = lines[0].split("\t", -1);
-    if (!head[0].equals(VERSION) || head.length < 4) {
+    boolean isOlder = head[0].equals(OLDER);
+    if (!(isOlder || head[0].equals(VERSION)) || head.length < 4) {
       throw new IllegalArgumentException(
           "the record of a call must be of the version \"%s\", but is of another; let its calls end on"
                   .formatted(VERSION)
               + " servers that know it");
     }
     List<Entry> entries = new ArrayList<>();
+    Difference difference = null;
     for (int i = 1; i < lines.length - 1; i++) { // nothing stands behind the last end of a line
-      entries.add(Entry.read(lines[i]));
+      Entry entry = Entry.read(lines[i], difference);
+      entries.add(entry);
+      difference = isOlder ? null : orFrom(difference, entry);
     }
     return new FlowRecord(
         text,
         Collections.unmodifiableList(entries),
+        difference,
         (int) entries.stream().filter(Entry::isEvent).count(),
         Long.parseLong(head[1]),
         head[3],
@@ -80,17 +100,30 @@ final class FlowRecord {
   }
 
   FlowRecord plus(List<Entry> more) {
-    StringBuilder longer = new StringBuilder(text.length() + ROOM).append(text);
+    StringBuilder lines = new StringBuilder(ROOM);
     List<Entry> all = new ArrayList<>(entries.size() + more.size());
     all.addAll(entries);
     int count = events;
+    Difference from = difference;
+    boolean isOlder = text.startsWith(OLDER + "\t");
     for (Entry entry : more) {
-      entry.writeTo(longer);
+      entry.writeTo(lines, from);
       all.add(entry);
       count += entry.isEvent() ? 1 : 0;
+      from = isOlder ? null : orFrom(from, entry);
     }
     return new FlowRecord(
-        longer.toString(), Collections.unmodifiableList(all), count, seed, parent, parentStep);
+        text.concat(lines.toString()),
+        Collections.unmodifiableList(all),
+        from,
+        count,
+        seed,
+        parent,
+        parentStep);
+  }
+
+  private static @Nullable Difference orFrom(@Nullable Difference known, Entry entry) {
+    return known == null && entry.kind == Entry.EVENT ? Difference.from(entry.text) : known;
   }
 
   String text() {

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * comes to the same server again has its callbacks read once.
  */
 final class Records {
-  private static final int MOST_CHARACTERS = 4 * 1024 * 1024;
+  /** Of text: what has been read of it takes some ten bytes for each. */
+  private static final int MOST_CHARACTERS = 2 * 1024 * 1024;
+
   private static final Duration KEEP_ENDED = Duration.ofMinutes(5);
 
   private final StateStore store;

@@ -77,8 +77,8 @@ final class Run {
   private @Nullable Unwinding unwinding;
   private boolean overtaken;
 
-  /** Whether the caller has been held, and nobody knows yet for what. */
-  private boolean wasHeld;
+  /** Whether it is known for what the caller has been held, if that is so. */
+  private boolean holdIsTaken;
 
   private @Nullable Bxml document;
   private @Nullable Object captured;
@@ -117,7 +117,6 @@ final class Run {
     this.arrival = System.currentTimeMillis();
     this.parentStep = record.parentStep() < 0 ? null : record.parentStep();
     this.time = arrival;
-    this.wasHeld = StepUrl.of(live.request()).isHeld;
   }
 
   /** Takes the callback that the flow begins with. */
@@ -450,8 +449,8 @@ final class Run {
     } else {
       requireNothingCame(step);
       entry = awaited(step, atMost, codec, effect, hold);
-      entry = wasHeld ? entry.afterHold() : entry;
-      wasHeld = false;
+      entry = !holdIsTaken && StepUrl.of(live.request()).isHeld ? entry.afterHold() : entry;
+      holdIsTaken = true;
       added.add(entry);
       time = entry.time;
       keepNow();

@@ -1,8 +1,10 @@
 package dev.bxml.flow;
 
 import dev.bxml.callback.Request;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class StepUrl {
   private static final String PARAMETER = "flowStep";
   private static final Pattern FORM = Pattern.compile("(?:(\\d{1,6})-)?(\\d{1,6})(h?)");
-  private static final Pattern OURS = Pattern.compile("(?:^|&)" + PARAMETER + "=[^&]*");
 
   /** Less than zero where the URL says nothing. */
   final int step;
@@ -56,7 +57,8 @@ final class StepUrl {
   }
 
   private static String withoutStep(String query) {
-    String rest = OURS.matcher(query).replaceAll("");
-    return rest.startsWith("&") ? rest.substring(1) : rest;
+    return Arrays.stream(query.split("&"))
+        .filter(parameter -> !parameter.startsWith(PARAMETER + '='))
+        .collect(Collectors.joining("&"));
   }
 }

@@ -5,6 +5,7 @@ import static dev.bxml.verb.Bxml.record;
 import static dev.bxml.verb.Bxml.response;
 import static dev.bxml.verb.Bxml.speakSentence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -317,10 +318,54 @@ final class ChangedFlowTest {
   }
 
   @Test
-  void recordOfAnotherKind() {
-    store.replace("flow/orders/c-1", null, "bxml-flow 2\t1\n", Duration.ofHours(1));
+  void callbackIsRecordedAsWhatItHasOtherThanTheFirst() throws Exception {
+    played(PIN_THEN_ZIP, 2);
     assertEquals(
-        "the record of a call must be of the version \"bxml-flow 1\", but is of another; let its calls"
+        "d\tgather\t0\tTIME\t\"eventType\":\"gather\",\"eventTime\":\"2026-01-01T00:00:03Z\",2-2,"
+            + "\"digits\":\"2\"\tPOST\t/app/voice/incoming\tflowStep=2",
+        last(recorded()).replaceFirst("\\t\\d{10,}\\t", "\tTIME\t"));
+  }
+
+  @Test
+  void callThatAnOlderVersionBeganGoesOnSoThatItCanReadIt() throws Exception {
+    store.replace(
+        "flow/orders/c-1",
+        null,
+        String.join(
+                "\n",
+                "bxml-flow 1\t7\t-1\t",
+                "e\tinitiate\t0\t1767225600000\t{'eventType':'initiate','callId':'c-1'}\tPOST\t/app/voice/incoming\t",
+                "w\tgather\t" + Integer.toHexString(PIN.hashCode()) + "\t1767225600000\t\t\t\t",
+                "e\tgather\t0\t1767225601000\t{'eventType':'gather','callId':'c-1','digits':'1'}\tPOST\t/app/voice/incoming\tflowStep=1",
+                "w\tgather\t" + Integer.toHexString(ZIP.hashCode()) + "\t1767225601000\t\t\t\t",
+                "")
+            .replace('\'', '"'),
+        Duration.ofHours(1));
+    String document =
+        call.tellAt("incoming?flowStep=2", server(PIN_THEN_ZIP), "gather", "'digits':'9'");
+    assertTrue(document.contains("PIN 1, ZIP 9."), document);
+    assertEquals(
+        "e\tgather\t0\tTIME\t{\"eventType\":\"gather\",\"eventTime\":\"2026-01-01T00:00:01Z\","
+            + "\"callId\":\"c-1\",\"digits\":\"9\"}\tPOST\t/app/voice/incoming\tflowStep=2",
+        last(recorded()).replaceFirst("\\t\\d{10,}\\t", "\tTIME\t"));
+    assertTrue(recorded().startsWith("bxml-flow 1\t"));
+  }
+
+  private String recorded() {
+    String record = store.get("flow/orders/c-1");
+    assertNotNull(record);
+    return record;
+  }
+
+  private static String last(String record) {
+    return record.substring(record.lastIndexOf('\n', record.length() - 2) + 1).strip();
+  }
+
+  @Test
+  void recordOfAnotherKind() {
+    store.replace("flow/orders/c-1", null, "bxml-flow 3\t1\t-1\t\n", Duration.ofHours(1));
+    assertEquals(
+        "the record of a call must be of the version \"bxml-flow 2\", but is of another; let its calls"
             + " end on servers that know it",
         assertThrows(IllegalArgumentException.class, () -> goesOn(PIN_THEN_ZIP)).getMessage());
   }

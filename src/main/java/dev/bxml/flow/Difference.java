@@ -1,0 +1,135 @@
+package dev.bxml.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a callback has other than the first one of its call: most of its members are the same. It is
+ * the members with commas between, and where some that follow each other are those of the first, the
+ * numbers of the first and the last of them: {@code "eventType":"gather",1-9,"digits":"1"}. No member
+ * begins with a digit, so each tells which it is. What comes of it is the text to the character.
+ */
+final class Difference {
+  /** Far more than any callback has; each member is looked for among all. */
+  private static final int MOST_MEMBERS = 64;
+
+  private final List<String> first;
+
+  private Difference(List<String> first) {
+    this.first = first;
+  }
+
+  /** Returns differences from a callback's JSON; null if it has too many members. */
+  static @Nullable Difference from(String json) {
+    List<String> members = isObject(json) ? members(json, 1, json.length() - 1) : List.of();
+    return members.isEmpty() || members.size() > MOST_MEMBERS ? null : new Difference(members);
+  }
+
+  /** Returns how another callback differs; null if it is not known how to say so. */
+  @Nullable
+  String to(String json) {
+    if (!isObject(json)) {
+      return null;
+    }
+    StringBuilder difference = new StringBuilder();
+    int begin = -1;
+    int last = -2;
+    for (String member : members(json, 1, json.length() - 1)) {
+      int number = numberOf(member, last + 1);
+      if (number < 0 || number != last + 1) {
+        appendRange(difference, begin, last);
+        begin = number;
+      }
+      if (number < 0) {
+        append(difference, member);
+      }
+      last = number < 0 ? -2 : number;
+    }
+    appendRange(difference, begin, last);
+    return difference.toString();
+  }
+
+  /** Returns the JSON of the callback that differs so. */
+  String applied(String difference) {
+    StringBuilder json = new StringBuilder("{");
+    for (String member : members(difference, 0, difference.length())) {
+      if (member.startsWith("\"")) {
+        append(json, member);
+      } else {
+        int to = member.indexOf('-');
+        int begin = Integer.parseInt(member.substring(0, to));
+        int last = Integer.parseInt(member.substring(to + 1));
+        for (int i = begin; i <= last; i++) {
+          append(json, first.get(i));
+        }
+      }
+    }
+    return json.append('}').toString();
+  }
+
+  /** Looks where it is most likely first. */
+  private int numberOf(String member, int likely) {
+    if (likely >= 0 && likely < first.size() && first.get(likely).equals(member)) {
+      return likely;
+    }
+    return first.indexOf(member);
+  }
+
+  private static void appendRange(StringBuilder difference, int begin, int last) {
+    if (begin >= 0) {
+      append(difference, begin + "-" + last);
+    }
+  }
+
+  private static void append(StringBuilder members, String member) {
+    if (!members.isEmpty() && members.charAt(members.length() - 1) != '{') {
+      members.append(',');
+    }
+    members.append(member);
+  }
+
+  private static boolean isObject(String json) {
+    return json.startsWith("{") && json.endsWith("}");
+  }
+
+  /** Takes members apart, at commas that are in no string and in nothing nested. */
+  private static List<String> members(String text, int from, int to) {
+    List<String> members = new ArrayList<>();
+    int begin = from;
+    int depth = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c == '"') {
+        i = endOfString(text, i);
+      } else if (c == '{' || c == '[') {
+        depth++;
+      } else if (c == '}' || c == ']') {
+        depth--;
+      } else if (c == ',' && depth == 0) {
+        members.add(text.substring(begin, i));
+        begin = i + 1;
+      }
+    }
+    if (begin < to) {
+      members.add(text.substring(begin, to));
+    }
+    return members;
+  }
+
+  private static int endOfString(String text, int begin) {
+    int end = text.indexOf('"', begin + 1);
+    while (end >= 0 && isEscaped(text, end)) {
+      end = text.indexOf('"', end + 1);
+    }
+    return end < 0 ? text.length() : end;
+  }
+
+  private static boolean isEscaped(String text, int at) {
+    int backslashes = 0;
+    while (text.charAt(at - 1 - backslashes) == '\\') {
+      backslashes++;
+    }
+    return backslashes % 2 == 1;
+  }
+}
