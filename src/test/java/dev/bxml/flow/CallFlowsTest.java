@@ -36,12 +36,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Verifies flows by whole calls, on one server and on several that share a store. */
 @Timeout(120)
 final class CallFlowsTest {
+  /** For what hangs in a test, and must not for longer. */
+  private final CountDownLatch untilTheTestIsOver = new CountDownLatch(1);
+
   private static final Codec<Integer> NUMBER = Codec.of(String::valueOf, Integer::valueOf);
   private static final String INITIATE = "initiate";
   private static final String GATHER = "gather";
@@ -100,6 +104,11 @@ final class CallFlowsTest {
 
   private static String step(int step) {
     return "incoming?flowStep=" + step;
+  }
+
+  @AfterEach
+  void nothingHangsForEver() {
+    untilTheTestIsOver.countDown();
   }
 
   @Test
@@ -453,7 +462,7 @@ final class CallFlowsTest {
   @Test
   void serverThatIsAtWorkDies() throws Exception {
     CallFlow hanging = awaiting(() -> {
-      new CountDownLatch(1).await();
+      untilTheTestIsOver.await();
       return "never";
     });
     Leg call = Leg.call("c-1");
@@ -489,7 +498,7 @@ final class CallFlowsTest {
             List.of(speakSentence("One moment."), playAudio("a.mp3")),
             Codec.text(),
             () -> {
-              new CountDownLatch(1).await();
+              untilTheTestIsOver.await();
               return "never";
             })
         .orElse("Sorry.")));
