@@ -49,7 +49,15 @@ public interface DeliveryStore {
       boolean waitsForBxml,
       Duration window) {
 
-    /** Refuses null where none is allowed. */
+    /**
+     * Refuses null where none is allowed.
+     *
+     * @param key what tells it from others
+     * @param eventType the event
+     * @param callId the call; null when the event has none
+     * @param waitsForBxml whether a caller waits for the reply
+     * @param window how long it is to be remembered
+     */
     public Arrival {
       Objects.requireNonNull(key, "key");
       Objects.requireNonNull(eventType, "eventType");
@@ -91,7 +99,11 @@ public interface DeliveryStore {
      */
     record Answered(Reply reply) implements Claim {
 
-      /** Refuses null. */
+      /**
+       * Refuses null.
+       *
+       * @param reply the reply that was kept
+       */
       public Answered {
         Objects.requireNonNull(reply, "reply");
       }

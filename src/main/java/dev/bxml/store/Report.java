@@ -32,7 +32,19 @@ public record Report(
     byte[] body,
     Instant received) {
 
-  /** Refuses null where none is allowed. */
+  /**
+   * Refuses null where none is allowed.
+   *
+   * @param id what tells it from others
+   * @param eventType the event
+   * @param callId the call; null when the event has none
+   * @param method the HTTP method, in capitals
+   * @param path the path of the URL that it came to
+   * @param query the query of that URL; null when there was none
+   * @param contentType the header Content-Type; null when there was none
+   * @param body the body; empty when there was none
+   * @param received when it came
+   */
   public Report {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(eventType, "eventType");
