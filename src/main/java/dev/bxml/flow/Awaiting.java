@@ -53,6 +53,7 @@ final class Awaiting {
     String state = store.get(place);
     CompletableFuture<String> result = atWork.get(place);
     if (result == null && (state == null || isAbandoned(state))) {
+      sayThatItIsAlive(); // first: whoever reads that it is at work must find it alive
       if (!store.replace(place, state, AT_WORK + server, KEEP)) {
         return null; // another server was faster
       }
@@ -91,7 +92,6 @@ final class Awaiting {
     CompletableFuture<String> result = new CompletableFuture<>();
     atWork.put(place, result);
     try {
-      sayThatItIsAlive();
       beat();
       workers.execute(() -> work(place, effect, result));
     } catch (RejectedExecutionException e) { // all threads are taken: the next time, perhaps

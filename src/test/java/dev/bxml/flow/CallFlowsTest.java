@@ -474,6 +474,44 @@ final class CallFlowsTest {
   }
 
   @Test
+  void serverThatSaysThatItIsAtWorkHasSaidThatItIsAlive() throws Exception {
+    List<String> keys = new ArrayList<>();
+    StateStore seen = new StateStore() {
+      @Override
+      public @Nullable String get(String key) {
+        return store.get(key);
+      }
+
+      @Override
+      public boolean replace(
+          String key, @Nullable String expected, @Nullable String next, Duration keep) {
+        keys.add(
+            key.startsWith("flow-server/")
+                ? "alive"
+                : "w".equals(mark(next)) ? "at work" : "other");
+        return store.replace(key, expected, next, keep);
+      }
+    };
+    CallFlows server = server(awaiting(() -> {
+          untilTheTestIsOver.await();
+          return "never";
+        }))
+        .store(seen)
+        .patience(Duration.ZERO);
+    Leg.call("c-1").tell(server, INITIATE);
+
+    assertTrue(
+        keys.contains("at work")
+            && keys.indexOf("alive") < keys.indexOf("at work")
+            && keys.contains("alive"),
+        keys::toString);
+  }
+
+  private static String mark(@Nullable String text) {
+    return text == null || text.isEmpty() ? "" : text.substring(0, 1);
+  }
+
+  @Test
   void whatIsAwaitedFails() throws Exception {
     CallFlow flow = caller -> {
       try {
