@@ -276,13 +276,8 @@ final class PhoneBrowserTest {
     awaitText("#said", "“Welcome to Acme.”");
   }
 
-  /** As when the application, and the phone with it, was built anew. */
-  @Test
-  void aPhoneThatWasRestarted() {
-    click("#call");
-    awaitText("#awaits", "Waits for keys");
-    click("[data-key='1']");
-    awaitText("#legs", LEG);
+  /** Until {@code window.fetch} is the real one again. */
+  private static void phoneKnowsNoCall() {
     page.executeScript("""
         window.real = window.fetch;
         window.fetch = async (url, options) => url === "calls" && !options.body
@@ -290,6 +285,16 @@ final class PhoneBrowserTest {
             : new Response("There is no call of this id; it was forgotten",
                 { status: 404, headers: { "Content-Type": "text/plain" } });
         """);
+  }
+
+  /** As when the application, and the phone with it, was built anew. */
+  @Test
+  void aPhoneThatWasRestarted() {
+    click("#call");
+    awaitText("#awaits", "Waits for keys");
+    click("[data-key='1']");
+    awaitText("#legs", LEG);
+    phoneKnowsNoCall();
     awaitText("#status", "Ended: the phone was restarted");
     page.executeScript("window.fetch = window.real");
     click("#redial");
@@ -309,13 +314,7 @@ final class PhoneBrowserTest {
     awaitText("#awaits", "Waits for keys");
     click("[data-key='1']");
     awaitText("#legs", LEG);
-    page.executeScript("""
-        window.real = window.fetch;
-        window.fetch = async (url, options) => url === "calls" && !options.body
-            ? new Response('{"calls": []}', { headers: { "Content-Type": "application/json" } })
-            : new Response("There is no call of this id; it was forgotten",
-                { status: 404, headers: { "Content-Type": "text/plain" } });
-        """);
+    phoneKnowsNoCall();
     awaitText("#status", "Ended: the phone was restarted");
     page.executeScript("window.fetch = window.real");
     awaitText("#awaits", "Calls somebody");
