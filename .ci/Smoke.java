@@ -70,7 +70,8 @@ final class Smoke {
       fail("usage: java Smoke.java free-port | URL [PID [FILE]]");
     }
     var smoke = new Smoke(URI.create(args[0]));
-    long pid = args.length > 1 ? Long.parseLong(args[1]) : ProcessHandle.current().pid();
+    long pid =
+        args.length > 1 ? Long.parseLong(args[1]) : ProcessHandle.current().pid();
     smoke.await(pid, "");
     smoke.check();
     smoke.checkPhone();

@@ -41,8 +41,7 @@ final class PhonePageTest {
   @Test
   void listenerOfEditedSources() throws Exception {
     assertEquals(
-        RecompileListener.class.getName(),
-        Page.text(PAGE.webXml("<listener>"), "listener-class"));
+        RecompileListener.class.getName(), Page.text(PAGE.webXml("<listener>"), "listener-class"));
     String phoneXml = Page.read("examples/front-desk/src/dev/phone.xml");
     assertTrue(phoneXml.contains("<url-pattern></url-pattern>")
         && phoneXml.contains(RecompileListener.class.getName()));
