@@ -35,16 +35,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The sources are those in {@code src/main/java}, beside the {@code src/main/webapp} that is
  * served; the classes, those of the first folder on the application's class path. It looks twice a
- * second. What does not compile is a warning in the log {@code dev.bxml}, with the first error, and
+ * second, and says so when it begins, with the address to open where the system property {@code
+ * dev.bxml.simulator.open} has one: a build knows it, and a listener does not. What does not compile is a warning in the log {@code dev.bxml}, with the first error, and
  * the application goes on as it was. Where there are no such folders, as in a WAR, it says so once
  * and does nothing.
  */
 @SuppressWarnings("exports") // of what whoever has a listener requires anyway
 public final class RecompileListener implements ServletContextListener {
   private static final Logger LOGGER = System.getLogger("dev.bxml");
+  private static final String ADDRESS = "dev.bxml.simulator.open";
   private static final long PAUSE_MILLIS = 500;
 
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private boolean failing; // of the one thread that looks
 
   /** Makes a listener that has not begun to look. A container calls this. */
   public RecompileListener() {}
@@ -80,8 +83,13 @@ public final class RecompileListener implements ServletContextListener {
   }
 
   private void watch(Sources sources) {
+    boolean told = false;
     try {
       while (!stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (!told) { // by now the server has opened its port, mostly, and this is the last line
+          tell();
+          told = true;
+        }
         look(sources);
       }
     } catch (InterruptedException e) {
@@ -89,14 +97,26 @@ public final class RecompileListener implements ServletContextListener {
     }
   }
 
-  private static void look(Sources sources) {
+  private static void tell() {
+    String address = System.getProperty(ADDRESS);
+    LOGGER.log(
+        Level.INFO,
+        (address == null ? "" : "open " + address + " in a browser; ")
+            + "a source that is edited is compiled, and the application starts again with it");
+  }
+
+  private void look(Sources sources) {
     try {
       Outcome outcome = sources.look();
+      failing = false;
       if (outcome != null) {
         LOGGER.log(outcome.compiled() ? Level.INFO : Level.WARNING, outcome.text());
       }
     } catch (IOException | RuntimeException e) { // an editor may be at work on a file
-      LOGGER.log(Level.WARNING, "edited sources could not be compiled", e);
+      if (!failing) { // once, and not twice a second
+        LOGGER.log(Level.WARNING, "edited sources could not be compiled", e);
+      }
+      failing = true;
     }
   }
 

@@ -35,11 +35,12 @@ final class RecompileListenerTest {
       RecompileListener listener = new RecompileListener();
       ServletContextEvent event = application(webapp + "/", loader);
       listener.contextInitialized(event);
-      log.await(1);
+      log.await(2);
       listener.contextDestroyed(event);
 
       assertEquals(
           List.of(
+              "INFO a source that is edited is compiled, and the application starts again with it",
               "INFO sources were edited and are compiled: the application starts again with them"),
           log.lines());
       assertTrue(Files.exists(classes.resolve("Menu.class")));
@@ -57,10 +58,33 @@ final class RecompileListenerTest {
       ServletContextEvent event = application(webapp.toString(), loader);
       listener.contextInitialized(event);
       Files.delete(sources);
+      log.await(2);
+      listener.contextDestroyed(event);
+
+      assertEquals("WARNING edited sources could not be compiled", log.lines().get(1));
+    }
+  }
+
+  @Test
+  void addressThatTheBuildKnows() throws Exception {
+    Path classes = Files.createDirectories(project.resolve("target/classes"));
+    Path webapp = Files.createDirectories(project.resolve("src/main/webapp"));
+    Files.createDirectories(project.resolve("src/main/java"));
+    System.setProperty("dev.bxml.simulator.open", "http://localhost:9090/");
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, null);
+        LogLines log = new LogLines()) {
+      RecompileListener listener = new RecompileListener();
+      ServletContextEvent event = application(webapp.toString(), loader);
+      listener.contextInitialized(event);
       log.await(1);
       listener.contextDestroyed(event);
 
-      assertEquals("WARNING edited sources could not be compiled", log.lines().get(0));
+      assertEquals(
+          "INFO open http://localhost:9090/ in a browser; a source that is edited is compiled, and the"
+              + " application starts again with it",
+          log.lines().get(0));
+    } finally {
+      System.clearProperty("dev.bxml.simulator.open");
     }
   }
 
