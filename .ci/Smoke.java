@@ -1,28 +1,37 @@
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Locale;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 
 /**
- * Asks a running example the question the platform asks first, and checks the answer; and then for the
- * page of its telephone.
+ * Asks a running example the question the platform asks first, and checks the answer; then for the
+ * page of its telephone, from the root of the server on; then edits a handler, and waits until the
+ * example answers with what was written.
  *
  * <pre>
- * java .ci/Smoke.java free-port      prints a free loopback port
- * java .ci/Smoke.java URL [PID]      waits for a 200, then checks; gives up early if process PID ends
+ * java .ci/Smoke.java free-port            prints a free loopback port
+ * java .ci/Smoke.java URL [PID [FILE]]     waits for a 200, then checks; gives up early if process PID
+ *                                          ends; FILE is a source that says Acme, and is edited
  * </pre>
  */
 final class Smoke {
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofSeconds(240);
 
   private static final String INITIATE = """
       {
@@ -42,6 +51,7 @@ final class Smoke {
   private final HttpClient client = HttpClient.newBuilder()
       .version(HttpClient.Version.HTTP_1_1)
       .connectTimeout(Duration.ofSeconds(5))
+      .followRedirects(HttpClient.Redirect.NORMAL)
       .build();
   private final URI url;
 
@@ -56,17 +66,23 @@ final class Smoke {
       }
       return;
     }
-    if (args.length < 1 || args.length > 2) {
-      fail("usage: java Smoke.java free-port | URL [PID]");
+    if (args.length < 1 || args.length > 3) {
+      fail("usage: java Smoke.java free-port | URL [PID [FILE]]");
     }
     var smoke = new Smoke(URI.create(args[0]));
-    smoke.awaitOk(
-        args.length == 2 ? Long.parseLong(args[1]) : ProcessHandle.current().pid());
+    long pid =
+        args.length > 1 ? Long.parseLong(args[1]) : ProcessHandle.current().pid();
+    smoke.await(pid, "");
     smoke.check();
     smoke.checkPhone();
+    smoke.checkLoopback();
+    if (args.length == 3) {
+      smoke.checkEdit(pid, Path.of(args[2]));
+    }
   }
 
-  private void awaitOk(long pid) throws InterruptedException {
+  /** Waits for a reply with a text. */
+  private void await(long pid, String text) throws InterruptedException {
     var end = Instant.now().plus(LIMIT);
     var seen = "nothing";
     while (Instant.now().isBefore(end)) {
@@ -74,17 +90,18 @@ final class Smoke {
         fail("the server (process " + pid + ") ended before it answered 200; last seen: " + seen);
       }
       try {
-        int status = post().statusCode();
-        if (status == 200) {
+        var reply = post();
+        if (reply.statusCode() == 200
+            && new String(reply.body(), StandardCharsets.UTF_8).contains(text)) {
           return;
         }
-        seen = "status " + status;
+        seen = "status " + reply.statusCode();
       } catch (IOException e) {
         seen = e.toString();
       }
       Thread.sleep(250);
     }
-    fail("no 200 within " + LIMIT.toSeconds() + " s; last seen: " + seen);
+    fail("no 200 with '" + text + "' within " + LIMIT.toSeconds() + " s; last seen: " + seen);
   }
 
   private void check() throws Exception {
@@ -111,13 +128,40 @@ final class Smoke {
   }
 
   private void checkPhone() throws Exception {
-    var phone = url.resolve("../phone/");
-    var request = HttpRequest.newBuilder(phone).timeout(Duration.ofSeconds(15)).build();
+    var root = url.resolve("/");
+    var request = HttpRequest.newBuilder(root).timeout(Duration.ofSeconds(15)).build();
     var response = client.send(request, HttpResponse.BodyHandlers.ofString());
     if (response.statusCode() != 200 || !response.body().contains("<title>Phone</title>")) {
-      fail("expected the telephone at " + phone + ", found status " + response.statusCode());
+      fail("expected that " + root + " leads to the telephone, found status "
+          + response.statusCode() + " at " + response.uri());
     }
-    System.out.println("smoke: " + phone + " answered 200, the telephone");
+    System.out.println("smoke: " + root + " leads to " + response.uri() + ", the telephone");
+  }
+
+  /** Asks at the other addresses of this machine, where nobody must be. */
+  private void checkLoopback() throws IOException {
+    for (var network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+      for (var address : Collections.list(network.getInetAddresses())) {
+        if (!address.isLoopbackAddress() && !address.isLinkLocalAddress()) {
+          try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, url.getPort()), 2_000);
+            fail("expected a server on the loopback interface alone, found one at " + address);
+          } catch (IOException e) {
+            System.out.println("smoke: nobody listens at " + address.getHostAddress());
+          }
+        }
+      }
+    }
+  }
+
+  private void checkEdit(long pid, Path source) throws Exception {
+    var text = Files.readString(source);
+    if (!text.contains("Acme")) {
+      fail("expected a source that says Acme, found none in " + source);
+    }
+    Files.writeString(source, text.replace("Acme", "Edited"));
+    await(pid, "Edited");
+    System.out.println("smoke: " + source.getFileName() + " was edited, and " + url + " says so");
   }
 
   private HttpResponse<byte[]> post() throws IOException, InterruptedException {

@@ -5,6 +5,8 @@
 module dev.bxml.simulator {
   requires com.fasterxml.jackson.core;
   requires java.xml;
+  // For sources that are edited while their application runs; nothing else needs it.
+  requires static java.compiler;
   requires transitive jdk.httpserver;
   // For the phone in a servlet container; nothing else needs it. Neither this nor the next is
   // transitive: whoever has neither could not be compiled.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 
 import dev.bxml.simulator.PhoneServlet;
+import dev.bxml.simulator.RecompileListener;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.util.ArrayList;
@@ -34,6 +35,19 @@ final class PhonePageTest {
           + " credentials; it answers this machine alone");
     } finally {
       phone.destroy();
+    }
+  }
+
+  @Test
+  void listenerOfEditedSources() throws Exception {
+    assertEquals(
+        RecompileListener.class.getName(), Page.text(PAGE.webXml("<listener>"), "listener-class"));
+    String phoneXml = Page.read("examples/front-desk/src/dev/phone.xml");
+    assertTrue(phoneXml.contains("<url-pattern></url-pattern>")
+        && phoneXml.contains(RecompileListener.class.getName()));
+    for (String pom : List.of("examples/front-desk/pom.xml", "src/start/pom.xml")) {
+      String text = Page.read(pom);
+      assertTrue(text.contains("<scan>1</scan>") && text.contains("<host>localhost</host>"), pom);
     }
   }
 

@@ -10,6 +10,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
@@ -43,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  *   <url-pattern>/phone/*</url-pattern>
  * </servlet-mapping>
  * }</pre>
+ *
+ * <p>With a second {@code <url-pattern></url-pattern>}, which is empty, the application's root leads to
+ * the page.
  *
  * <table>
  * <caption>Init-params</caption>
@@ -159,10 +163,15 @@ public final class PhoneServlet extends HttpServlet {
     }
   }
 
-  /** Serves the page, and does what it asks for. */
+  /** Serves the page, and does what it asks for. From the application's root it leads to the page. */
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (request.getHttpServletMapping().getMappingMatch() == MappingMatch.CONTEXT_ROOT) {
+      response.setStatus(HttpServletResponse.SC_FOUND);
+      response.setHeader("Location", request.getContextPath() + page());
+      return;
+    }
     Phone started = Objects.requireNonNull(phone, "init() has not run");
     PhoneAnswer answer = started.answer(new Asked(request));
     response.setStatus(answer.status());
@@ -172,6 +181,15 @@ public final class PhoneServlet extends HttpServlet {
       response.setContentLength(body.length);
       response.getOutputStream().write(body);
     }
+  }
+
+  /** Returns the path of the page below the application's; its root is not one, since it leads here. */
+  private String page() {
+    return getServletContext().getServletRegistration(getServletName()).getMappings().stream()
+        .filter(pattern -> pattern.endsWith("/*"))
+        .map(pattern -> pattern.substring(0, pattern.length() - 1))
+        .findFirst()
+        .orElse("/phone/");
   }
 
   /** A request as the container has it. */

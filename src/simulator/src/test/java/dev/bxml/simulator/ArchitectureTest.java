@@ -49,8 +49,9 @@ final class ArchitectureTest {
     "document, javax.xml.stream",
     "platform, document delivery time",
     "phone, platform document delivery time com.fasterxml.jackson.core",
+    "edit, javax.tools",
     "rest, platform document delivery time com.fasterxml.jackson.core com.sun.net.httpserver",
-    "'', phone rest platform document delivery time jakarta.servlet.. com.sun.net.httpserver"
+    "'', phone edit rest platform document delivery time jakarta.servlet.. com.sun.net.httpserver"
         + " org.junit.jupiter.api.extension",
     "verify, platform document delivery time com.fasterxml.jackson.core javax.net..",
     "cli, dev.bxml.simulator verify phone platform delivery time com.sun.net.httpserver"
@@ -77,7 +78,17 @@ final class ArchitectureTest {
   @Test
   void thereAreNoOtherRooms() {
     assertEquals(
-        Set.of("", "cli", "delivery", "document", "phone", "platform", "rest", "time", "verify")
+        Set.of(
+                "",
+                "cli",
+                "delivery",
+                "document",
+                "edit",
+                "phone",
+                "platform",
+                "rest",
+                "time",
+                "verify")
             .stream()
             .map(ArchitectureTest::room)
             .collect(Collectors.toSet()),
@@ -97,10 +108,10 @@ final class ArchitectureTest {
 
   /** A test that only simulates calls may have no servlet API beside it. */
   @Test
-  void onlyThePhoneNeedsTheServletApi() {
+  void onlyWhatIsInAContainerNeedsTheServletApi() {
     noClasses()
         .that()
-        .haveNameNotMatching("dev\\.bxml\\.simulator\\.PhoneServlet(\\$.*)?")
+        .haveNameNotMatching("dev\\.bxml\\.simulator\\.(PhoneServlet|RecompileListener)(\\$.*)?")
         .should()
         .dependOnClassesThat(resideInAnyPackage("jakarta.."))
         .check(SIMULATOR);

@@ -48,7 +48,7 @@ final class PhoneAccessTest {
       server = container.start("/app", context -> {
         context.addServlet("voice", app).addMapping("/voice/*");
         ServletRegistration.Dynamic local = context.addServlet("phone", new PhoneServlet());
-        local.addMapping("/phone/*");
+        local.addMapping("/phone/*", ""); // the second is the root
         local.setLoadOnStartup(1);
         local.setInitParameter("url", "/voice/incoming");
         ServletRegistration.Dynamic open = context.addServlet("open", new PhoneServlet());
@@ -69,6 +69,15 @@ final class PhoneAccessTest {
   @AfterParameterizedClassInvocation
   static void stop() {
     server.close();
+  }
+
+  @Test
+  void theRootLeadsToIt() throws Exception {
+    RawHttp.Response root = new PhoneClient(server, "/app/").get("");
+
+    assertEquals(302, root.status());
+    assertEquals(
+        server.at("/app/phone/"), server.at("/app/").resolve(root.headers().get("location")));
   }
 
   @ParameterizedTest

@@ -2,9 +2,9 @@ package com.acme.frontdesk;
 
 import java.nio.file.Path;
 
-class JettyStoriesIT extends FrontDeskStories {
+class TomcatStoriesIT extends WarStories {
   @Override
   Deployment start(Path war, String contextPath) throws Exception {
-    return JettyFrontDeskIT.jetty(war, contextPath);
+    return TomcatFrontDeskIT.tomcat(war, contextPath);
   }
 }

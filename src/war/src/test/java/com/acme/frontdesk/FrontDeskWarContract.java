@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Verifies what the WAR, with nothing but its {@code web.xml}, answers over HTTP, in whatever
- * container and under whatever context path: what {@link FrontDeskStories} cannot tell, byte for byte,
+ * container and under whatever context path: what {@link FrontDeskTest} cannot tell, byte for byte,
  * by GET, and to those who are not Bandwidth. A subclass only knows how to start a container.
  */
 @ParameterizedClass

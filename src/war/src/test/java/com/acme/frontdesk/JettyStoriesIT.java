@@ -2,9 +2,9 @@ package com.acme.frontdesk;
 
 import java.nio.file.Path;
 
-class TomcatStoriesIT extends FrontDeskStories {
+class JettyStoriesIT extends WarStories {
   @Override
   Deployment start(Path war, String contextPath) throws Exception {
-    return TomcatFrontDeskIT.tomcat(war, contextPath);
+    return JettyFrontDeskIT.jetty(war, contextPath);
   }
 }

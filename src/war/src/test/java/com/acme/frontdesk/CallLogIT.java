@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 /** Verifies that the end of a call is one line, whatever came. */
-class CallLogTest {
+class CallLogIT {
   @Test
   void hangup() {
     assertEquals("INFO disconnect c-1: Outcome[cause=hangup, errorId=null]", logged("""

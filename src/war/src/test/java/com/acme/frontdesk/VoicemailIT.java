@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verifies that a message is thanked for, and that its arrival is logged. */
-class VoicemailTest {
+class VoicemailIT {
   @ParameterizedTest
   @CsvSource({
     "PT12S, 12 seconds",

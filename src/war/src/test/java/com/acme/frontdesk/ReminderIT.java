@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verifies that whoever we call hears the tag, whatever is in it. */
-class ReminderTest {
+class ReminderIT {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
           Monday at nine.       | Monday at nine.

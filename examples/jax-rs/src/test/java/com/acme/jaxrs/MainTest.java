@@ -1,0 +1,129 @@
+package com.acme.jaxrs;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.bxml.simulator.CallSimulator;
+import dev.bxml.simulator.CallSimulatorExtension;
+import dev.bxml.simulator.SimulatedCall;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MainTest {
+  private static final String CALLER = "+15551230003";
+  private static final String ACME = "+15551230002";
+  private static final String WELCOME = "Welcome to Acme. For our opening hours, press 1.";
+  private static final String AUTHORIZATION = "Basic YmFuZHdpZHRoOmEgc2VjcmV0";
+
+  private static final HttpServer SERVER =
+      Main.server(URI.create("http://127.0.0.1:0/"), new Guard("bandwidth", "a secret"));
+
+  @RegisterExtension
+  static final CallSimulatorExtension SIMULATOR =
+      CallSimulatorExtension.of(() -> CallSimulator.at(url("incoming").toString())
+          .credentials("bandwidth", "a secret")
+          .applicationCredentialsForVerbs(false));
+
+  @BeforeAll
+  static void start() throws Exception {
+    SERVER.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    SERVER.shutdownNow();
+  }
+
+  @Test
+  void theCallerAsksForTheHours(CallSimulator bandwidth) {
+    bandwidth
+        .incomingCall(CALLER, ACME)
+        .hears(WELCOME)
+        .press("1")
+        .hears("We are open from nine to five. Goodbye.");
+  }
+
+  @Test
+  void theCallerPressesAnotherKey(CallSimulator bandwidth) {
+    bandwidth.incomingCall(CALLER, ACME).hears(WELCOME).press("2").hears(WELCOME);
+  }
+
+  @Test
+  void somebodyElseCalls(CallSimulator bandwidth) {
+    SimulatedCall call = bandwidth
+        .lenient()
+        .credentials("bandwidth", "guessed")
+        .incomingCall(CALLER, ACME)
+        .hears();
+    assertEquals("callback-error", call.disconnectCause());
+  }
+
+  @Test
+  void byGet() throws Exception {
+    HttpResponse<byte[]> reply =
+        send(HttpRequest.newBuilder(url("incoming?eventType=initiate&from=%2B15551230003"))
+            .header("Authorization", AUTHORIZATION));
+    assertEquals(200, reply.statusCode());
+    assertEquals(
+        List.of("application/xml; charset=utf-8"),
+        reply.headers().allValues("Content-Type").stream()
+            .map(type -> type.replace(";charset", "; charset"))
+            .toList());
+    assertEquals(
+        List.of(Integer.toString(reply.body().length)),
+        reply.headers().allValues("Content-Length"));
+  }
+
+  /** No error is a page of the container. */
+  @ParameterizedTest
+  @CsvSource({
+    "incoming, application/json, '{', 400",
+    "incoming, application/json, '{\"eventType\": \"answer\"}', 501",
+    "incoming, text/plain, hello, 415",
+    "incoming, application/x-www-form-urlencoded, eventType=initiate, 415",
+    "events, application/json, '{\"eventType\": \"disconnect\"}', 201"
+  })
+  void statusWithoutABody(String path, String type, String body, int status) throws Exception {
+    HttpResponse<byte[]> reply = send(HttpRequest.newBuilder(url(path))
+        .header("Authorization", AUTHORIZATION)
+        .header("Content-Type", type)
+        .POST(BodyPublishers.ofString(body)));
+    assertEquals(status, reply.statusCode());
+    assertArrayEquals(new byte[0], reply.body());
+  }
+
+  @Test
+  void nobodyIsLetInWithoutCredentials() throws Exception {
+    HttpResponse<byte[]> reply = send(HttpRequest.newBuilder(url("incoming"))
+        .POST(BodyPublishers.ofString("{\"eventType\": \"initiate\"}")));
+    assertEquals(401, reply.statusCode());
+    assertArrayEquals(new byte[0], reply.body());
+    assertEquals(
+        List.of("Basic realm=\"callbacks\", charset=\"UTF-8\""),
+        reply.headers().allValues("WWW-Authenticate"));
+  }
+
+  private static HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1) // a body behind "Upgrade: h2c" is none to Grizzly
+        .build()
+        .send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  private static URI url(String below) {
+    int port = SERVER.getListener("grizzly").getPort();
+    return URI.create("http://127.0.0.1:" + port + "/voice/" + below);
+  }
+}
