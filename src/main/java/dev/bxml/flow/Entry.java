@@ -6,6 +6,9 @@ import dev.bxml.callback.CallbackReader;
 import dev.bxml.callback.Request;
 import dev.bxml.callback.UnreadableCallbackException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +48,8 @@ final class Entry {
 
   /**
    * Of a callback the method, path and query; of a secret the time of the event in place of a path, and
-   * whether it has failed in place of a method; of an effect whether the caller was held for it.
+   * whether it has failed in place of a method; of an effect whether the caller was held for it, and
+   * the time of the event that ended that.
    */
   private final String method;
 
@@ -105,13 +109,35 @@ final class Entry {
     return new Entry(kind, name, 0, time, text, "", "", "");
   }
 
-  /** Returns the same of an effect for which the caller was held. */
-  Entry afterHold() {
-    return new Entry(kind, name, fingerprint, time, text, HELD, path, query);
+  /** Returns the same of an effect for which the caller was held until an event. */
+  Entry afterHold(CallCallback redirect) {
+    return new Entry(kind, name, fingerprint, time, text, HELD, timeOf(redirect), query);
   }
 
   boolean isAfterHold() {
     return method.equals(HELD);
+  }
+
+  boolean isEffect() {
+    return kind == RESULT || kind == FAILURE || kind == TIME_IS_OVER;
+  }
+
+  /** Tells whether it was brought by something that has a time of the platform's. */
+  boolean tellsTheTime() {
+    return kind == EVENT || !path.isEmpty();
+  }
+
+  /** Returns when that was made; null if it is not known. */
+  @Nullable
+  Instant eventTime() {
+    if (kind == EVENT) {
+      return callback().eventTime();
+    }
+    try {
+      return OffsetDateTime.parse(path).toInstant();
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   boolean isEvent() {
