@@ -463,6 +463,36 @@ final class CallFlowsTest {
   }
 
   @Test
+  void serverThatIsNotAtWorkWaitsToo() throws Exception {
+    CountDownLatch finished = new CountDownLatch(1);
+    CallFlow flow = awaiting(() -> {
+      finished.await();
+      return "found";
+    });
+    Leg call = Leg.call("c-1");
+    call.tell(server(flow).patience(Duration.ZERO), INITIATE);
+    AtomicInteger looks = new AtomicInteger();
+    StateStore seen = new StateStore() {
+      @Override
+      public @Nullable String get(String key) {
+        if (key.endsWith("/1") && looks.incrementAndGet() == 2) {
+          finished.countDown();
+        }
+        return store.get(key);
+      }
+
+      @Override
+      public boolean replace(
+          String key, @Nullable String expected, @Nullable String next, Duration keep) {
+        return store.replace(key, expected, next, keep);
+      }
+    };
+    CallFlows other = server(flow).store(seen).patience(Duration.ofMinutes(1));
+    assertTrue(call.tell(other, "redirect").contains(">found<"));
+    assertTrue(looks.get() > 1, "it looks again");
+  }
+
+  @Test
   void whatIsSaidBeforeIsHeardOnce() throws Exception {
     CountDownLatch finished = new CountDownLatch(1);
     CallFlow flow = caller -> {
