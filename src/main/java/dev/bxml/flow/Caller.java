@@ -241,8 +241,10 @@ public final class Caller {
    *     transferAnswerUrl} and {@code transferDisconnectUrl} of parties that have none
    * @param party the flow of the party that has picked up, with a record of its own: both are
    *     connected at the end of the document that it returns, unless that hangs up. What it uses of
-   *     this flow is as it was here; it talks to its own {@code Caller}, and not to this one
-   * @return what became of it
+   *     this flow is as it was here; it talks to its own {@code Caller}, and not to this one. It may be
+   *     run on another server than this flow: what both know of stands where all servers find it
+   * @return what became of it: that a party has hung up is its {@code cause}, whether the party had
+   *     accepted or not
    */
   public TransferCompleteCallback transfer(Transfer transfer, CallFlow party) {
     Objects.requireNonNull(transfer, "transfer");
