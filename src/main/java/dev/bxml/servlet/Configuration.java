@@ -153,7 +153,7 @@ final class Configuration {
     for (String word : words) {
       handlers = add(handlers, word);
     }
-    requireStateStoreIsUsed();
+    tellOfAnUnusedStateStore();
     return handlers;
   }
 
@@ -221,14 +221,15 @@ final class Configuration {
   }
 
   /** Else records would be in the memory of each server, and nobody would know. */
-  private void requireStateStoreIsUsed() throws StartFailure {
+  private void tellOfAnUnusedStateStore() {
     if (params.get(STATE_STORE) != null && !storesStates) {
-      throw params.invalid(
-          STATE_STORE,
-          "it must be for a flow in handlers, but there is none; a flow that is registered in code, or"
-              + " stands among other handlers in an attribute, is given its store there, by"
-              + " CallFlows.store",
-          null);
+      LOG.tell(
+          Level.WARNING,
+          () ->
+              "%s has a stateStore, but no flow in handlers that it is for; one that is registered in"
+                      .formatted(params.owner())
+                  + " code, or stands among the handlers of an attribute, is given its store there, by"
+                  + " CallFlows.store");
     }
   }
 

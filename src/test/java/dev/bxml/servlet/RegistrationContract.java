@@ -225,12 +225,19 @@ abstract class RegistrationContract {
 
   @Test
   void stateStoreThatIsForNoFlow() throws Exception {
-    assertRefused(
-        "stateStore",
-        "dev.bxml.store.MemoryStateStore",
-        "stateStore of servlet 'voice': it must be for a flow in handlers, but there is none; a flow that"
-            + " is registered in code, or stands among other handlers in an attribute, is given its store"
-            + " there, by CallFlows.store");
+    try (WebApp app = container.start("", context -> {
+      context.setAttribute("line", CallFlows.of(new Line()).handlers());
+      ServletRegistration.Dynamic servlet = servlet(context, new CallbackServlet());
+      servlet.setInitParameter("handlers", "@line");
+      servlet.setInitParameter("stateStore", "dev.bxml.store.MemoryStateStore");
+    })) {
+      assertEquals(404, get(app, "/nowhere").statusCode());
+      assertEquals(
+          "WARNING servlet 'voice' has a stateStore, but no flow in handlers that it is for; one that is"
+              + " registered in code, or stands among the handlers of an attribute, is given its store"
+              + " there, by CallFlows.store",
+          log.lines().get(0));
+    }
   }
 
   @Test
