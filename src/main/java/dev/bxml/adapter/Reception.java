@@ -242,7 +242,8 @@ final class Reception {
 
   /**
    * Ends the threads that were started: first what the inbox hands back, then those of handlers, which
-   * may hand in more, and at last what tells the store how they ended.
+   * may hand in more, and those that handlers have of their own, and at last what tells the store how
+   * they ended.
    */
   void close() {
     if (reports != null) {
@@ -252,6 +253,9 @@ final class Reception {
       forStored.close();
     }
     dispatcher.close();
+    if (!handlesStored) {
+      handlers.adapterClosed();
+    }
     afterReplies.close();
     deliveries.close();
   }

@@ -90,6 +90,20 @@ public final class CallbackReader {
   }
 
   /**
+   * Returns a callback of members that have been read before, with another request than it came with:
+   * what is recorded of it.
+   *
+   * @param payload the members, such as {@link Callback#payload()} of another
+   * @param request its {@link Callback#request()}
+   * @return the callback, an {@link UnknownCallback} if there is no class for its event; equal to the
+   *     other one
+   * @throws UnreadableCallbackException if no member names an event
+   */
+  public static Callback read(Payload payload, Request request) throws UnreadableCallbackException {
+    return callback(Objects.requireNonNull(payload, "payload"), request);
+  }
+
+  /**
    * Reads a callback from a request's query string. A bare plus sign decodes to a space; where none
    * can be meant it is read as the plus sign it was: at the start of a phone number, in the user of a
    * SIP or telephone URI, in a SIP Call-ID, before the offset of a time, in a URL and in base64, in

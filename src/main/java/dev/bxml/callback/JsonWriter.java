@@ -23,6 +23,11 @@ final class JsonWriter {
 
   /** Writes members as one text; what was nested in them is there to the character. */
   static String text(Members members) {
+    String plain = PlainJson.text(members);
+    return plain == null ? byJackson(members) : plain;
+  }
+
+  static String byJackson(Members members) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JsonTokens.to(text)) {
       json.writeStartObject();

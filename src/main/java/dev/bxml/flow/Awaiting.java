@@ -1,7 +1,9 @@
 package dev.bxml.flow;
 
+import dev.bxml.log.Log;
 import dev.bxml.store.StateStore;
 import dev.bxml.thread.Workers;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -20,25 +22,36 @@ import org.jspecify.annotations.Nullable;
  * every two seconds that it is alive; of one that has not for ten, another takes over.
  */
 final class Awaiting {
+  private static final Log LOG = new Log();
   private static final int MOST_THREADS = 200;
+
+  /** How long the end of an application waits for what is at work, and once more for its end. */
+  private static final long END_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private static final String AT_WORK = "w";
   private static final Duration KEEP = Duration.ofHours(1);
   private static final Duration ALIVE = Duration.ofSeconds(10);
   private static final long BEAT_MILLIS = 2_000;
+  private static final long LOOK_MILLIS = 200;
   private static final int MOST_TRIES = 20;
   private static final long BETWEEN_TRIES_MILLIS = 500;
 
+  private final String flow;
   private final StateStore store;
   private final Duration patience;
   private final String server = UUID.randomUUID().toString();
-  private final Workers workers = Workers.create("bxml-await", MOST_THREADS);
+
+  /** Threads; others when these have been ended, and null while there are none. */
+  private @Nullable Workers workers;
 
   /** What this server is at work at, by its place. */
   private final Map<String, CompletableFuture<String>> atWork = new ConcurrentHashMap<>();
 
-  private boolean beats;
+  /** Those of which one says that this server is alive; null while none does. */
+  private @Nullable Workers beating;
 
-  Awaiting(StateStore store, Duration patience) {
+  Awaiting(String flow, StateStore store, Duration patience) {
+    this.flow = flow;
     this.store = store;
     this.patience = patience;
   }
@@ -57,13 +70,21 @@ final class Awaiting {
       if (!store.replace(place, state, AT_WORK + server, KEEP)) {
         return null; // another server was faster
       }
-      result = begin(place, effect);
+      result = begin(place, name, effect);
     }
-    String done = result != null ? inTime(result) : state;
+    String done = result != null ? inTime(result) : elsewhere(place, state);
     if (done == null || done.startsWith(AT_WORK)) {
       return null;
     }
     return Entry.effect(done.charAt(0), name, System.currentTimeMillis(), done.substring(1));
+  }
+
+  /** Has whoever asks next begin with what has failed. */
+  void again(String place) throws Exception {
+    String state = store.get(place);
+    if (state != null && state.charAt(0) == Entry.FAILURE) {
+      boolean unused = store.replace(place, state, null, KEEP);
+    }
   }
 
   private boolean isAbandoned(String state) throws Exception {
@@ -78,6 +99,21 @@ final class Awaiting {
     return "flow-server/" + server;
   }
 
+  /** Waits as long for another server as for this one, or a short prompt would be heard in a hurry. */
+  private @Nullable String elsewhere(String place, @Nullable String found) throws Exception {
+    long until = System.nanoTime() + patience.toNanos();
+    String state = found;
+    while (state != null && state.startsWith(AT_WORK)) {
+      long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+      if (left <= 0) {
+        return null;
+      }
+      TimeUnit.MILLISECONDS.sleep(Math.min(left, LOOK_MILLIS));
+      state = store.get(place);
+    }
+    return state;
+  }
+
   private @Nullable String inTime(CompletableFuture<String> result) throws Exception {
     try {
       return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -88,12 +124,13 @@ final class Awaiting {
     }
   }
 
-  private CompletableFuture<String> begin(String place, Callable<String> effect) throws Exception {
+  private CompletableFuture<String> begin(String place, String name, Callable<String> effect)
+      throws Exception {
     CompletableFuture<String> result = new CompletableFuture<>();
     atWork.put(place, result);
     try {
-      beat();
-      workers.execute(() -> work(place, effect, result));
+      Workers mine = beatingWorkers();
+      mine.execute(() -> work(mine, place, name, effect, result));
     } catch (RejectedExecutionException e) { // all threads are taken: the next time, perhaps
       atWork.remove(place);
       boolean unused = store.replace(place, AT_WORK + server, null, KEEP);
@@ -101,14 +138,26 @@ final class Awaiting {
     return result;
   }
 
-  private void work(String place, Callable<String> effect, CompletableFuture<String> result) {
+  private void work(
+      Workers mine,
+      String place,
+      String name,
+      Callable<String> effect,
+      CompletableFuture<String> result) {
     String done;
     try {
       done = Entry.RESULT + effect.call();
     } catch (Throwable e) { // Errors too, or the caller is held for ever
-      done = Entry.FAILURE + e.getClass().getName();
+      String failed = hasEnded(mine) ? null : failed(name, e);
+      end(place, failed); // first: a flow that lets it pass has it be done again
+      result.complete(failed == null ? AT_WORK : failed);
+      return;
     }
-    result.complete(done);
+    result.complete(done); // first: a caller waits
+    end(place, done);
+  }
+
+  private void end(String place, @Nullable String done) {
     publish(place, done);
     atWork.remove(place);
     synchronized (this) {
@@ -116,8 +165,20 @@ final class Awaiting {
     }
   }
 
-  /** Says what came of it; what cannot be said is begun anew by whoever is asked next. */
-  private void publish(String place, String done) {
+  private String failed(String name, Throwable thrown) {
+    LOG.tell(
+        Level.WARNING,
+        () -> "%s of %s failed, of which the flow is told".formatted(Entry.quoted(name), flow),
+        thrown);
+    return Entry.FAILURE + thrown.getClass().getName();
+  }
+
+  /**
+   * Says what came of it; what cannot be said is begun anew by whoever is asked next.
+   *
+   * @param done null where nothing did, since this server ends
+   */
+  private void publish(String place, @Nullable String done) {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       try {
         boolean unused = store.replace(place, AT_WORK + server, done, KEEP);
@@ -140,16 +201,24 @@ final class Awaiting {
     }
   }
 
-  private synchronized void beat() {
-    if (!beats) {
-      workers.execute(this::beatWhileAtWork);
-      beats = true;
+  /** Returns threads, one of which says that this server is alive. */
+  private synchronized Workers beatingWorkers() {
+    Workers here = workers;
+    if (here == null) {
+      here = Workers.create("bxml-await", MOST_THREADS);
+      workers = here;
     }
+    if (beating == null) {
+      Workers mine = here;
+      here.execute(() -> beatWhileAtWork(mine));
+      beating = here;
+    }
+    return here;
   }
 
-  private void beatWhileAtWork() {
+  private void beatWhileAtWork(Workers mine) {
     try {
-      while (awaitBeat()) {
+      while (awaitBeat(mine)) {
         try {
           sayThatItIsAlive();
         } catch (Exception away) {
@@ -159,28 +228,76 @@ final class Awaiting {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      synchronized (this) {
-        beats = false;
-      }
+      beatsNoMore(mine);
     }
   }
 
   /** Returns whether there is still something at work. */
-  private synchronized boolean awaitBeat() throws InterruptedException {
+  private synchronized boolean awaitBeat(Workers mine) throws InterruptedException {
     long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BEAT_MILLIS);
-    while (!atWork.isEmpty()) {
+    while (!atWork.isEmpty() && !hasEnded(mine)) {
       long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
       if (left <= 0) {
         return true;
       }
       wait(left);
     }
-    beats = false;
+    beatsNoMore(mine);
     return false;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // it is these threads that say so, or not
+  private synchronized void beatsNoMore(Workers mine) {
+    if (beating == mine) {
+      beating = null;
+    }
   }
 
   private void sayThatItIsAlive() throws Exception {
     String key = alive(server);
     boolean unused = store.replace(key, store.get(key), AT_WORK, ALIVE);
+  }
+
+  // The end.
+
+  /**
+   * Waits a little for what is at work, then interrupts it, and has another server begin with it. What
+   * is asked for afterwards has other threads.
+   */
+  void close() {
+    Workers ended = taken();
+    if (ended == null) {
+      return;
+    }
+    ended.close();
+    try {
+      if (!ended.awaitEnd(END_NANOS)) {
+        int unused = ended.interrupt();
+        if (!ended.awaitEnd(END_NANOS)) {
+          LOG.tell(
+              Level.WARNING,
+              () ->
+                  ("effects that %s awaits are still at work on threads of the library, although they have"
+                          + " been interrupted: the application cannot be unloaded before they are done")
+                      .formatted(flow));
+        }
+      }
+    } catch (InterruptedException e) {
+      int unused = ended.interrupt();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized @Nullable Workers taken() {
+    Workers here = workers;
+    workers = null;
+    beating = null;
+    notifyAll();
+    return here;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // it is these threads that have ended, or not
+  private synchronized boolean hasEnded(Workers mine) {
+    return mine != workers;
   }
 }

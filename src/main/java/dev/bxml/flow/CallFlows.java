@@ -3,7 +3,6 @@ package dev.bxml.flow;
 import dev.bxml.callback.AnswerCallback;
 import dev.bxml.callback.BridgeCompleteCallback;
 import dev.bxml.callback.BridgeTargetCompleteCallback;
-import dev.bxml.callback.CallCallback;
 import dev.bxml.callback.DisconnectCallback;
 import dev.bxml.callback.GatherCallback;
 import dev.bxml.callback.InitiateCallback;
@@ -12,6 +11,8 @@ import dev.bxml.callback.RedirectCallback;
 import dev.bxml.callback.ReferCompleteCallback;
 import dev.bxml.callback.TransferAnswerCallback;
 import dev.bxml.callback.TransferCompleteCallback;
+import dev.bxml.callback.TransferDisconnectCallback;
+import dev.bxml.handler.AdapterBound;
 import dev.bxml.handler.AnswerHandler;
 import dev.bxml.handler.BridgeCompleteHandler;
 import dev.bxml.handler.BridgeTargetCompleteHandler;
@@ -24,20 +25,18 @@ import dev.bxml.handler.RedirectHandler;
 import dev.bxml.handler.ReferCompleteHandler;
 import dev.bxml.handler.TransferAnswerHandler;
 import dev.bxml.handler.TransferCompleteHandler;
+import dev.bxml.handler.TransferDisconnectHandler;
 import dev.bxml.log.OwnClass;
 import dev.bxml.store.MemoryStateStore;
 import dev.bxml.store.StateStore;
 import dev.bxml.verb.Bxml;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The handlers that have a {@link CallFlow} hold calls: for all events of a call that wait for a
- * document, and for {@code disconnect}, which ends its record.
+ * document, and for {@code disconnect} and {@code transferDisconnect}, which end the record of a leg.
  *
  * <pre>{@code
  * CallbackHandlers.of(CallFlows.of(new OrderLine()));
@@ -50,7 +49,9 @@ import org.jspecify.annotations.Nullable;
  * several servers share. A record holds callbacks as they came, with the numbers of caller and called,
  * and results of effects; of {@link Caller#secret} neither digits nor callback. It holds at most 1,000
  * entries and 512 Ki characters, is kept for 4 hours after the last callback, and for 5 minutes after
- * {@code disconnect}. A callback costs one read of the store, and one compare-and-set.
+ * {@code disconnect}. A callback costs one read of the store, and one compare-and-set. The platform
+ * tells of a {@code disconnect} at a URL of its own: where several flows stand at paths, have that one
+ * tell them all, {@code .onDisconnect(call -> { sales.onDisconnect(call); orders.onDisconnect(call); })}.
  *
  * <p>A callback that comes again gets the same document. One that the flow does not wait for fails,
  * and the flow still waits. A flow may be changed while calls live: where it waits for, and does, what
@@ -59,9 +60,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A call begins with whatever event comes to the flow's path without a step of a flow in its URL. A
  * {@code redirect} by the REST API goes to that path too, and a call that is in the flow goes on with
- * it, by {@link Caller#redirected} or {@link Caller#play}.
+ * it, by {@link Caller#redirected} or {@link Caller#play}; one that has left it begins anew.
  *
- * <p>Immutable; one serves all threads.
+ * <p>Threads that do what is awaited end with the adapter, or its servlet or filter; what was not done
+ * is begun anew by the next server that is asked. Immutable; one serves all threads.
  */
 public final class CallFlows
     implements InitiateHandler,
@@ -74,22 +76,20 @@ public final class CallFlows
         BridgeCompleteHandler,
         BridgeTargetCompleteHandler,
         ReferCompleteHandler,
-        DisconnectHandler {
+        DisconnectHandler,
+        TransferDisconnectHandler,
+        AdapterBound {
   private static final Duration KEEP = Duration.ofHours(4);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final String SIMULATOR = "dev/bxml/simulator/CallSimulator.class";
-  private static final int LONGEST_KEY = 200;
-
-  /** Two callbacks of a call at once are rare, and one of them is always kept. */
-  private static final int MOST_ATTEMPTS = 10;
-
   private final CallFlow flow;
   private final String name;
   private final Records records;
   private final Duration patience;
-  private final Awaiting awaiting;
   private final boolean runsTwice;
   private final @Nullable DisconnectHandler ended;
+  private final Awaiting awaiting;
+  private final CallHolder holder;
 
   private CallFlows(
       CallFlow flow,
@@ -102,9 +102,10 @@ public final class CallFlows
     this.name = name;
     this.records = records;
     this.patience = patience;
-    this.awaiting = new Awaiting(records.store(), patience);
     this.runsTwice = runsTwice;
     this.ended = ended;
+    this.awaiting = new Awaiting(name, records.store(), patience);
+    this.holder = new CallHolder(flow, name, records, awaiting, runsTwice);
   }
 
   /**
@@ -226,197 +227,74 @@ public final class CallFlows
 
   @Override
   public Bxml onInitiate(InitiateCallback callback) throws Exception {
-    return hold(callback);
+    return holder.hold(callback);
   }
 
   @Override
   public Bxml onAnswer(AnswerCallback callback) throws Exception {
-    return hold(callback);
+    return holder.hold(callback);
   }
 
   @Override
   public Bxml onGather(GatherCallback callback) throws Exception {
-    return hold(callback);
+    return holder.hold(callback);
   }
 
   @Override
   public Bxml onRecordComplete(RecordCompleteCallback callback) throws Exception {
-    return hold(callback);
+    return holder.hold(callback);
   }
 
   @Override
   public Bxml onRedirect(RedirectCallback callback) throws Exception {
-    return hold(callback);
+    return holder.hold(callback);
   }
 
   @Override
   public Bxml onTransferAnswer(TransferAnswerCallback callback) throws Exception {
-    return hold(callback);
+    return holder.hold(callback);
   }
 
   @Override
   public Bxml onTransferComplete(TransferCompleteCallback callback) throws Exception {
-    return hold(callback);
+    return holder.hold(callback);
   }
 
   @Override
   public Bxml onBridgeComplete(BridgeCompleteCallback callback) throws Exception {
-    return hold(callback);
+    return holder.hold(callback);
   }
 
   @Override
   public Bxml onBridgeTargetComplete(BridgeTargetCompleteCallback callback) throws Exception {
-    return hold(callback);
+    return holder.hold(callback);
   }
 
   @Override
   public Bxml onReferComplete(ReferCompleteCallback callback) throws Exception {
-    return hold(callback);
+    return holder.hold(callback);
   }
 
   @Override
   public void onDisconnect(DisconnectCallback callback) throws Exception {
-    String callId = callback.callId();
-    if (callId != null) {
-      records.end(key(callId));
-    }
+    holder.end(callback.callId());
     if (ended != null) {
       ended.onDisconnect(callback);
     }
   }
 
-  private Bxml hold(CallCallback callback) throws Exception {
-    String callId = callback.callId();
-    if (callId == null) {
-      throw new IllegalArgumentException("the %s must have a callId to be of a flow, but has none"
-          .formatted(callback.eventType()));
-    }
-    StepUrl at = StepUrl.of(callback.request());
-    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      Bxml reply = attempt(callback, key(callId), at);
-      if (reply != null) {
-        return reply;
-      }
-    }
-    throw new IllegalStateException(
-        "%s must keep its record of %s, but other callbacks of the call were faster each time"
-            .formatted(name, callback.describe()));
+  @Override
+  public void onTransferDisconnect(TransferDisconnectCallback callback) throws Exception {
+    holder.end(callback.callId());
   }
 
-  /** Returns the reply; null if the record was changed meanwhile. */
-  private @Nullable Bxml attempt(CallCallback callback, String key, StepUrl at) throws Exception {
-    FlowRecord found = records.get(key);
-    FlowRecord record = found == null ? begun(callback, at) : found;
-    CallFlow held = record.parentStep() < 0 ? flow : party(record, callback);
-    int known = known(record, callback, at);
-    if (known < 0 && found != null && at.step >= 0 && at.step != record.events()) {
-      throw new IllegalStateException("step %d of %s is over, since it is at step %d, but %s came"
-          .formatted(at.step, name, record.events(), callback.eventType()));
-    }
-    int end = known < 0 ? record.entries().size() : record.before(known + 1);
-    boolean isNewest = end == record.entries().size();
-    Run run = new Run(
-        name,
-        record,
-        end,
-        callback,
-        known < 0 && !at.isHeld ? callback : null,
-        isNewest ? (before, after) -> records.replace(key, before, after) : null,
-        isNewest ? (place, effect, work) -> awaiting.await(key + '/' + place, effect, work) : null,
-        -1,
-        runsTwice);
-    Bxml reply;
-    try {
-      reply = Performance.of(held, run);
-    } finally {
-      callback.request().note("step " + run.step());
-    }
-    if (runsTwice && isNewest && reply != null) {
-      runAgain(held, run, callback, reply);
-    }
-    return reply;
-  }
-
-  private FlowRecord begun(CallCallback callback, StepUrl at) {
-    boolean isParty = at.step == 0 && at.parentStep >= 0;
-    if (at.step >= 0 && !isParty) {
-      throw new IllegalStateException(
-          "%s must have a record of the call at step %d, but has none: it is kept for %s, and only where its store is"
-              .formatted(name, at.step, records.keep()));
-    }
-    String parent = callback.parentCallId();
-    return FlowRecord.begin(
-        ThreadLocalRandom.current().nextLong(),
-        isParty && parent != null ? parent : "",
-        isParty ? at.parentStep : -1);
-  }
-
-  /** Returns the number of the callback in the record, if it is there; else less than zero. */
-  private static int known(FlowRecord record, CallCallback callback, StepUrl at) {
-    if (at.isHeld || at.step >= record.events()) {
-      return -1;
-    }
-    int number = 0;
-    for (Entry entry : record.entries()) {
-      if (entry.isEvent()) {
-        if ((at.step < 0 || at.step == number) && entry.isOf(callback)) {
-          return number;
-        }
-        number++;
-      }
-    }
-    return -1;
-  }
-
-  /** Finds who talks to a party of a transfer: runs the flow of the call that transfers up to there. */
-  private CallFlow party(FlowRecord record, CallCallback callback) throws Exception {
-    int step = record.parentStep();
-    FlowRecord parent = records.get(key(record.parent()));
-    if (parent == null) {
-      throw new IllegalStateException(
-          "%s must have a record of the call that transfers, but has none".formatted(name));
-    }
-    Run run = new Run(name, parent, parent.before(step), callback, null, null, null, step, false);
-    Bxml unused = Performance.of(flow, run);
-    if (run.captured() instanceof CallFlow found) {
-      return found;
-    }
-    throw new IllegalStateException(
-        "step %d of %s must transfer with a flow for the party that picks up, but does so no more"
-            .formatted(step, name));
-  }
-
-  private void runAgain(CallFlow held, Run first, CallCallback callback, Bxml reply) {
-    FlowRecord record = first.record();
-    Run second =
-        new Run(name, record, record.entries().size(), callback, null, null, null, -1, true);
-    Bxml other;
-    try {
-      other = Performance.of(held, second);
-    } catch (Exception e) {
-      throw new AssertionError(
-          "%s must do the same when it is run again, but failed at step %d: %s"
-              .formatted(name, first.step(), e.getMessage()),
-          e);
-    }
-    if (other == null || !reply.toXml().equals(other.toXml())) {
-      throw new AssertionError(
-          "%s must give the same document when it is run again, but gave two at step %d (%s): what varies belongs into now, random, once or await%n first:  %s%n second: %s"
-              .formatted(
-                  name,
-                  first.step(),
-                  second.waitsAt() == null ? "its end" : second.waitsAt(),
-                  reply,
-                  other));
-    }
-  }
-
-  /** Where the name or the id is long, or is no text for a key, something short that stands for both. */
-  private String key(String callId) {
-    String key = "flow/" + name + "/" + callId;
-    return key.length() <= LONGEST_KEY
-        ? key
-        : "flow/" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+  /**
+   * Ends the threads that do what is awaited: waits up to a second for them, interrupts them, and waits
+   * up to another. What was not done is begun anew by the next server that is asked, this one too.
+   */
+  @Override
+  public void adapterClosed() {
+    awaiting.close();
   }
 
   /** Returns the name of the flow. */

@@ -1,6 +1,5 @@
 package dev.bxml.flow;
 
-import static dev.bxml.verb.Bxml.pause;
 import static dev.bxml.verb.Bxml.redirect;
 import static dev.bxml.verb.Bxml.response;
 
@@ -22,6 +21,7 @@ import dev.bxml.verb.Transfer;
 import dev.bxml.verb.Verb;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,13 +36,27 @@ import org.jspecify.annotations.Nullable;
  * came to, and the flow goes on when that callback comes. Should another event come meanwhile, that
  * callback fails, and the flow still waits.
  *
- * <p>Of use on the flow's own thread, and while {@code hold} is at work, alone.
+ * <p>Of use on the flow's own thread, while {@code hold} is at work, and not within an effect; anywhere
+ * else it throws an {@link IllegalStateException}, or fails the callback. {@link #call} and {@link #now}
+ * are of use everywhere.
  */
 public final class Caller {
   private final Run run;
 
   Caller(Run run) {
     this.run = run;
+  }
+
+  /** Something that is done, and of which nothing comes. */
+  @FunctionalInterface
+  public interface Effect {
+
+    /**
+     * Does it.
+     *
+     * @throws Exception if it cannot be done
+     */
+    void perform() throws Exception;
   }
 
   /** What comes of digits that nobody keeps. */
@@ -100,7 +114,57 @@ public final class Caller {
    * @return what came, if only that nothing did in time
    */
   public GatherCallback gather(Gather gather) {
+    Objects.requireNonNull(gather, "gather");
     return (GatherCallback) next("gather", gather, url -> response(gather.gatherUrl(url)));
+  }
+
+  /**
+   * Asks until there is an answer, but so many times alone.
+   *
+   * @param gather what is asked; its {@code gatherUrl} is set here
+   * @param tries how many times, at least one
+   * @param answer finds the answer in what came; empty or null if there is none
+   * @param sorry what is heard before it is asked again
+   * @param <T> the type of an answer
+   * @return the answer; empty if none of the tries had one
+   * @throws IllegalArgumentException if there are no tries
+   */
+  public <T> Optional<T> ask(
+      Gather gather, int tries, Function<GatherCallback, Optional<T>> answer, Prompt... sorry) {
+    if (tries < 1) {
+      throw new IllegalArgumentException(
+          "Caller.ask must have at least 1 try, but has %d".formatted(tries));
+    }
+    for (int left = tries; left > 0; left--) {
+      Optional<T> found = answer.apply(gather(gather));
+      if (found != null && found.isPresent()) {
+        return found;
+      }
+      if (left > 1) {
+        say(sorry);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Asks for one of some keys, but so many times alone.
+   *
+   * @param menu what is asked; its {@code gatherUrl} is set here, and its {@code maxDigits} is 1
+   * @param tries how many times, at least one
+   * @param keys those that are an answer, such as {@code 120}
+   * @param sorry what is heard before it is asked again
+   * @return the key; empty if none of them was pressed
+   * @throws IllegalArgumentException if there are no tries
+   */
+  public String choose(Gather menu, int tries, String keys, Prompt... sorry) {
+    Objects.requireNonNull(keys, "keys");
+    return ask(menu.maxDigits(1), tries, came -> oneOf(keys, came.digits()), sorry)
+        .orElse("");
+  }
+
+  private static Optional<String> oneOf(String keys, String key) {
+    return Optional.of(key).filter(pressed -> pressed.length() == 1 && keys.contains(pressed));
   }
 
   /**
@@ -131,15 +195,18 @@ public final class Caller {
    */
   public <T> T secret(Gather gather, Codec<T> codec, SecretWithKey<T> function)
       throws StepFailedException {
-    return run.secret(
-        "secret gather",
-        Run.fingerprint(gather),
-        codec,
-        callback -> {
-          GatherCallback keys = (GatherCallback) callback;
-          return function.of(keys.digits(), keys.terminatingDigit());
-        },
-        url -> response(gather.gatherUrl(url)));
+    Objects.requireNonNull(codec, "codec");
+    Objects.requireNonNull(function, "function");
+    return run.steps()
+        .secret(
+            "secret gather",
+            Changes.fingerprint(gather),
+            codec,
+            callback -> {
+              GatherCallback keys = (GatherCallback) callback;
+              return function.of(keys.digits(), keys.terminatingDigit());
+            },
+            url -> response(gather.gatherUrl(url)));
   }
 
   /**
@@ -150,6 +217,7 @@ public final class Caller {
    * @return what was recorded
    */
   public RecordCompleteCallback record(Record record) {
+    Objects.requireNonNull(record, "record");
     return (RecordCompleteCallback)
         next("recordComplete", record, url -> response(record.recordCompleteUrl(url)));
   }
@@ -161,6 +229,7 @@ public final class Caller {
    * @return what became of it
    */
   public TransferCompleteCallback transfer(Transfer transfer) {
+    Objects.requireNonNull(transfer, "transfer");
     return (TransferCompleteCallback)
         next("transferComplete", transfer, url -> response(transfer.transferCompleteUrl(url)));
   }
@@ -169,20 +238,26 @@ public final class Caller {
    * Waits for the end of a transfer, in which somebody talks to the party that picks up first.
    *
    * @param transfer who is called; its {@code transferCompleteUrl} is set here, and the {@code
-   *     transferAnswerUrl} of parties that have none
+   *     transferAnswerUrl} and {@code transferDisconnectUrl} of parties that have none
    * @param party the flow of the party that has picked up, with a record of its own: both are
    *     connected at the end of the document that it returns, unless that hangs up. What it uses of
-   *     this flow is as it was here
-   * @return what became of it
+   *     this flow is as it was here; it talks to its own {@code Caller}, and not to this one. It may be
+   *     run on another server than this flow: what both know of stands where all servers find it
+   * @return what became of it: that a party has hung up is its {@code cause}, whether the party had
+   *     accepted or not
    */
   public TransferCompleteCallback transfer(Transfer transfer, CallFlow party) {
+    Objects.requireNonNull(transfer, "transfer");
     Objects.requireNonNull(party, "party");
-    return (TransferCompleteCallback) run.next(
-        "transferComplete",
-        "transferComplete",
-        Run.fingerprint(transfer),
-        party,
-        url -> response(transfer.transferCompleteUrl(url)).partiesAnsweredAt(partyUrl(url)));
+    return (TransferCompleteCallback) run.steps()
+        .next(
+            "transferComplete",
+            "transferComplete",
+            Changes.fingerprint(transfer),
+            party,
+            url -> response(transfer.transferCompleteUrl(url))
+                .partiesAnsweredAt(partyUrl(url))
+                .partiesDisconnectedAt(partyUrl(url)));
   }
 
   /** The step of a call becomes that of a party of it. */
@@ -197,6 +272,7 @@ public final class Caller {
    * @return what became of it
    */
   public BridgeCompleteCallback bridge(Bridge bridge) {
+    Objects.requireNonNull(bridge, "bridge");
     return (BridgeCompleteCallback)
         next("bridgeComplete", bridge, url -> response(bridge.bridgeCompleteUrl(url)));
   }
@@ -209,6 +285,7 @@ public final class Caller {
    * @return what became of it
    */
   public ReferCompleteCallback refer(Refer refer) {
+    Objects.requireNonNull(refer, "refer");
     return (ReferCompleteCallback)
         next("referComplete", refer, url -> response(refer.referCompleteUrl(url)));
   }
@@ -220,9 +297,21 @@ public final class Caller {
    * @return the {@code redirect} of that request
    */
   public RedirectCallback redirected() {
-    List<Verb> heard = run.heardWhileHeld(pause().duration(Duration.ofSeconds(10)));
-    return (RedirectCallback) run.next(
-        "redirect", "redirect", 1, null, url -> response(Run.and(heard, redirect(url + "h"))));
+    List<Verb> heard = run.heardWhileHeld(Bxml.pause().duration(Duration.ofSeconds(10)));
+    return (RedirectCallback) run.steps()
+        .next("redirect", "redirect", 1, null, url -> response(and(heard, redirect(url + "h"))));
+  }
+
+  /**
+   * Waits for a time, such as to look again later whether something has come; what was said is heard
+   * first.
+   *
+   * @param duration for how long nothing is heard, in whole seconds, as {@code Pause} has it
+   */
+  public void pause(Duration duration) {
+    Verb pause = Bxml.pause().duration(duration);
+    RedirectCallback unused =
+        (RedirectCallback) next("redirect", pause, url -> response(pause, redirect(url)));
   }
 
   /**
@@ -234,16 +323,18 @@ public final class Caller {
    * @return what came
    */
   public CallCallback play(Bxml document) {
-    return run.next(
-        "play",
-        null,
-        Run.fingerprint(document),
-        null,
-        url -> document.asResponse().answeredAt(url));
+    Objects.requireNonNull(document, "document");
+    return run.steps()
+        .next(
+            "play",
+            null,
+            Changes.fingerprint(document),
+            null,
+            url -> document.asResponse().answeredAt(url));
   }
 
   private CallCallback next(String eventType, Verb verb, Function<String, Bxml> document) {
-    return run.next(eventType, eventType, Run.fingerprint(verb), null, document);
+    return run.steps().next(eventType, eventType, Changes.fingerprint(verb), null, document);
   }
 
   /**
@@ -257,10 +348,35 @@ public final class Caller {
    * @param effect does it, on this thread, within the deadline of the callback
    * @param <T> the type of the result
    * @return the result, as the codec reads it
-   * @throws StepFailedException if it has thrown an exception
+   * @throws StepFailedException if it has thrown an exception, or its result cannot be written
    */
   public <T> T once(String name, Codec<T> codec, Callable<T> effect) throws StepFailedException {
-    return run.once(Objects.requireNonNull(name, "name"), codec, effect);
+    String step = named("once", name);
+    Objects.requireNonNull(codec, "codec");
+    return run.effects().once(step, codec, Objects.requireNonNull(effect, "effect"));
+  }
+
+  /**
+   * Does the same with something of which nothing comes.
+   *
+   * @param name names it in the record, and stays as it is for as long as calls live
+   * @param effect does it, on this thread, within the deadline of the callback
+   * @throws StepFailedException if it has thrown an exception
+   */
+  public void once(String name, Effect effect) throws StepFailedException {
+    Objects.requireNonNull(effect, "effect");
+    String unused = once(name, Codec.text(), () -> {
+      effect.perform();
+      return "";
+    });
+  }
+
+  private static String named(String kind, String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException(
+          "Caller.%s must have a name, but it is blank".formatted(kind));
+    }
+    return kind + " " + name;
   }
 
   /**
@@ -278,7 +394,7 @@ public final class Caller {
    */
   public <T> T await(String name, Prompt prompt, Codec<T> codec, Callable<T> effect)
       throws StepFailedException {
-    T result = run.await(name, null, codec, effect, hold(List.of(prompt)));
+    T result = awaited(name, null, List.of(prompt), codec, effect);
     return Objects.requireNonNull(result, "only time that is over has no result");
   }
 
@@ -302,12 +418,29 @@ public final class Caller {
       Codec<T> codec,
       Callable<T> effect)
       throws StepFailedException {
-    @Nullable T result = run.await(name, atMost, codec, effect, hold(prompts));
-    return Optional.ofNullable(result);
+    Objects.requireNonNull(atMost, "atMost");
+    return Optional.ofNullable(awaited(name, atMost, prompts, codec, effect));
   }
 
-  private static Function<String, Bxml> hold(List<? extends Prompt> prompts) {
-    return url -> response(Run.and(prompts, redirect(url)));
+  private <T> @Nullable T awaited(
+      String name,
+      @Nullable Duration atMost,
+      List<? extends Prompt> prompts,
+      Codec<T> codec,
+      Callable<T> effect)
+      throws StepFailedException {
+    String step = named("await", name);
+    Objects.requireNonNull(codec, "codec");
+    Objects.requireNonNull(effect, "effect");
+    List<Prompt> heard = List.copyOf(prompts);
+    return run.effects()
+        .await(step, atMost, codec, effect, url -> response(and(heard, redirect(url))));
+  }
+
+  private static List<Verb> and(List<? extends Verb> first, Verb then) {
+    List<Verb> all = new ArrayList<>(first);
+    all.add(then);
+    return all;
   }
 
   /**

@@ -35,14 +35,17 @@ final class Difference {
     StringBuilder difference = new StringBuilder();
     int begin = -1;
     int last = -2;
-    for (String member : members(json, 1, json.length() - 1)) {
-      int number = numberOf(member, last + 1);
+    int to = json.length() - 1;
+    int end;
+    for (int at = 1; at < to; at = end + 1) {
+      end = endOfMember(json, at, to);
+      int number = numberOf(json, at, end, last + 1);
       if (number < 0 || number != last + 1) {
         appendRange(difference, begin, last);
         begin = number;
       }
       if (number < 0) {
-        append(difference, member);
+        append(difference, json.substring(at, end));
       }
       last = number < 0 ? -2 : number;
     }
@@ -69,11 +72,20 @@ final class Difference {
   }
 
   /** Looks where it is most likely first. */
-  private int numberOf(String member, int likely) {
-    if (likely >= 0 && likely < first.size() && first.get(likely).equals(member)) {
+  private int numberOf(String json, int begin, int end, int likely) {
+    if (likely >= 0 && likely < first.size() && isAt(first.get(likely), json, begin, end)) {
       return likely;
     }
-    return first.indexOf(member);
+    for (int i = 0; i < first.size(); i++) {
+      if (isAt(first.get(i), json, begin, end)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isAt(String member, String json, int begin, int end) {
+    return member.length() == end - begin && json.startsWith(member, begin);
   }
 
   private static void appendRange(StringBuilder difference, int begin, int last) {
@@ -93,12 +105,20 @@ final class Difference {
     return json.startsWith("{") && json.endsWith("}");
   }
 
-  /** Takes members apart, at commas that are in no string and in nothing nested. */
   private static List<String> members(String text, int from, int to) {
     List<String> members = new ArrayList<>();
-    int begin = from;
+    int end;
+    for (int at = from; at < to; at = end + 1) {
+      end = endOfMember(text, at, to);
+      members.add(text.substring(at, end));
+    }
+    return members;
+  }
+
+  /** Returns where a member ends: at a comma that is in no string and in nothing nested, or at the end. */
+  private static int endOfMember(String text, int begin, int to) {
     int depth = 0;
-    for (int i = from; i < to; i++) {
+    for (int i = begin; i < to; i++) {
       char c = text.charAt(i);
       if (c == '"') {
         i = endOfString(text, i);
@@ -107,14 +127,10 @@ final class Difference {
       } else if (c == '}' || c == ']') {
         depth--;
       } else if (c == ',' && depth == 0) {
-        members.add(text.substring(begin, i));
-        begin = i + 1;
+        return i;
       }
     }
-    if (begin < to) {
-      members.add(text.substring(begin, to));
-    }
-    return members;
+    return to;
   }
 
   private static int endOfString(String text, int begin) {

@@ -3,9 +3,13 @@ package dev.bxml.flow;
 import dev.bxml.callback.CallCallback;
 import dev.bxml.callback.Callback;
 import dev.bxml.callback.CallbackReader;
+import dev.bxml.callback.Payload;
 import dev.bxml.callback.Request;
 import dev.bxml.callback.UnreadableCallbackException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +49,16 @@ final class Entry {
 
   /**
    * Of a callback the method, path and query; of a secret the time of the event in place of a path, and
-   * whether it has failed in place of a method; of an effect whether the caller was held for it.
+   * whether it has failed in place of a method; of an effect whether the caller was held for it, and
+   * the time of the event that ended that.
    */
   private final String method;
 
   private final String path;
   private final String query;
+
+  /** Of a callback that has come to this server; else null. */
+  private final @Nullable Payload payload;
 
   /** Read when somebody asks; may be read twice. */
   private @Nullable CallCallback callback;
@@ -63,7 +71,8 @@ final class Entry {
       String text,
       String method,
       String path,
-      String query) {
+      String query,
+      @Nullable Payload payload) {
     this.kind = kind;
     this.name = name;
     this.fingerprint = fingerprint;
@@ -72,10 +81,11 @@ final class Entry {
     this.method = method;
     this.path = path;
     this.query = query;
+    this.payload = payload;
   }
 
   static Entry waiting(String name, int fingerprint, long time) {
-    return new Entry(WAIT, name, fingerprint, time, "", "", "", "");
+    return new Entry(WAIT, name, fingerprint, time, "", "", "", "", null);
   }
 
   static Entry event(CallCallback callback, long time) {
@@ -88,30 +98,54 @@ final class Entry {
         callback.toJson(),
         request.method(),
         request.path(),
-        request.query());
+        request.query(),
+        callback.payload());
   }
 
   /** Has nothing of the callback but when it was made. */
   static Entry secret(CallCallback callback, long time, String result) {
-    return new Entry(SECRET, callback.eventType(), 0, time, result, "", timeOf(callback), "");
+    return new Entry(SECRET, callback.eventType(), 0, time, result, "", timeOf(callback), "", null);
   }
 
   /** Of a secret whose function has failed. */
   static Entry failedSecret(CallCallback callback, long time, String failure) {
-    return new Entry(SECRET, callback.eventType(), 0, time, failure, FAILED, timeOf(callback), "");
+    return new Entry(
+        SECRET, callback.eventType(), 0, time, failure, FAILED, timeOf(callback), "", null);
   }
 
   static Entry effect(char kind, String name, long time, String text) {
-    return new Entry(kind, name, 0, time, text, "", "", "");
+    return new Entry(kind, name, 0, time, text, "", "", "", null);
   }
 
-  /** Returns the same of an effect for which the caller was held. */
-  Entry afterHold() {
-    return new Entry(kind, name, fingerprint, time, text, HELD, path, query);
+  /** Returns the same of an effect for which the caller was held until an event. */
+  Entry afterHold(CallCallback redirect) {
+    return new Entry(kind, name, fingerprint, time, text, HELD, timeOf(redirect), query, null);
   }
 
   boolean isAfterHold() {
     return method.equals(HELD);
+  }
+
+  boolean isEffect() {
+    return kind == RESULT || kind == FAILURE || kind == TIME_IS_OVER;
+  }
+
+  /** Tells whether it was brought by something that has a time of the platform's. */
+  boolean tellsTheTime() {
+    return kind == EVENT || !path.isEmpty();
+  }
+
+  /** Returns when that was made; null if it is not known. */
+  @Nullable
+  Instant eventTime() {
+    if (kind == EVENT) {
+      return callback().eventTime();
+    }
+    try {
+      return OffsetDateTime.parse(path).toInstant();
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   boolean isEvent() {
@@ -149,7 +183,9 @@ final class Entry {
     try {
       Request request =
           Request.of(method, path, query.isEmpty() ? null : query, Map.of(), task -> {});
-      Callback known = CallbackReader.read(text.getBytes(StandardCharsets.UTF_8), request);
+      Callback known = payload == null
+          ? CallbackReader.read(text.getBytes(StandardCharsets.UTF_8), request)
+          : CallbackReader.read(payload, request);
       if (known instanceof CallCallback call) {
         return call;
       }
@@ -215,7 +251,8 @@ final class Entry {
         text,
         unescape(fields.get(5)),
         unescape(fields.get(6)),
-        unescape(fields.get(7)));
+        unescape(fields.get(7)),
+        null);
   }
 
   private static void escape(StringBuilder record, String text) {

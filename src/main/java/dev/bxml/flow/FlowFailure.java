@@ -12,7 +12,15 @@ final class FlowFailure extends Error {
   private static final Set<String> OURS = Set.of(
       "dev.bxml.flow.FlowFailure",
       "dev.bxml.flow.Run",
+      "dev.bxml.flow.Course",
+      "dev.bxml.flow.Outcome",
+      "dev.bxml.flow.Steps",
+      "dev.bxml.flow.Effects",
+      "dev.bxml.flow.Results",
+      "dev.bxml.flow.Changes",
+      "dev.bxml.flow.Rerun",
       "dev.bxml.flow.Caller",
+      "dev.bxml.flow.CallHolder",
       "dev.bxml.flow.CallFlows",
       "dev.bxml.flow.Performance");
 

@@ -1,5 +1,6 @@
 package dev.bxml.flow;
 
+import dev.bxml.callback.CallCallback;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlowRecord {
   /** Far more than any person says or presses; a flow that has more goes round in a circle. */
-  static final int MOST_ENTRIES = 1_000;
+  private static final int MOST_ENTRIES = 1_000;
 
-  static final int MOST_CHARACTERS = 512 * 1024;
+  private static final int MOST_CHARACTERS = 512 * 1024;
 
   /** For one more callback. */
   private static final int ROOM = 1_024;
@@ -22,6 +23,9 @@ final class FlowRecord {
 
   /** The same without entries that are written as differences; it goes on without them. */
   private static final String OLDER = "bxml-flow 1";
+
+  /** Ends the first line when the call has ended. */
+  private static final String ENDED = "\tended";
 
   private final String text;
   private final List<Entry> entries;
@@ -40,6 +44,9 @@ final class FlowRecord {
   /** At which step of that it is transferred; less than zero where there is none. */
   private final int parentStep;
 
+  /** What is in the store in the place of one that begins; null for nothing. */
+  private final @Nullable String instead;
+
   private FlowRecord(
       String text,
       List<Entry> entries,
@@ -47,7 +54,8 @@ final class FlowRecord {
       int events,
       long seed,
       String parent,
-      int parentStep) {
+      int parentStep,
+      @Nullable String instead) {
     this.text = text;
     this.entries = entries;
     this.difference = difference;
@@ -55,12 +63,19 @@ final class FlowRecord {
     this.seed = seed;
     this.parent = parent;
     this.parentStep = parentStep;
+    this.instead = instead;
   }
 
-  static FlowRecord begin(long seed, String parent, int parentStep) {
+  /**
+   * Begins one.
+   *
+   * @param instead what is in the store in its place; null for nothing
+   */
+  static FlowRecord begin(long seed, String parent, int parentStep, @Nullable String instead) {
     String head = String.join(
         "\t", VERSION, Long.toString(seed), Integer.toString(parentStep), clean(parent));
-    return new FlowRecord(head + "\n", List.of(), null, 0, seed, clean(parent), parentStep);
+    return new FlowRecord(
+        head + "\n", List.of(), null, 0, seed, clean(parent), parentStep, instead);
   }
 
   private static String clean(String id) {
@@ -96,7 +111,8 @@ final class FlowRecord {
         (int) entries.stream().filter(Entry::isEvent).count(),
         Long.parseLong(head[1]),
         head[3],
-        Integer.parseInt(head[2]));
+        Integer.parseInt(head[2]),
+        null);
   }
 
   FlowRecord plus(List<Entry> more) {
@@ -119,7 +135,29 @@ final class FlowRecord {
         count,
         seed,
         parent,
-        parentStep);
+        parentStep,
+        null);
+  }
+
+  /** Returns the text of a record, whose call has ended, so that it says so. */
+  static String ended(String text) {
+    int head = text.indexOf('\n');
+    return head < 0 || text.startsWith(ENDED, head - ENDED.length())
+        ? text
+        : text.substring(0, head) + ENDED + text.substring(head);
+  }
+
+  boolean hasEnded() {
+    return text.startsWith(ENDED, text.indexOf('\n') - ENDED.length());
+  }
+
+  /** Fails if it is longer than any call needs. */
+  void requireBounded(String flow, int step) {
+    if (entries.size() > MOST_ENTRIES || text.length() > MOST_CHARACTERS) {
+      throw new FlowFailure(
+          "%s must have a record of at most %d entries and %d characters, but has %d and %d at step %d; end the flow, or go on with another"
+              .formatted(flow, MOST_ENTRIES, MOST_CHARACTERS, entries.size(), text.length(), step));
+    }
   }
 
   private static @Nullable Difference orFrom(@Nullable Difference known, Entry entry) {
@@ -128,6 +166,12 @@ final class FlowRecord {
 
   String text() {
     return text;
+  }
+
+  /** Returns what must be in the store for a longer one to take its place; null for nothing. */
+  @Nullable
+  String stored() {
+    return entries.isEmpty() ? instead : text;
   }
 
   List<Entry> entries() {
@@ -149,6 +193,28 @@ final class FlowRecord {
 
   int parentStep() {
     return parentStep;
+  }
+
+  /**
+   * Returns the number of a callback that is there.
+   *
+   * @param step the only number that it may have; less than zero for any
+   * @return its number; less than zero if it is not there
+   */
+  int numberOf(CallCallback callback, int step) {
+    if (step >= events) {
+      return -1;
+    }
+    int number = 0;
+    for (Entry entry : entries) {
+      if (entry.isEvent()) {
+        if ((step < 0 || step == number) && entry.isOf(callback)) {
+          return number;
+        }
+        number++;
+      }
+    }
+    return -1;
   }
 
   /** Returns how many entries there are before the callback of that number, from 0; all if it is none. */

@@ -10,7 +10,8 @@ final class Performance {
   /**
    * Runs a flow until it waits or ends, and keeps what it has done.
    *
-   * @return the document to reply; null where the run was overtaken, or has found what it was to find
+   * @return the document to reply; null where the run was overtaken, has found what it was to find, or
+   *     had ended before
    */
   static @Nullable Bxml of(CallFlow flow, Run run) throws Exception {
     try {
@@ -19,6 +20,8 @@ final class Performance {
       throw e.exception();
     } catch (FlowFailure e) {
       throw e.asException();
+    } finally {
+      run.close();
     }
   }
 
@@ -29,32 +32,25 @@ final class Performance {
       run.requireNotSwallowed();
       return run.isOvertaken() ? null : run.ended(last);
     } catch (Unwinding e) {
-      if (run.isOvertaken()) {
-        return null;
-      }
+      return run.waiting();
     } catch (FlowStoreError | FlowFailure e) {
       throw e;
-    } catch (Exception | Error e) { // in the place of what was to unwind it
+    } catch (Exception e) {
+      requireNotSwallowed(run, e);
+      run.failed(e);
+      throw e;
+    } catch (Error e) {
       requireNotSwallowed(run, e);
       throw e;
     }
-    return kept(run);
   }
 
+  /** Fails if this was thrown in the place of what was to unwind the flow. */
   private static void requireNotSwallowed(Run run, Throwable instead) {
     try {
       run.requireNotSwallowed();
     } catch (FlowFailure swallowed) {
       throw swallowed.because(instead);
     }
-  }
-
-  private static @Nullable Bxml kept(Run run) throws Exception {
-    try {
-      run.keep();
-    } catch (Unwinding overtaken) {
-      return null;
-    }
-    return run.document();
   }
 }

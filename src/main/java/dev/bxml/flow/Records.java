@@ -16,6 +16,9 @@ final class Records {
 
   private static final Duration KEEP_ENDED = Duration.ofMinutes(5);
 
+  /** A call has few callbacks at once. */
+  private static final int MOST_ATTEMPTS = 10;
+
   private final StateStore store;
   private final Duration keep;
 
@@ -53,24 +56,41 @@ final class Records {
     return record;
   }
 
-  /** Puts a longer record in the place of one; returns whether that was still the one. */
-  boolean replace(String key, FlowRecord before, FlowRecord after) throws Exception {
-    String expected = before.entries().isEmpty() ? null : before.text();
-    if (!store.replace(key, expected, after.text(), keep)) {
+  /**
+   * Puts a longer record in the place of one.
+   *
+   * @param isOver whether nothing is to come but what comes again
+   * @return whether that was still the one
+   */
+  boolean replace(String key, FlowRecord before, FlowRecord after, boolean isOver)
+      throws Exception {
+    if (!store.replace(key, before.stored(), after.text(), keep(after, isOver))) {
       return false;
     }
     remember(key, after);
     return true;
   }
 
-  /** Has a record be forgotten soon; not at once, since parties of the call may still be asked. */
+  /**
+   * Has a record be forgotten soon, whatever still comes; not at once, since parties of the call may
+   * still be asked.
+   */
   void end(String key) throws Exception {
-    String text = store.get(key);
-    if (text != null) {
-      boolean unused =
-          store.replace(key, text, text, KEEP_ENDED.compareTo(keep) < 0 ? KEEP_ENDED : keep);
-    }
     forget(key);
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      String text = store.get(key);
+      if (text == null || store.replace(key, text, FlowRecord.ended(text), shortened())) {
+        return;
+      }
+    }
+  }
+
+  private Duration keep(FlowRecord record, boolean isOver) {
+    return isOver || record.hasEnded() ? shortened() : keep;
+  }
+
+  private Duration shortened() {
+    return KEEP_ENDED.compareTo(keep) < 0 ? KEEP_ENDED : keep;
   }
 
   private synchronized @Nullable FlowRecord remembered(String key) {

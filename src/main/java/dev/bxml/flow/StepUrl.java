@@ -1,10 +1,8 @@
 package dev.bxml.flow;
 
 import dev.bxml.callback.Request;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StepUrl {
   private static final String PARAMETER = "flowStep";
+  private static final String NAME = PARAMETER + '=';
   private static final Pattern FORM = Pattern.compile("(?:(\\d{1,6})-)?(\\d{1,6})(h?)");
 
   /** Less than zero where the URL says nothing. */
@@ -30,8 +29,12 @@ final class StepUrl {
   }
 
   static StepUrl of(Request request) {
-    String value = request.parameter(PARAMETER);
-    Matcher form = FORM.matcher(value == null ? "" : value);
+    String query = request.query();
+    String value = query.indexOf('%') < 0 ? valueIn(query) : request.parameter(PARAMETER);
+    if (value == null || value.isEmpty()) {
+      return new StepUrl(-1, -1, false);
+    }
+    Matcher form = FORM.matcher(value);
     if (!form.matches()) {
       return new StepUrl(-1, -1, false);
     }
@@ -39,6 +42,24 @@ final class StepUrl {
         Integer.parseInt(form.group(2)),
         form.group(1) == null ? -1 : Integer.parseInt(form.group(1)),
         !form.group(3).isEmpty());
+  }
+
+  private static String valueIn(String query) {
+    int begin = beginIn(query);
+    if (begin < 0) {
+      return "";
+    }
+    int end = query.indexOf('&', begin);
+    return query.substring(begin + NAME.length(), end < 0 ? query.length() : end);
+  }
+
+  /** Returns where the parameter begins; less than zero if it is not there. */
+  private static int beginIn(String query) {
+    int begin = query.indexOf(NAME);
+    while (begin > 0 && query.charAt(begin - 1) != '&') {
+      begin = query.indexOf(NAME, begin + 1);
+    }
+    return begin;
   }
 
   /** Returns the URL by which the platform comes to the same path, and with the same query. */
@@ -57,8 +78,14 @@ final class StepUrl {
   }
 
   private static String withoutStep(String query) {
-    return Arrays.stream(query.split("&"))
-        .filter(parameter -> !parameter.startsWith(PARAMETER + '='))
-        .collect(Collectors.joining("&"));
+    int begin = beginIn(query);
+    if (begin < 0) {
+      return query;
+    }
+    int end = query.indexOf('&', begin);
+    String without = end < 0
+        ? query.substring(0, Math.max(0, begin - 1))
+        : query.substring(0, begin) + query.substring(end + 1);
+    return withoutStep(without);
   }
 }

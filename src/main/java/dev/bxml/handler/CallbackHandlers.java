@@ -4,9 +4,11 @@ import dev.bxml.callback.Callback;
 import dev.bxml.log.OwnClass;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -645,6 +647,19 @@ public final class CallbackHandlers {
       handler = find(Event.UNKNOWN, path);
     }
     return new Handling(event, callback, handler, handler == null ? placesOf(event) : List.of());
+  }
+
+  /**
+   * Tells the handlers that an adapter is closed, each once: those that are {@link AdapterBound}. The
+   * adapter does so; whoever calls handlers without one may.
+   */
+  public void adapterClosed() {
+    Set<CallbackHandler> told = Collections.newSetFromMap(new IdentityHashMap<>());
+    everywhere().flatMap(there -> there.handlers.values().stream()).forEach(handler -> {
+      if (told.add(handler) && handler instanceof AdapterBound bound) {
+        bound.adapterClosed();
+      }
+    });
   }
 
   private @Nullable CallbackHandler find(Event<?, ?> event, String path) {

@@ -72,6 +72,9 @@ final class Configuration {
 
   private final InitParams params;
 
+  /** Whether a flow has its records where the init-param says. */
+  private boolean storesStates;
+
   Configuration(InitParams params) throws StartFailure {
     this.params = params;
     Set<String> known = new HashSet<>(SETTINGS.keySet());
@@ -150,6 +153,7 @@ final class Configuration {
     for (String word : words) {
       handlers = add(handlers, word);
     }
+    tellOfAnUnusedStateStore();
     return handlers;
   }
 
@@ -192,7 +196,10 @@ final class Configuration {
       return handlers;
     }
     if (found instanceof CallFlow flow) {
-      return CallbackHandlers.of(flows(flow));
+      return CallbackHandlers.of(stored(CallFlows.of(flow)));
+    }
+    if (found instanceof CallFlows flows) {
+      return CallbackHandlers.of(stored(flows));
     }
     return CallbackHandlers.of(params.typed(
         HANDLERS,
@@ -202,14 +209,28 @@ final class Configuration {
         "a handler interface such as dev.bxml.handler.GatherHandler"));
   }
 
-  /** A flow has its records in memory, or where all servers find them. */
-  private CallFlows flows(CallFlow flow) throws StartFailure {
+  /** A flow has its records in memory or where code says, or where all servers find them. */
+  private CallFlows stored(CallFlows flows) throws StartFailure {
     String store = params.get(STATE_STORE);
-    return store == null
-        ? CallFlows.of(flow)
-        : CallFlows.of(flow)
-            .store(params.object(
-                STATE_STORE, store.strip(), StateStore.class, "dev.bxml.store.StateStore"));
+    if (store == null) {
+      return flows;
+    }
+    storesStates = true;
+    return flows.store(
+        params.object(STATE_STORE, store.strip(), StateStore.class, "dev.bxml.store.StateStore"));
+  }
+
+  /** Else records would be in the memory of each server, and nobody would know. */
+  private void tellOfAnUnusedStateStore() {
+    if (params.get(STATE_STORE) != null && !storesStates) {
+      LOG.tell(
+          Level.WARNING,
+          () ->
+              "%s has a stateStore, but no flow in handlers that it is for; one that is registered in"
+                      .formatted(params.owner())
+                  + " code, or stands among the handlers of an attribute, is given its store there, by"
+                  + " CallFlows.store");
+    }
   }
 
   private CallbackHandlers add(CallbackHandlers handlers, CallbackHandler handler)

@@ -757,7 +757,18 @@ public final class Bxml {
    * @return the document
    */
   public Bxml partiesAnsweredAt(CharSequence url) {
-    return new Bxml(CompletionUrls.ofParties(root, ownUrl(url)));
+    return new Bxml(CompletionUrls.ofParties(root, "transferAnswerUrl", ownUrl(url)));
+  }
+
+  /**
+   * Returns a document equal to this one, in which the end of each party's leg of a {@link Transfer} is
+   * reported to a URL, unless it has a {@code transferDisconnectUrl}.
+   *
+   * @param url an absolute http or https URL, or a relative one
+   * @return the document
+   */
+  public Bxml partiesDisconnectedAt(CharSequence url) {
+    return new Bxml(CompletionUrls.ofParties(root, "transferDisconnectUrl", ownUrl(url)));
   }
 
   private static String ownUrl(CharSequence url) {

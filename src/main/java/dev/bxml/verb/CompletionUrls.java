@@ -25,18 +25,18 @@ final class CompletionUrls {
     return attribute == null || verb.has(attribute) ? verb : verb.with(attribute, url);
   }
 
-  static Element ofParties(Element root, String url) {
+  static Element ofParties(Element root, String attribute, String url) {
     return root.containing(root.content().stream()
         .map(item -> item instanceof Element verb && verb.name().equals("Transfer")
-            ? verb.containing(parties(verb, url))
+            ? verb.containing(parties(verb, attribute, url))
             : item)
         .toList());
   }
 
-  private static List<Content> parties(Element transfer, String url) {
+  private static List<Content> parties(Element transfer, String attribute, String url) {
     return transfer.content().stream()
-        .map(item -> item instanceof Element party && !party.has("transferAnswerUrl")
-            ? party.with("transferAnswerUrl", url)
+        .map(item -> item instanceof Element party && !party.has(attribute)
+            ? party.with(attribute, url)
             : item)
         .toList();
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,21 @@ class RequestTest {
 
   private static Request query(String query) {
     return Request.of("POST", "/voice/menu", query, Map.of());
+  }
+
+  @Test
+  void sameMembersWithAnotherRequest() throws Exception {
+    Request request = query("try=2");
+    Callback first = CallbackReader.read(JSON);
+    Callback recorded = CallbackReader.read(first.payload(), request);
+    assertEquals(first, recorded);
+    assertEquals("1", ((GatherCallback) recorded).digits());
+    assertSame(request, recorded.request());
+    Payload nothing =
+        CallbackReader.read("{\"eventType\":\"a\",\"b\":{}}").payload().object("b");
+    assertThrows(
+        UnreadableCallbackException.class,
+        () -> CallbackReader.read(Objects.requireNonNull(nothing), request));
   }
 
   @Test

@@ -18,20 +18,26 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bxml.LogLines;
+import dev.bxml.adapter.CallbackAdapter;
+import dev.bxml.adapter.CallbackRequest;
 import dev.bxml.callback.CallbackReader;
 import dev.bxml.callback.Cause;
 import dev.bxml.callback.DisconnectCallback;
 import dev.bxml.callback.GatherCallback;
 import dev.bxml.callback.TransferCompleteCallback;
+import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.store.Codec;
 import dev.bxml.store.MemoryStateStore;
 import dev.bxml.store.StateStore;
 import dev.bxml.verb.Bxml;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -349,6 +355,30 @@ final class CallFlowsTest {
   }
 
   @Test
+  void digitsOfASecretThatComeInAQueryAreRecordedNowhere() throws Exception {
+    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.of(server(this::pin)));
+    try (LogLines log = new LogLines()) {
+      for (String query : List.of(
+          "eventType=initiate",
+          "eventType=gather&digits=493817&flowStep=1",
+          "eventType=gather&digits=493817&flowStep=1")) {
+        String reply = new String(
+            adapter
+                .handle(CallbackRequest.get(
+                    "/voice/incoming",
+                    query + "&callId=c-1&eventTime=2026-01-01T00:00:0" + query.length() % 10 + "Z"))
+                .body(),
+            StandardCharsets.UTF_8);
+        assertTrue(reply.contains("<Gather"), reply);
+        assertFalse(reply.contains("493817"), reply);
+      }
+      log.assertNothingOf("493817");
+    }
+    assertFalse(store.texts.toString().contains("493817"), store.texts::toString);
+    assertEquals(List.of("checked"), effects);
+  }
+
+  @Test
   void secretThatComesAgain() throws Exception {
     Leg call = Leg.call("c-1");
     call.tell(server(this::pin), INITIATE);
@@ -430,6 +460,36 @@ final class CallFlowsTest {
     } while (reply.equals(held));
     assertEquals("<Response><SpeakSentence>found</SpeakSentence></Response>", reply);
     assertEquals(1, begun.get());
+  }
+
+  @Test
+  void serverThatIsNotAtWorkWaitsToo() throws Exception {
+    CountDownLatch finished = new CountDownLatch(1);
+    CallFlow flow = awaiting(() -> {
+      finished.await();
+      return "found";
+    });
+    Leg call = Leg.call("c-1");
+    call.tell(server(flow).patience(Duration.ZERO), INITIATE);
+    AtomicInteger looks = new AtomicInteger();
+    StateStore seen = new StateStore() {
+      @Override
+      public @Nullable String get(String key) {
+        if (key.endsWith("/1") && looks.incrementAndGet() == 2) {
+          finished.countDown();
+        }
+        return store.get(key);
+      }
+
+      @Override
+      public boolean replace(
+          String key, @Nullable String expected, @Nullable String next, Duration keep) {
+        return store.replace(key, expected, next, keep);
+      }
+    };
+    CallFlows other = server(flow).store(seen).patience(Duration.ofMinutes(1));
+    assertTrue(call.tell(other, "redirect").contains(">found<"));
+    assertTrue(looks.get() > 1, "it looks again");
   }
 
   @Test
@@ -571,8 +631,10 @@ final class CallFlowsTest {
     call.tell(server(this::whispers), INITIATE);
     assertEquals(
         "<Response><Transfer transferCompleteUrl=\"incoming?flowStep=2\"><PhoneNumber"
-            + " transferAnswerUrl=\"incoming?flowStep=2-0\">+15551230001</PhoneNumber><PhoneNumber"
-            + " transferAnswerUrl=\"elsewhere\">+15551230004</PhoneNumber></Transfer></Response>",
+            + " transferAnswerUrl=\"incoming?flowStep=2-0\""
+            + " transferDisconnectUrl=\"incoming?flowStep=2-0\">+15551230001</PhoneNumber><PhoneNumber"
+            + " transferAnswerUrl=\"elsewhere\""
+            + " transferDisconnectUrl=\"incoming?flowStep=2-0\">+15551230004</PhoneNumber></Transfer></Response>",
         call.tell(server(this::whispers), GATHER, "'text':'Anna'"));
     Leg party = call.party("c-2");
     assertEquals(
@@ -597,6 +659,86 @@ final class CallFlowsTest {
     server.onDisconnect((DisconnectCallback)
         CallbackReader.read("{\"eventType\":\"disconnect\",\"callId\":\"c-1\"}"));
     assertTrue(party.tell(server, GATHER, "'digits':'2'").contains("<Hangup/>"));
+  }
+
+  @Test
+  void twoPartiesPickUpAtOnceAndEachHasItsOwnRecord() throws Exception {
+    CallFlows server = server(this::whispers);
+    Leg call = Leg.call("c-1");
+    call.tell(server, INITIATE);
+    call.tell(server, GATHER, "'text':'Anna'");
+    Leg first = call.party("c-2");
+    Leg second = call.party("c-3");
+    first.tell(server, "transferAnswer");
+    second.tell(server, "transferAnswer");
+    assertTrue(second.tell(server, GATHER, "'digits':'2'").contains("<Hangup/>"));
+    assertFalse(first.tell(server, GATHER, "'digits':'1'").contains("<Hangup/>"));
+    assertEquals(List.of("asked", "asked", "asked", "asked"), effects, "each is run twice");
+  }
+
+  @Test
+  void recordOfAPartyIsKeptForFiveMinutesAfterItsFlow() throws Exception {
+    CallFlows server = server(this::whispers);
+    Leg call = Leg.call("c-1");
+    call.tell(server, INITIATE);
+    call.tell(server, GATHER, "'text':'Anna'");
+    Leg party = call.party("c-2");
+    store.calls.clear();
+    party.tell(server, "transferAnswer");
+    assertEquals(List.of("get", "get", "replace PT4H"), store.calls);
+    store.calls.clear();
+    party.tell(server, GATHER, "'digits':'1'");
+    assertEquals(List.of("get", "get", "replace PT5M"), store.calls);
+  }
+
+  @Test
+  void recordOfAPartyThatHangsUpIsKeptForFiveMinutes() throws Exception {
+    CallFlows server = server(this::whispers);
+    Leg call = Leg.call("c-1");
+    call.tell(server, INITIATE);
+    call.tell(server, GATHER, "'text':'Anna'");
+    Leg party = call.party("c-2");
+    party.tell(server, "transferAnswer");
+    store.calls.clear();
+    party.isGone(server);
+    assertEquals(List.of("get", "replace PT5M"), store.calls);
+    store.calls.clear();
+    call.party("c-3").isGone(server);
+    assertEquals(List.of("get"), store.calls, "one that never picked up has none");
+  }
+
+  @Test
+  void twoFlowsAtTwoPathsAreBothToldOfTheEnd() throws Exception {
+    CallFlows orders = server(this::orders);
+    CallFlows sales = server(this::whispers).named("sales");
+    CallbackHandlers handlers = CallbackHandlers.none()
+        .at("orders", orders)
+        .at("sales", sales)
+        .onDisconnect(call -> {
+          orders.onDisconnect(call);
+          sales.onDisconnect(call);
+        });
+    for (String path : List.of("orders", "sales")) {
+      String reply = answer(handlers, path, "initiate");
+      assertTrue(reply.contains("gatherUrl=\"" + path + "?flowStep=1\""), reply);
+    }
+    store.calls.clear();
+    answer(handlers, "events", "disconnect");
+    assertEquals(List.of("get", "replace PT5M", "get", "replace PT5M"), store.calls);
+  }
+
+  private static String answer(CallbackHandlers handlers, String path, String eventType)
+      throws Exception {
+    CallbackAdapter adapter = new CallbackAdapter(handlers);
+    String json = "{'eventType':'" + eventType + "','callId':'c-1'}";
+    return new String(
+        adapter
+            .handle(CallbackRequest.post(
+                "/voice/" + path,
+                "application/json",
+                json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)))
+            .body(),
+        StandardCharsets.UTF_8);
   }
 
   @Test
@@ -671,6 +813,84 @@ final class CallFlowsTest {
     assertTrue(call.tellAt("incoming", server, "redirect").contains("recordComplete"));
   }
 
+  @Test
+  void oneOfThreeKeys() throws Exception {
+    CallFlow flow = caller -> response(speakSentence("Key '"
+        + caller.choose(gather(speakSentence("1, 2 or 0?")), 3, "120", speakSentence("Sorry?"))
+        + "'."));
+    Leg call = Leg.call("c-1");
+    assertTrue(call.tell(server(flow), INITIATE)
+        .startsWith("<Response><Gather maxDigits=\"1\" gatherUrl=\"incoming?flowStep=1\">"));
+    assertTrue(call.tell(server(flow), GATHER, "'digits':'7'")
+        .startsWith("<Response><SpeakSentence>Sorry?</SpeakSentence><Gather"));
+    assertTrue(call.tell(server(flow), GATHER, "'digits':'2'").contains("Key '2'."));
+
+    Leg silent = Leg.call("c-2");
+    silent.tell(server(flow), INITIATE);
+    silent.tell(server(flow), GATHER, "'digits':''");
+    silent.tell(server(flow), GATHER, "'digits':'#'");
+    assertEquals(
+        "<Response><SpeakSentence>Key ''.</SpeakSentence></Response>",
+        silent.tell(server(flow), GATHER, "'digits':'12'"));
+  }
+
+  @Test
+  void answerOfAnyKind() throws Exception {
+    CallFlow flow = caller -> response(speakSentence("Zip "
+        + caller
+            .ask(
+                gather(speakSentence("ZIP?")),
+                2,
+                came -> Optional.of(came.digits())
+                    .filter(digits -> digits.length() == 5)
+                    .map(Integer::valueOf))
+            .orElse(0)));
+    Leg call = Leg.call("c-1");
+    call.tell(server(flow), INITIATE);
+    call.tell(server(flow), GATHER, "'digits':'123'");
+    assertTrue(call.tell(server(flow), GATHER, "'digits':'12345'").contains("Zip 12345"));
+  }
+
+  @Test
+  void questionWithoutATry() {
+    CallFlows server = server(caller -> response(speakSentence(caller.choose(gather(), 0, "1"))));
+    assertEquals(
+        "Caller.ask must have at least 1 try, but has 0",
+        assertThrows(IllegalArgumentException.class, () -> Leg.call("c-1").tell(server, INITIATE))
+            .getMessage());
+  }
+
+  @Test
+  void pauseUntilItIsLookedAgain() throws Exception {
+    CallFlow flow = caller -> {
+      while (caller.once("look", NUMBER, () -> effect("look")) < 3) {
+        caller.say(speakSentence("One moment."));
+        caller.pause(Duration.ofSeconds(2));
+      }
+      return response(speakSentence("There."));
+    };
+    Leg call = Leg.call("c-1");
+    assertEquals(
+        "<Response><SpeakSentence>One moment.</SpeakSentence><Pause duration=\"2\"/><Redirect"
+            + " redirectUrl=\"incoming?flowStep=1\"/></Response>",
+        call.tell(server(flow), INITIATE));
+    assertTrue(call.tell(server(flow), "redirect").contains("flowStep=2"));
+    assertTrue(call.tell(server(flow), "redirect").contains("There."));
+  }
+
+  @Test
+  void effectOfWhichNothingComes() throws Exception {
+    CallFlow flow = caller -> {
+      caller.once("store", () -> effect("stored"));
+      caller.gather(gather());
+      return response();
+    };
+    Leg call = Leg.call("c-1");
+    call.tell(server(flow), INITIATE);
+    call.tell(server(flow), GATHER);
+    assertEquals(List.of("stored"), effects);
+  }
+
   // The end.
 
   @Test
@@ -686,14 +906,34 @@ final class CallFlowsTest {
   }
 
   @Test
-  void callbackAfterTheEndOfTheFlow() throws Exception {
-    CallFlows server = server(caller -> response());
+  void callbackThatComesAfterTheEndKeepsNothingForHours() throws Exception {
+    CallFlows server = server(this::orders);
     Leg call = Leg.call("c-1");
     call.tell(server, INITIATE);
+    call.tell(server, GATHER, "'digits':'7'");
+    call.hangsUp(server);
+    call.hangsUp(server);
+    store.calls.clear();
+    assertTrue(call.tell(server(this::orders), "recordComplete").contains("Goodbye."));
+    assertEquals(List.of("get", "replace PT5M"), store.calls);
+  }
+
+  @Test
+  void callbackIsFasterThanTheEnd() throws Exception {
+    CallFlows server = server(this::orders);
+    Leg call = Leg.call("c-1");
+    call.tell(server, INITIATE);
+    store.beforeReplace = () -> {
+      try {
+        call.tell(server(this::orders), GATHER, "'digits':''");
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    };
+    store.calls.clear();
+    call.hangsUp(server);
     assertEquals(
-        "orders has ended at step 1, but redirect came",
-        assertThrows(IllegalStateException.class, () -> call.tellAt("incoming", server, "redirect"))
-            .getMessage());
+        List.of("get", "replace PT5M", "get", "replace PT4H", "get", "replace PT5M"), store.calls);
   }
 
   @Test
@@ -854,6 +1094,65 @@ final class CallFlowsTest {
                 "orders must have a record of at most 1000 entries and 524288 characters, but"
                     + " has 1001 and "),
         failed.getMessage());
+  }
+
+  @Test
+  void flowWhoseResultsAreTooLong() {
+    CallFlows server = server(caller -> {
+      caller.once("read", Codec.text(), () -> "x".repeat(600_000));
+      return response();
+    });
+    IllegalStateException failed =
+        assertThrows(IllegalStateException.class, () -> Leg.call("c-1").tell(server, INITIATE));
+    assertTrue(
+        failed
+            .getMessage()
+            .matches(
+                "orders must have a record of at most 1000 entries and 524288 characters, but has"
+                    + " 2 and 600\\d{3} at step 1; end the flow, or go on with another"),
+        failed.getMessage());
+    assertTrue(store.texts.isEmpty());
+  }
+
+  @Test
+  void storeThatCannotBeRead() {
+    CallFlows server = CallFlows.of(this::orders).store(new StateStore() {
+      @Override
+      public @Nullable String get(String key) throws IOException {
+        throw new IOException("away");
+      }
+
+      @Override
+      public boolean replace(
+          String key, @Nullable String expected, @Nullable String next, Duration keep) {
+        throw new AssertionError("not asked for");
+      }
+    });
+    assertEquals(
+        "away",
+        assertThrows(IOException.class, () -> Leg.call("c-1").tell(server, INITIATE))
+            .getMessage());
+  }
+
+  @Test
+  void storeThatLosesEachComparison() {
+    CallFlows server = CallFlows.of(this::orders).named("orders").store(new StateStore() {
+      @Override
+      public @Nullable String get(String key) {
+        return null;
+      }
+
+      @Override
+      public boolean replace(
+          String key, @Nullable String expected, @Nullable String next, Duration keep) {
+        return false;
+      }
+    });
+    assertEquals(
+        "orders must keep its record of initiate c-1, but other callbacks of the call were faster each"
+            + " time",
+        assertThrows(IllegalStateException.class, () -> Leg.call("c-1").tell(server, INITIATE))
+            .getMessage());
   }
 
   @Test

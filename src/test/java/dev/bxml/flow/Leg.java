@@ -2,7 +2,9 @@ package dev.bxml.flow;
 
 import dev.bxml.callback.CallCallback;
 import dev.bxml.callback.CallbackReader;
+import dev.bxml.callback.DisconnectCallback;
 import dev.bxml.callback.Request;
+import dev.bxml.callback.TransferDisconnectCallback;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.Reply;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +56,17 @@ final class Leg {
   String tellAt(String url, CallFlows server, String eventType, String... members)
       throws Exception {
     return send(server, url, json(eventType, members));
+  }
+
+  /** Hangs up, of which the platform tells. */
+  void hangsUp(CallFlows server) throws Exception {
+    server.onDisconnect((DisconnectCallback) CallbackReader.read(json("disconnect")));
+  }
+
+  /** Ends as a party of a transfer, of which the platform tells. */
+  void isGone(CallFlows server) throws Exception {
+    server.onTransferDisconnect(
+        (TransferDisconnectCallback) CallbackReader.read(json("transferDisconnect")));
   }
 
   /** Tells of something once more that was told before; 0 is the first. */

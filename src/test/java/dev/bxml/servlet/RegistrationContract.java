@@ -22,6 +22,7 @@ import dev.bxml.callback.DisconnectCallback;
 import dev.bxml.callback.GatherCallback;
 import dev.bxml.callback.InitiateCallback;
 import dev.bxml.flow.CallFlow;
+import dev.bxml.flow.CallFlows;
 import dev.bxml.flow.Caller;
 import dev.bxml.handler.AnswerHandler;
 import dev.bxml.handler.CallbackHandlers;
@@ -204,6 +205,38 @@ abstract class RegistrationContract {
           lines.contains(
               "INFO gather c-1 at /voice/line: " + HERE + "Line (step 2) answered 200, "),
           lines);
+    }
+  }
+
+  @Test
+  void flowsOfAnAttributeHaveTheStoreOfTheInitParam() throws Exception {
+    MemoryStateStore store = new MemoryStateStore();
+    try (WebApp app = container.start("", context -> {
+      context.setAttribute("state", store);
+      context.setAttribute("line", CallFlows.of(new Line()));
+      ServletRegistration.Dynamic servlet = servlet(context, new CallbackServlet());
+      servlet.setInitParameter("handlers", "@line");
+      servlet.setInitParameter("stateStore", "@state");
+    })) {
+      get(app, "/voice?eventType=initiate&callId=c-1&eventTime=2026-01-01T00:00:00Z");
+      assertNotNull(store.get("flow/" + HERE + "Line/c-1"));
+    }
+  }
+
+  @Test
+  void stateStoreThatIsForNoFlow() throws Exception {
+    try (WebApp app = container.start("", context -> {
+      context.setAttribute("line", CallFlows.of(new Line()).handlers());
+      ServletRegistration.Dynamic servlet = servlet(context, new CallbackServlet());
+      servlet.setInitParameter("handlers", "@line");
+      servlet.setInitParameter("stateStore", "dev.bxml.store.MemoryStateStore");
+    })) {
+      assertEquals(404, get(app, "/nowhere").statusCode());
+      assertEquals(
+          "WARNING servlet 'voice' has a stateStore, but no flow in handlers that it is for; one that is"
+              + " registered in code, or stands among the handlers of an attribute, is given its store"
+              + " there, by CallFlows.store",
+          log.lines().get(0));
     }
   }
 

@@ -109,6 +109,30 @@ abstract class UndeployContract {
         "lines about it");
   }
 
+  @Test
+  void nothingIsLeftOfWhatAFlowAwaitsForEver() throws Exception {
+    Semaphore begun = new Semaphore(0);
+    System.getProperties().put(Line.BEGUN, begun);
+    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+    loaders.add(liveWithAFlow(begun));
+    System.getProperties().remove(Line.BEGUN);
+
+    assertCollected(loaders);
+    assertEquals(
+        List.of(),
+        log.lines().stream()
+            .filter(line -> line.contains("memory leak") && !line.contains("--add-opens"))
+            .toList());
+  }
+
+  private WeakReference<ClassLoader> liveWithAFlow(Semaphore begun) throws Exception {
+    try (Host.Deployed deployed = host.deploy(UndeployContract::register)) {
+      send(host.server(), "/voice/flow", "{\"eventType\":\"initiate\",\"callId\":\"c-1\"}");
+      begun.acquireUninterruptibly();
+      return new WeakReference<>(deployed.loader());
+    }
+  }
+
   /** One life of an application: in a method of its own, so that nothing of it is on the stack. */
   private WeakReference<ClassLoader> live(List<String> callbacks, Runnable beforeItsEnd)
       throws Exception {
@@ -181,7 +205,7 @@ abstract class UndeployContract {
 
   private static void params(Registration.Dynamic registration) {
     String line = "dev.bxml.undeploy.Line";
-    registration.setInitParameter("handlers", line);
+    registration.setInitParameter("handlers", line + " flow=dev.bxml.undeploy.WaitingFlow");
     registration.setInitParameter("failureHandler", line);
     registration.setInitParameter("interceptors", line);
     registration.setInitParameter("deadline", "0.05");

@@ -54,12 +54,21 @@ final class CompletionUrlsTest {
         response(transfer(
                 phoneNumber("+15551230001"), sipUri("sip:a@example.com").transferAnswerUrl("own")))
             .partiesAnsweredAt("next"));
+    assertEquals(
+        response(transfer(
+            phoneNumber("+15551230001").transferDisconnectUrl("next"),
+            sipUri("sip:a@example.com").transferDisconnectUrl("own"))),
+        response(transfer(
+                phoneNumber("+15551230001"),
+                sipUri("sip:a@example.com").transferDisconnectUrl("own")))
+            .partiesDisconnectedAt("next"));
   }
 
   @Test
   void urlThatXmlCannotCarry() {
     assertThrows(IllegalArgumentException.class, () -> response().answeredAt("a\0"));
     assertThrows(IllegalArgumentException.class, () -> response().partiesAnsweredAt("a\0"));
+    assertThrows(IllegalArgumentException.class, () -> response().partiesDisconnectedAt("a\0"));
   }
 
   @Test

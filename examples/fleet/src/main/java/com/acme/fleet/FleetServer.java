@@ -6,6 +6,7 @@ import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.adapter.CallbackInterceptor;
 import dev.bxml.adapter.FailureHandler;
 import dev.bxml.jdbc.JdbcDeliveryStore;
+import dev.bxml.jdbc.JdbcStateStore;
 import dev.bxml.jdbc.SchedulerInbox;
 import dev.bxml.servlet.CallbackAuthFilter;
 import dev.bxml.servlet.CallbackServlet;
@@ -93,8 +94,9 @@ public final class FleetServer implements AutoCloseable {
         .storeTimeout(settings.storeTimeout())
         // Must no report be lost?
         .reports(SchedulerInbox.of(database));
+    CallbackAdapter all = adapter.handlers(line.handlers(JdbcStateStore.of(database)));
     String sentence = settings.failureSentence();
-    return sentence.isBlank() ? adapter : adapter.failureHandler(speaking(sentence));
+    return sentence.isBlank() ? all : all.failureHandler(speaking(sentence));
   }
 
   private static FailureHandler speaking(String sentence) {

@@ -13,6 +13,7 @@ import dev.bxml.callback.RecordCompleteCallback;
 import dev.bxml.callback.RecordingAvailableCallback;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.store.Carried;
+import dev.bxml.store.StateStore;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.Gather;
 import java.time.Duration;
@@ -65,6 +66,11 @@ public final class OrderLine {
             "address",
             none().onRecordComplete(this::onSpoken).onRecordingAvailable(this::onAddress))
         .onDisconnect(this::onEnd);
+  }
+
+  /** Returns the same, and what answers at {@code flow}, where a flow does all of this. */
+  CallbackHandlers handlers(StateStore records) {
+    return handlers().and(new OrderFlow(kitchen).handlers(records));
   }
 
   static String confirm(Order order) {

@@ -53,16 +53,13 @@ public final class IvrFlow implements CallFlow {
   @Override
   public Bxml hold(Caller caller) throws Exception {
     Gather languages = gather(
-            speakSentence("For English, press 1."),
-            speakSentence("Para español, oprima 2.").locale("es_MX"))
-        .maxDigits(1);
-    for (int tries = 0; tries < TRIES; tries++) {
-      String key = caller.gather(languages).digits();
-      if (key.equals("1") || key.equals("2")) {
-        return menu(caller, key.equals("1") ? ENGLISH : SPANISH);
-      }
-    }
-    return response(speakSentence("Goodbye."), speakSentence("Adiós.").locale("es_MX"));
+        speakSentence("For English, press 1."),
+        speakSentence("Para español, oprima 2.").locale("es_MX"));
+    return switch (caller.choose(languages, TRIES, "12")) {
+      case "1" -> menu(caller, ENGLISH);
+      case "2" -> menu(caller, SPANISH);
+      default -> response(speakSentence("Goodbye."), speakSentence("Adiós.").locale("es_MX"));
+    };
   }
 
   private Bxml menu(Caller caller, Language language) throws Exception {
@@ -113,12 +110,11 @@ public final class IvrFlow implements CallFlow {
         transfer(SALES.stream().map(number -> phoneNumber(number)).toList())
             .callTimeout(Duration.ofSeconds(20)),
         party -> {
-          Gather offer =
-              gather(speakSentence("A caller for sales. To accept, press 1.")).maxDigits(1);
-          if (!party.gather(offer.repeatCount(2)).digits().equals("1")) {
+          Gather offer = gather(speakSentence("A caller for sales. To accept, press 1."));
+          if (party.choose(offer.repeatCount(2), 1, "1").isEmpty()) {
             return response(hangup());
           }
-          party.once("accept", DONE, () -> sql.insert("INSERT INTO accepted VALUES (?)", callId));
+          party.once("accept", () -> sql.insert("INSERT INTO accepted VALUES (?)", callId));
           return response(speakSentence("You are connected."));
         });
     if (caller.once(

@@ -12,15 +12,17 @@ import dev.bxml.store.Codec;
 import dev.bxml.store.StateStore;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.Gather;
+import dev.bxml.verb.SpeakSentence;
 import dev.bxml.verb.Url;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What {@link Mailbox} does, as straight-line code, on the same tables. */
 public final class MailboxFlow implements CallFlow {
   private static final int TRIES = 3;
   private static final String LISTED = "kind = 'message' AND NOT deleted";
   private static final Bxml GOODBYE = response(speakSentence("Goodbye."), hangup());
-  private static final Codec<Integer> COUNT = Codec.of(String::valueOf, Integer::valueOf);
+  private static final SpeakSentence SORRY = speakSentence("Sorry?");
 
   private final Sql sql;
   private final Mailbox mailboxes;
@@ -59,15 +61,12 @@ public final class MailboxFlow implements CallFlow {
 
   @Override
   public Bxml hold(Caller caller) throws Exception {
-    Gather number = number("Please enter the number of the mailbox, and press pound.");
-    for (int tries = 1; tries <= TRIES; tries++) {
-      String mailbox = caller.gather(number).digits();
-      if (!mailbox.isEmpty()) {
-        return enter(caller, mailbox);
-      }
-      sorry(caller, tries);
-    }
-    return GOODBYE;
+    Optional<String> mailbox = caller.ask(
+        number("Please enter the number of the mailbox, and press pound."),
+        TRIES,
+        came -> Optional.of(came.digits()).filter(digits -> !digits.isEmpty()),
+        SORRY);
+    return mailbox.isEmpty() ? GOODBYE : enter(caller, mailbox.get());
   }
 
   private Bxml enter(Caller caller, String mailbox) throws Exception {
@@ -84,28 +83,11 @@ public final class MailboxFlow implements CallFlow {
         return leaveMessage(caller, mailbox);
       } else if (visitor == Visitor.LOCKED_OUT || (visitor == Visitor.WRONG && tries == TRIES)) {
         return response(speakSentence("This mailbox is locked. Please try again later."), hangup());
+      } else if (tries < TRIES) {
+        caller.say(SORRY);
       }
-      sorry(caller, tries);
     }
     return GOODBYE;
-  }
-
-  /** Asks up to three times; returns nothing when no key of these was pressed. */
-  private static String choice(Caller caller, String keys, Gather question) {
-    for (int tries = 1; tries <= TRIES; tries++) {
-      String key = caller.gather(question.maxDigits(1)).digits();
-      if (!key.isEmpty() && keys.contains(key)) {
-        return key;
-      }
-      sorry(caller, tries);
-    }
-    return "";
-  }
-
-  private static void sorry(Caller caller, int tries) {
-    if (tries < TRIES) {
-      caller.say(speakSentence("Sorry?"));
-    }
   }
 
   private Bxml menu(Caller caller, String mailbox) throws Exception {
@@ -118,7 +100,7 @@ public final class MailboxFlow implements CallFlow {
       Gather menu = gather(
           speakSentence("You have " + count + (count.equals("1") ? " message." : " messages.")),
           speakSentence("To listen, press 1. To record your greeting, press 2."));
-      String key = choice(caller, "12", menu);
+      String key = caller.choose(menu, TRIES, "12", SORRY);
       if (key.isEmpty() || !(key.equals("1") ? listen(caller, mailbox) : greet(caller, mailbox))) {
         return GOODBYE;
       }
@@ -144,14 +126,12 @@ public final class MailboxFlow implements CallFlow {
       Gather question = gather(
           mailboxes.play(message.substring(message.indexOf(' ') + 1)),
           speakSentence("Again, press 1. To delete it, press 2. For the next, press 3."));
-      String key = choice(caller, "123", question);
+      String key = caller.choose(question, TRIES, "123", SORRY);
       if (key.isEmpty()) {
         return false;
       } else if (key.equals("2")) {
         caller.once(
-            "delete",
-            COUNT,
-            () -> sql.update("UPDATE recording SET deleted = TRUE WHERE seq = ?", seq));
+            "delete", () -> sql.update("UPDATE recording SET deleted = TRUE WHERE seq = ?", seq));
       }
       from = key.equals("1") ? seq : seq + 1;
     }
@@ -175,11 +155,10 @@ public final class MailboxFlow implements CallFlow {
       Gather question = gather(
           mailboxes.play(greeting),
           speakSentence("To keep it, press 1. To say it again, press 2."));
-      String key = choice(caller, "12", question);
+      String key = caller.choose(question, TRIES, "12", SORRY);
       if (key.equals("1")) {
         caller.once(
             "keep",
-            COUNT,
             () ->
                 sql.update("UPDATE mailbox SET greeting = ? WHERE number = ?", greeting, mailbox));
       }
@@ -199,7 +178,8 @@ public final class MailboxFlow implements CallFlow {
       if (!media.isEmpty()) {
         return media;
       }
-      caller.play(response(speakSentence("One moment, please."), pause(), redirect("incoming")));
+      caller.say(speakSentence("One moment, please."));
+      caller.pause(Duration.ofSeconds(1));
     }
     return "";
   }

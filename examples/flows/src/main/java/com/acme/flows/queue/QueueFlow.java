@@ -21,6 +21,7 @@ import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.store.Codec;
 import dev.bxml.store.StateStore;
 import dev.bxml.verb.Bxml;
+import dev.bxml.verb.Gather;
 import java.util.Set;
 
 /**
@@ -28,8 +29,6 @@ import java.util.Set;
  * gets whom is no one call's course: conferences, keys in a talk and ends of calls go to the queue.
  */
 public final class QueueFlow implements CallFlow {
-  private static final Codec<Integer> COUNT = Codec.of(String::valueOf, Integer::valueOf);
-
   private static final Codec<Boolean> DONE = Codec.of(String::valueOf, Boolean::valueOf);
 
   private final Sql sql;
@@ -68,9 +67,7 @@ public final class QueueFlow implements CallFlow {
     String id = caller.call().callId();
     String number = clean(caller.call().from());
     caller.once(
-        "enter",
-        DONE,
-        () -> sql.insert("INSERT INTO caller (id, number) VALUES (?, ?)", id, number));
+        "enter", () -> sql.insert("INSERT INTO caller (id, number) VALUES (?, ?)", id, number));
     while (true) {
       caller.play(response(conference("wait-" + id).conferenceEventUrl(with("waiting", id))));
       caller.play(response(talk(id)));
@@ -97,7 +94,6 @@ public final class QueueFlow implements CallFlow {
     }
     agent.once(
         "answered",
-        COUNT,
         () -> sql.update(
             "UPDATE helper SET state = 'answered', call_id = ? WHERE number = ?",
             answer.callId(),
@@ -111,20 +107,20 @@ public final class QueueFlow implements CallFlow {
     } else if (!gather.digits().equals("1")) {
       return response(hangup());
     }
-    int accepted = agent.once(
+    boolean accepted = agent.once(
         "accept",
-        COUNT,
+        DONE,
         () -> sql.update(
-            "UPDATE caller SET agent_call = ? WHERE id = ? AND COALESCE(agent_call, '') = ?",
-            answer.callId(),
-            caller(answer),
-            handover));
-    if (accepted == 0) {
+                "UPDATE caller SET agent_call = ? WHERE id = ? AND COALESCE(agent_call, '') = ?",
+                answer.callId(),
+                caller(answer),
+                handover)
+            == 1);
+    if (!accepted) {
       return TAKEN;
     }
     agent.once(
         "talks",
-        COUNT,
         () -> sql.update("UPDATE helper SET state = 'talks' WHERE number = ?", agent(answer)));
     gather.request().afterReply(() -> queue.connect(caller(answer), handover, here(answer)));
     return response(startGather(here(answer)), talk(caller(answer)));
@@ -132,10 +128,8 @@ public final class QueueFlow implements CallFlow {
 
   /** A supervisor hears both; only the agent hears a coach. */
   private Bxml listen(Caller boss) throws Exception {
-    boolean coaches = boss.gather(
-            gather(speakSentence("To listen, press 1. To coach, press 2.")).maxDigits(1))
-        .digits()
-        .equals("2");
+    Gather question = gather(speakSentence("To listen, press 1. To coach, press 2."));
+    boolean coaches = boss.choose(question, 1, "2").equals("2");
     String[] heard = boss.once(
             "talk",
             Codec.text(),
@@ -150,7 +144,6 @@ public final class QueueFlow implements CallFlow {
     String id = boss.call().callId();
     boss.once(
         "listens",
-        DONE,
         () -> sql.insert(
             "INSERT INTO helper (number, caller, call_id, state) VALUES (?, ?, ?, 'talks')",
             id,

@@ -2,6 +2,7 @@ package com.acme.flows.mailbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.acme.flows.Application;
 import com.acme.flows.Container;
 import com.acme.flows.Rest;
 import com.acme.flows.Sql;
@@ -35,13 +36,17 @@ class RestartStories {
     System.clearProperty("voice.database");
   }
 
+  Application application() {
+    return new MailboxApplication();
+  }
+
   private interface Story {
     void play(CallSimulator bandwidth) throws Exception;
   }
 
   private void running(Container container, Story story) throws Exception {
-    Container.Running server = container.start(
-        new MailboxApplication(), Map.of("clock", Clock.systemUTC(), "calls", new Rest()));
+    Container.Running server =
+        container.start(application(), Map.of("clock", Clock.systemUTC(), "calls", new Rest()));
     String url = "http://127.0.0.1:" + server.port() + "/voice/incoming";
     try (CallSimulator bandwidth = CallSimulator.at(url).credentials("bandwidth", "flow:1")) {
       story.play(bandwidth);

@@ -8,8 +8,4 @@ class QueueFlowStories extends QueueStories {
   protected Application application() {
     return new QueueFlowApplication();
   }
-
-  /** It sends gathers of calls that were never answered, which are of no flow. */
-  @Override
-  void allAcceptAtOnceAndOneGetsTheCaller() {}
 }

@@ -14,9 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class QueueStories extends Stories {
@@ -166,22 +169,28 @@ class QueueStories extends Stories {
   @Test
   void allAcceptAtOnceAndOneGetsTheCaller() throws Exception {
     Ringing ringing = new Ringing();
-    String url = "agent?caller=" + ringing.caller.callId() + "&handover=&agent=";
-    ExecutorService threads = Executors.newFixedThreadPool(8);
-    List<Future<String>> replies = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
-      String json = "{'eventType': 'gather', 'callId': 'c-" + i + "', 'digits': '1'}";
-      String agent = i % 2 == 0 ? "%2B15551230001" : "%2B15551230004";
-      replies.add(threads.submit(() -> ask(url + agent, json).body()));
+    List<Callable<String>> keys = new ArrayList<>();
+    for (SimulatedCall agent : List.of(ringing.anna, ringing.bert)) {
+      agent.answers().hears(OFFER);
+      String url = urlOf(agent.callback("answer").reply());
+      String json = "{'eventType': 'gather', 'callId': '" + agent.callId() + "', 'digits': '1'}";
+      keys.add(() -> ask(url, json).body());
     }
+    ExecutorService threads = Executors.newFixedThreadPool(keys.size());
     int accepted = 0;
-    for (Future<String> reply : replies) {
+    for (Future<String> reply : threads.invokeAll(keys)) {
       accepted += reply.get().contains("<Conference>talk-") ? 1 : 0;
       assertTrue(reply.get().contains("<Conference>") != reply.get().contains(TAKEN), reply.get());
     }
     threads.shutdown();
     assertEquals(1, accepted);
     assertEquals("redirect " + ringing.caller.callId() + " talking", rest.next());
+  }
+
+  private static String urlOf(String document) {
+    Matcher url = Pattern.compile("gatherUrl=\"([^\"]*)\"").matcher(document);
+    assertTrue(url.find(), document);
+    return url.group(1).replace("&amp;", "&");
   }
 
   @Test
