@@ -145,9 +145,10 @@ public final class RecompileListener implements ServletContextListener {
     return paths;
   }
 
+  /** Adds a folder or a jar, which Jetty has as {@code jar:file:/a.jar!/}. */
   private static void add(URL url, List<Path> paths) {
     try {
-      URI uri = url.toURI();
+      URI uri = new URI(url.toString().replaceFirst("^jar:(.*)!/$", "$1"));
       if ("file".equals(uri.getScheme())) {
         paths.add(Path.of(uri));
       }

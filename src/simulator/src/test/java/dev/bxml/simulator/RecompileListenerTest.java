@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -44,6 +45,30 @@ final class RecompileListenerTest {
               "INFO sources were edited and are compiled: the application starts again with them"),
           log.lines());
       assertTrue(Files.exists(classes.resolve("Menu.class")));
+    }
+  }
+
+  /** As Jetty has jars in the class path of an application. */
+  @Test
+  void classPathOfAJarThatIsMounted() throws Exception {
+    Path classes = Files.createDirectories(project.resolve("target/classes"));
+    Path webapp = Files.createDirectories(project.resolve("src/main/webapp"));
+    Path sources = Files.createDirectories(project.resolve("src/main/java"));
+    Files.writeString(
+        sources.resolve("Menu.java"), "class Menu { org.junit.jupiter.api.Test test; }");
+    URL jar = Test.class.getProtectionDomain().getCodeSource().getLocation();
+    URL[] classPath = {classes.toUri().toURL(), URI.create("jar:" + jar + "!/").toURL()};
+    try (URLClassLoader loader = new URLClassLoader(classPath, null);
+        LogLines log = new LogLines()) {
+      RecompileListener listener = new RecompileListener();
+      ServletContextEvent event = application(webapp.toString(), loader);
+      listener.contextInitialized(event);
+      log.await(2);
+      listener.contextDestroyed(event);
+
+      assertEquals(
+          "INFO sources were edited and are compiled: the application starts again with them",
+          log.lines().get(1));
     }
   }
 
