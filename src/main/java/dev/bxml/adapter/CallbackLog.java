@@ -234,20 +234,28 @@ final class CallbackLog {
 
   /** Tells of a store that took longer than it may. */
   void storeLate(
-      DeliveryStore store, String what, long timeoutNanos, int hanging, StoreFailure then) {
-    storeIsLeftAlone(
+      DeliveryStore store,
+      String what,
+      long timeoutNanos,
+      int hanging,
+      boolean leftAlone,
+      StoreFailure then) {
+    storeFailed(
         "the delivery store (%s) must %s within %d ms, but has not (calls that hang: %d)"
             .formatted(
                 OwnClass.nameOf(store), what, TimeUnit.NANOSECONDS.toMillis(timeoutNanos), hanging),
+        leftAlone,
         then,
         null);
   }
 
   /** Tells of a store that threw something. */
-  void storeThrew(DeliveryStore store, String what, Throwable cause, StoreFailure then) {
-    storeIsLeftAlone(
+  void storeThrew(
+      DeliveryStore store, String what, Throwable cause, boolean leftAlone, StoreFailure then) {
+    storeFailed(
         "the delivery store (%s) must %s without an exception, but there was %s"
             .formatted(OwnClass.nameOf(store), what, cause.getClass().getName()),
+        leftAlone,
         then,
         cause);
   }
@@ -265,12 +273,17 @@ final class CallbackLog {
     }
   }
 
-  private void storeIsLeftAlone(String fault, StoreFailure then, @Nullable Throwable cause) {
+  private void storeFailed(
+      String fault, boolean leftAlone, StoreFailure then, @Nullable Throwable cause) {
     String ending = storeFaults.line();
     if (ending != null) {
       log.tell(
           Level.WARNING,
-          () -> fault + "; it is left alone for a second, and what comes meanwhile " + outcome(then)
+          () -> fault
+              + (leftAlone
+                  ? "; it is left alone for a second, and what comes meanwhile "
+                  : "; it has answered others meanwhile, and this callback alone ")
+              + outcome(then)
               + ending,
           cause);
     }
