@@ -53,6 +53,9 @@ final class CallbackLog {
   /** The reports for which a document came from a handler for unknown events. */
   private final Set<String> answeredReports = ConcurrentHashMap.newKeySet();
 
+  /** Whether what fails is kept elsewhere, and tried again. */
+  private final boolean ofStored;
+
   private record Found(String eventType, Finding finding) {}
 
   CallbackLog() {
@@ -60,13 +63,30 @@ final class CallbackLog {
   }
 
   CallbackLog(Log log) {
+    this(log, false);
+  }
+
+  private CallbackLog(Log log, boolean ofStored) {
     this.log = log;
+    this.ofStored = ofStored;
+  }
+
+  /** Returns that of reports which come back from their inbox, and go back there when they fail. */
+  CallbackLog ofStoredReports() {
+    return new CallbackLog(log, true);
   }
 
   /** Tells of a reply as it leaves; why, when it is not the handler's own. */
   void answered(Task task, Reply reply, @Nullable Failure failure) {
     if (failure == null) {
       log.tell(Level.INFO, task, () -> describe(task) + " answered " + after(task, reply));
+    } else if (ofStored) { // nothing is lost, and nobody needs to be woken before it is dead
+      log.tell(
+          Level.WARNING,
+          task,
+          () -> describe(task) + " failed, and is for its inbox to try again, answered "
+              + after(task, reply) + failure.reason(),
+          failure.cause().orElse(null));
     } else {
       log.tell(
           Level.ERROR,
