@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,31 +26,6 @@ final class FleetPageTest {
         .matcher(Files.readString(PAGE));
     assertTrue(block.find(), () -> PAGE + " has no block of " + file);
     assertEquals(Files.readString(Path.of(file)), block.group(1));
-  }
-
-  @Test
-  void codeIsOfTheExample() throws IOException {
-    StringBuilder example = new StringBuilder();
-    for (String name : List.of("FleetServer", "OrderLine")) {
-      example.append(unindented(Files.readString(
-          Path.of("examples/fleet/src/main/java/com/acme/fleet/" + name + ".java"))));
-    }
-    List<String> pieces = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-        .matcher(Files.readString(PAGE))
-        .results()
-        .flatMap(block -> Stream.of(block.group(1).split("\n\n")))
-        .map(FleetPageTest::unindented)
-        .toList();
-    assertEquals(4, pieces.size());
-    assertEquals(
-        List.of(),
-        pieces.stream()
-            .filter(piece -> !example.toString().contains(piece.strip()))
-            .toList());
-  }
-
-  private static String unindented(String code) {
-    return code.replaceAll("(?m)^ +", "");
   }
 
   @Test
