@@ -86,7 +86,7 @@ public final class FleetServer implements AutoCloseable {
     config.setValidationTimeout(250);
     // Calls are answered without the database too: if it is away now, the server starts all the
     // same.
-    config.setInitializationFailTimeout(-1);
+    config.setInitializationFailTimeout(0);
     return new HikariDataSource(config);
   }
 
