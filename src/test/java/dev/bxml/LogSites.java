@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The places in the library's sources that write a line, with the texts that they write. */
+/** The places in the sources of the library and of bxml-jdbc that write a line, with the texts that they write. */
 final class LogSites {
-  private static final Pattern SITE = Pattern.compile("\\b(?:log|LOG)\\.tell\\(");
+  private static final Pattern SITE = Pattern.compile("\\b(?:log|LOG|Log)\\.tell\\(");
   private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern LEVEL = Pattern.compile("\\bLevel\\.([A-Z]+)\\b");
 
@@ -30,7 +30,13 @@ final class LogSites {
 
   static List<Site> all() throws IOException {
     List<Site> sites = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+    addTo(sites, Path.of("src/main/java"));
+    addTo(sites, Path.of("src/jdbc/src/main/java"));
+    return sites;
+  }
+
+  private static void addTo(List<Site> sites, Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file :
           files.filter(it -> it.toString().endsWith(".java")).sorted().toList()) {
         String source = Files.readString(file);
@@ -41,7 +47,6 @@ final class LogSites {
         }
       }
     }
-    return sites;
   }
 
   /** Returns where the parenthesis closes that is open. */

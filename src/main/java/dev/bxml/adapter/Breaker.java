@@ -5,7 +5,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Has a store left alone for a second when something was wrong with it. Then one callback asks first,
- * and the others once that went well: a store that hangs holds one thread a second and no more.
+ * and the others once that went well: a store that hangs holds one thread a second and no more. One
+ * that was only late is asked sooner, as soon as it has answered.
  */
 final class Breaker {
   static final long PAUSE_NANOS = 1_000_000_000;
@@ -21,6 +22,9 @@ final class Breaker {
   /** Until when it is left alone, as an odd number; or {@link #EVERYBODY}. */
   private final AtomicLong until = new AtomicLong(EVERYBODY);
 
+  /** The turn of whoever asks first; {@link #EVERYBODY} if nobody does. */
+  private volatile long first;
+
   Breaker(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
@@ -32,9 +36,13 @@ final class Breaker {
       return EVERYBODY;
     }
     long now = nanoTime.getAsLong();
-    long next = later(now);
+    long next = odd(now + PAUSE_NANOS);
     boolean isOver = now - end >= 0;
-    return (isOver && until.compareAndSet(end, next)) ? next : NOBODY;
+    if (!isOver || !until.compareAndSet(end, next)) {
+      return NOBODY;
+    }
+    first = next;
+    return next;
   }
 
   /** What had this turn went well. */
@@ -45,7 +53,16 @@ final class Breaker {
   }
 
   void failed() {
-    until.set(later(nanoTime.getAsLong()));
+    first = EVERYBODY; // whoever asks first has his answer, or is not the only one
+    until.set(odd(nanoTime.getAsLong() + PAUSE_NANOS));
+  }
+
+  /** What nobody waited for any more was answered: the next one may ask first, unless one does. */
+  void answeredLate() {
+    long end = until.get();
+    if (end != EVERYBODY && end != first) {
+      until.compareAndSet(end, odd(nanoTime.getAsLong() - 3));
+    }
   }
 
   boolean isOpen() {
@@ -53,8 +70,8 @@ final class Breaker {
   }
 
   /** An odd number is none of the two that mean something else, but for -1, which is a moment off. */
-  private static long later(long now) {
-    long end = (now + PAUSE_NANOS) | 1;
+  private static long odd(long time) {
+    long end = time | 1;
     return end == NOBODY ? end + 2 : end;
   }
 }

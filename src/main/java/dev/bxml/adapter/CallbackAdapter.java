@@ -208,7 +208,8 @@ public final class CallbackAdapter implements AutoCloseable {
   /**
    * Returns an adapter equal to this one, but with another limit for each call of a store, for which a
    * reply waits: to claim, to complete and to release. A store that takes longer, or throws, is left
-   * alone for a second. The one in memory has no limit and needs none; to wait for an earlier delivery
+   * alone for a second, unless it has answered others meanwhile; sooner it is asked by the next callback
+   * when it has answered after all. The one in memory has no limit and needs none; to wait for an earlier delivery
    * takes what is left until the deadline.
    *
    * @param time more than zero, at most a day, and never beyond the deadline; default 300 milliseconds

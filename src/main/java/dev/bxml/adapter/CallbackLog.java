@@ -53,6 +53,9 @@ final class CallbackLog {
   /** The reports for which a document came from a handler for unknown events. */
   private final Set<String> answeredReports = ConcurrentHashMap.newKeySet();
 
+  /** Whether what fails is kept elsewhere, and tried again. */
+  private final boolean ofStored;
+
   private record Found(String eventType, Finding finding) {}
 
   CallbackLog() {
@@ -60,13 +63,30 @@ final class CallbackLog {
   }
 
   CallbackLog(Log log) {
+    this(log, false);
+  }
+
+  private CallbackLog(Log log, boolean ofStored) {
     this.log = log;
+    this.ofStored = ofStored;
+  }
+
+  /** Returns that of reports which come back from their inbox, and go back there when they fail. */
+  CallbackLog ofStoredReports() {
+    return new CallbackLog(log, true);
   }
 
   /** Tells of a reply as it leaves; why, when it is not the handler's own. */
   void answered(Task task, Reply reply, @Nullable Failure failure) {
     if (failure == null) {
       log.tell(Level.INFO, task, () -> describe(task) + " answered " + after(task, reply));
+    } else if (ofStored) { // nothing is lost, and nobody needs to be woken before it is dead
+      log.tell(
+          Level.WARNING,
+          task,
+          () -> describe(task) + " failed, and is for its inbox to try again, answered "
+              + after(task, reply) + failure.reason(),
+          failure.cause().orElse(null));
     } else {
       log.tell(
           Level.ERROR,
@@ -234,20 +254,28 @@ final class CallbackLog {
 
   /** Tells of a store that took longer than it may. */
   void storeLate(
-      DeliveryStore store, String what, long timeoutNanos, int hanging, StoreFailure then) {
-    storeIsLeftAlone(
+      DeliveryStore store,
+      String what,
+      long timeoutNanos,
+      int hanging,
+      boolean leftAlone,
+      StoreFailure then) {
+    storeFailed(
         "the delivery store (%s) must %s within %d ms, but has not (calls that hang: %d)"
             .formatted(
                 OwnClass.nameOf(store), what, TimeUnit.NANOSECONDS.toMillis(timeoutNanos), hanging),
+        leftAlone,
         then,
         null);
   }
 
   /** Tells of a store that threw something. */
-  void storeThrew(DeliveryStore store, String what, Throwable cause, StoreFailure then) {
-    storeIsLeftAlone(
+  void storeThrew(
+      DeliveryStore store, String what, Throwable cause, boolean leftAlone, StoreFailure then) {
+    storeFailed(
         "the delivery store (%s) must %s without an exception, but there was %s"
             .formatted(OwnClass.nameOf(store), what, cause.getClass().getName()),
+        leftAlone,
         then,
         cause);
   }
@@ -265,12 +293,17 @@ final class CallbackLog {
     }
   }
 
-  private void storeIsLeftAlone(String fault, StoreFailure then, @Nullable Throwable cause) {
+  private void storeFailed(
+      String fault, boolean leftAlone, StoreFailure then, @Nullable Throwable cause) {
     String ending = storeFaults.line();
     if (ending != null) {
       log.tell(
           Level.WARNING,
-          () -> fault + "; it is left alone for a second, and what comes meanwhile " + outcome(then)
+          () -> fault
+              + (leftAlone
+                  ? "; it is left alone for a second, and what comes meanwhile "
+                  : "; it has answered others meanwhile, and this callback alone ")
+              + outcome(then)
               + ending,
           cause);
     }

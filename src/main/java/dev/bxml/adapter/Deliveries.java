@@ -140,7 +140,8 @@ final class Deliveries {
         callback.eventType(),
         callback instanceof CallCallback call ? call.callId() : null,
         task.handling().waitsForBxml(),
-        window);
+        window,
+        deadline.time());
   }
 
   /** Tells whether a callback is not to be handled, since the store does not say whether it was. */

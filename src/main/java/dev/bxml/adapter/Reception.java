@@ -54,7 +54,7 @@ final class Reception {
         new Dispatcher(deadline, handover, chain, sender, deliveries, !handlesStored, log);
     this.forStored = policy.reports == null
         ? null
-        : new Reception(handlers, policy.forStoredReports(), log, true);
+        : new Reception(handlers, policy.forStoredReports(), log.ofStoredReports(), true);
     this.reports = policy.reports == null || forStored == null
         ? null
         : new Reports(

@@ -52,7 +52,16 @@ final class TimedCalls {
 
   /** Begins a call that is made even if nobody waits for it. */
   Call<Object> beginForCertain(Operation<Object> operation) {
-    return begin(new Call<>(operation, result -> {}, true));
+    return beginForCertain(operation, late -> {});
+  }
+
+  /**
+   * Begins a call that is made even if nobody waits for it.
+   *
+   * @param tooLate gets what comes once the call has been given up
+   */
+  <T> Call<T> beginForCertain(Operation<T> operation, Consumer<T> tooLate) {
+    return begin(new Call<>(operation, tooLate, true));
   }
 
   private <T> Call<T> begin(Call<T> call) {
@@ -134,26 +143,38 @@ final class TimedCalls {
      * @return whether it is done, well or not
      */
     boolean isDoneIn(long nanos) {
-      return isDone(nanos) || !giveUp();
+      return isDoneIn(nanos, nanos);
+    }
+
+    /**
+     * Waits for the call, and gives it up when the time is over.
+     *
+     * @param nanos how long it may take, but for pauses of this JVM
+     * @param most how long it may take in all
+     * @return whether it is done, well or not
+     */
+    boolean isDoneIn(long nanos, long most) {
+      return isDone(new Patience(nanos, most, System.nanoTime())) || !giveUp();
     }
 
     /** Whoever is interrupted waits on, as he does for a handler, and is interrupted afterwards. */
-    private boolean isDone(long nanos) {
-      long until = System.nanoTime() + nanos;
+    private boolean isDone(Patience patience) {
       boolean interrupted = false;
       try {
-        while (true) {
+        do {
           try {
-            result.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+            result.get(patience.slice(), TimeUnit.NANOSECONDS);
             return true;
           } catch (ExecutionException e) {
             return true;
           } catch (TimeoutException e) {
-            return false;
+            patience.waited(System.nanoTime());
           } catch (InterruptedException e) {
             interrupted = true;
+            patience.waited(System.nanoTime());
           }
-        }
+        } while (!patience.isOver());
+        return result.isDone();
       } finally {
         if (interrupted) {
           Thread.currentThread().interrupt();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All methods, those of claims too, are called by many threads at once. A caller is waiting: what
  * takes longer than {@code storeTimeout} of the adapter, or throws, is done without, and its store is
- * left alone for a second. It is not interrupted, and a claim that is granted too late is released at
- * once.
+ * left alone for a second, unless it has answered others meanwhile. It is not interrupted, and a claim
+ * that is granted too late is released at once.
  */
 @FunctionalInterface
 public interface DeliveryStore {
@@ -41,13 +41,18 @@ public interface DeliveryStore {
    * @param waitsForBxml whether a caller waits for the reply
    * @param window how long it is to be remembered, from now on: the adapter's {@code duplicateWindow};
    *     more than zero
+   * @param deadline how long its handler may take: the adapter's {@code deadline}, some time after which
+   *     whoever has the claim and says nothing may be taken for dead; zero for any time
    */
   record Arrival(
       DeliveryKey key,
       String eventType,
       @Nullable String callId,
       boolean waitsForBxml,
-      Duration window) {
+      Duration window,
+      Duration deadline) {
+
+    private static final Duration USUAL_DEADLINE = Duration.ofSeconds(10);
 
     /**
      * Refuses null where none is allowed.
@@ -57,11 +62,31 @@ public interface DeliveryStore {
      * @param callId the call; null when the event has none
      * @param waitsForBxml whether a caller waits for the reply
      * @param window how long it is to be remembered
+     * @param deadline how long its handler may take
      */
     public Arrival {
       Objects.requireNonNull(key, "key");
       Objects.requireNonNull(eventType, "eventType");
       Objects.requireNonNull(window, "window");
+      Objects.requireNonNull(deadline, "deadline");
+    }
+
+    /**
+     * Makes one whose handler has the usual deadline of an adapter, 10 seconds.
+     *
+     * @param key what tells it from others
+     * @param eventType the event
+     * @param callId the call; null when the event has none
+     * @param waitsForBxml whether a caller waits for the reply
+     * @param window how long it is to be remembered
+     */
+    public Arrival(
+        DeliveryKey key,
+        String eventType,
+        @Nullable String callId,
+        boolean waitsForBxml,
+        Duration window) {
+      this(key, eventType, callId, waitsForBxml, window, USUAL_DEADLINE);
     }
   }
 

@@ -82,4 +82,35 @@ final class BreakerTest {
     breaker.wasWell(first);
     assertEquals(Breaker.NOBODY, breaker.turn());
   }
+
+  @Test
+  void oneThatWasLateAndHasAnsweredIsAskedByOneAtOnce() {
+    breaker.failed();
+    breaker.answeredLate();
+    long first = breaker.turn();
+    assertNotEquals(Breaker.NOBODY, first);
+    assertEquals(Breaker.NOBODY, breaker.turn());
+    breaker.wasWell(first);
+    assertEquals(Breaker.EVERYBODY, breaker.turn());
+  }
+
+  /** A store that is always late is asked by one after another, and not by all who have been late. */
+  @Test
+  void lateAnswersWhileOneAsksFirst() {
+    breaker.failed();
+    breaker.answeredLate();
+    breaker.turn();
+    breaker.answeredLate();
+    assertEquals(Breaker.NOBODY, breaker.turn());
+    breaker.failed();
+    breaker.answeredLate();
+    assertNotEquals(Breaker.NOBODY, breaker.turn());
+  }
+
+  @Test
+  void lateAnswerOfAStoreThatIsWell() {
+    breaker.answeredLate();
+    assertEquals(Breaker.EVERYBODY, breaker.turn());
+    assertEquals(Breaker.EVERYBODY, breaker.turn());
+  }
 }

@@ -3,6 +3,7 @@ package dev.bxml.adapter;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.bxml.handler.Reply;
 import dev.bxml.store.DeliveryKey;
@@ -10,7 +11,12 @@ import dev.bxml.store.DeliveryStore;
 import dev.bxml.store.DeliveryStore.Arrival;
 import dev.bxml.store.DeliveryStore.Claim;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -137,9 +143,153 @@ final class GuardedStoreTest {
     assertNotNull(store.claim(ARRIVAL, MINUTE));
   }
 
+  /** On a busy machine one of many is late now and then, which says nothing of the others. */
+  @Test
+  void oneOfManyThatIsLateHasTheStoreAskedOn() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    GuardedStore store = guarded(Duration.ofSeconds(1), arrival -> {
+      if (asked.incrementAndGet() == 1) {
+        begun.countDown();
+        end.await();
+      }
+      return granted(() -> {});
+    });
+    FutureTask<Claim> late = new FutureTask<>(() -> store.claim(ARRIVAL, MINUTE));
+    new Thread(late).start();
+    begun.await();
+    assertNotNull(store.claim(ARRIVAL, MINUTE));
+    assertNull(late.get());
+    assertNotNull(store.claim(ARRIVAL, MINUTE));
+    assertEquals(3, asked.get());
+  }
+
+  @Test
+  void oneOfManyThatFailsHasTheStoreAskedOn() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    GuardedStore store = guarded(arrival -> {
+      if (asked.incrementAndGet() == 1) {
+        begun.countDown();
+        end.await();
+        throw new IllegalStateException("its connection broke");
+      }
+      return granted(() -> {});
+    });
+    FutureTask<Claim> broken = new FutureTask<>(() -> store.claim(ARRIVAL, MINUTE));
+    new Thread(broken).start();
+    begun.await();
+    assertNotNull(store.claim(ARRIVAL, MINUTE));
+    end.countDown();
+    assertNull(broken.get());
+    assertNotNull(store.claim(ARRIVAL, MINUTE));
+  }
+
+  /** Claims that go well say nothing of completions that hang. */
+  @Test
+  void storeWhoseCompletionsHangIsLeftAloneThoughItsClaimsAreWell() {
+    GuardedStore store = guarded(Duration.ofMillis(1), arrival -> new Claim.Granted() {
+      @Override
+      public void complete(Reply reply) throws InterruptedException {
+        end.await();
+      }
+
+      @Override
+      public void release() {}
+    });
+    Claim claim = store.claim(ARRIVAL, MINUTE);
+    while (claim == null) { // this machine was late
+      aSecondLater();
+      claim = store.claim(ARRIVAL, MINUTE);
+    }
+    store.settle((Claim.Granted) claim, Reply.empty(201), MINUTE);
+    assertNull(store.claim(ARRIVAL, MINUTE));
+  }
+
+  @Test
+  void storeThatWasLateIsAskedByTheNextOnceItHasAnswered() throws Exception {
+    CountDownLatch released = new CountDownLatch(1);
+    GuardedStore store = guarded(Duration.ofSeconds(1), arrival -> {
+      if (asked.incrementAndGet() == 1) {
+        end.await();
+      }
+      return granted(() -> {}, released::countDown);
+    });
+    assertNull(store.claim(ARRIVAL, MINUTE));
+    assertNull(store.claim(ARRIVAL, MINUTE));
+    end.countDown();
+    released.await();
+    assertNotNull(store.claim(ARRIVAL, MINUTE));
+    assertNotNull(store.claim(ARRIVAL, MINUTE));
+    assertEquals(3, asked.get());
+  }
+
+  @Test
+  void storeThatIsFullWhenOneAsksFirstIsWell() {
+    GuardedStore store = guarded(arrival -> {
+      switch (asked.incrementAndGet()) {
+        case 1 -> throw new IllegalStateException("down");
+        case 2 -> throw new RejectedExecutionException("full");
+        default -> {
+          return granted(() -> {});
+        }
+      }
+    });
+    assertNull(store.claim(ARRIVAL, MINUTE));
+    aSecondLater();
+    assertNull(store.claim(ARRIVAL, MINUTE));
+    assertNotNull(store.claim(ARRIVAL, MINUTE));
+  }
+
+  /** As claims do that wait for a connection, which those have that are done. */
+  @Test
+  void claimsThatWaitForOthersToEndHoldUpNoEnd() throws Exception {
+    CountDownLatch completed = new CountDownLatch(1);
+    GuardedStore store = guarded(arrival -> {
+      if (asked.incrementAndGet() > 1) {
+        completed.await();
+      }
+      return granted(completed::countDown);
+    });
+    Claim.Granted first = (Claim.Granted) store.claim(ARRIVAL, MINUTE);
+    List<FutureTask<Claim>> others = new ArrayList<>();
+    for (int i = 0; i < GuardedStore.MOST_CALLS + 1; i++) {
+      FutureTask<Claim> other = new FutureTask<>(() -> store.claim(ARRIVAL, MINUTE));
+      new Thread(other).start();
+      others.add(other);
+    }
+    while (asked.get() <= GuardedStore.MOST_CALLS) {
+      Thread.onSpinWait();
+    }
+    store.settle(first, Reply.empty(201), MINUTE);
+    for (FutureTask<Claim> other : others) {
+      assertNotNull(other.get());
+    }
+  }
+
+  /** A twin that waits for the end of the first is no store that is late. */
+  @Test
+  void holderThatTakesAllTheTimeThereIs() {
+    GuardedStore store = guarded(Duration.ofSeconds(1), arrival -> {
+      asked.incrementAndGet();
+      return new Claim.Held() {
+        @Override
+        public Claim await(Duration atMost) throws InterruptedException {
+          end.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+          return this;
+        }
+      };
+    });
+    Claim.Held held = (Claim.Held) store.claim(ARRIVAL, MINUTE);
+    assertSame(held, store.await(held, 1_000_000));
+    assertNotNull(store.claim(ARRIVAL, MINUTE));
+    assertEquals(2, asked.get());
+  }
+
   private GuardedStore guarded(DeliveryStore store) {
-    return new GuardedStore(
-        store, Duration.ofSeconds(50), StoreFailure.HANDLE, new CallbackLog(), clock::get);
+    return guarded(Duration.ofSeconds(50), store);
+  }
+
+  private GuardedStore guarded(Duration timeout, DeliveryStore store) {
+    return new GuardedStore(store, timeout, StoreFailure.HANDLE, new CallbackLog(), clock::get);
   }
 
   private void aSecondLater() {
@@ -147,6 +297,10 @@ final class GuardedStoreTest {
   }
 
   private static Claim.Granted granted(Runnable complete) {
+    return granted(complete, () -> {});
+  }
+
+  private static Claim.Granted granted(Runnable complete, Runnable release) {
     return new Claim.Granted() {
       @Override
       public void complete(Reply reply) {
@@ -154,7 +308,9 @@ final class GuardedStoreTest {
       }
 
       @Override
-      public void release() {}
+      public void release() {
+        release.run();
+      }
     };
   }
 }

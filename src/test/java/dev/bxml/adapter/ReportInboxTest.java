@@ -154,8 +154,8 @@ final class ReportInboxTest {
     log.clear();
     Throwable why = assertThrows(IllegalStateException.class, inbox::handBack).getCause();
     assertEquals("on purpose", why.getMessage());
-    log.assertLines(
-        "SEVERE disconnect c-1 at /voice/ended: " + BY + " failed, answered 500, 0 bytes in N ms");
+    log.assertLines("WARNING disconnect c-1 at /voice/ended: " + BY
+        + " failed, and is for its inbox to try again, answered 500, 0 bytes in N ms");
   }
 
   @Test

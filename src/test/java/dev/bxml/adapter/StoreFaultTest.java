@@ -407,6 +407,19 @@ final class StoreFaultTest {
   }
 
   @Test
+  void storeIsToldTheDeadline() {
+    List<Duration> deadlines = new CopyOnWriteArrayList<>();
+    CallbackAdapter adapter = counting(arrival -> {
+      deadlines.add(arrival.deadline());
+      return granted(() -> {}, () -> {});
+    });
+    initiate(adapter);
+    initiate(adapter.deadline(Duration.ofSeconds(6)));
+    initiate(adapter.deadline(Duration.ZERO));
+    assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(6), Duration.ZERO), deadlines);
+  }
+
+  @Test
   void windowOfNoTimeBesideAStore() {
     CallbackAdapter adapter =
         counting(arrival -> hang()).duplicateWindow(Duration.ZERO).storeTimeout(DAY);

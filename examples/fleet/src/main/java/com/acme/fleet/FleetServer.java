@@ -19,16 +19,21 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** One of the servers behind the balancer. All of them are alike, and share a database. */
 public final class FleetServer implements AutoCloseable {
   /** Longer than a callback may take; then nobody waits for it any more. */
   private static final long MARGIN_MILLIS = 2_000;
 
+  private static final int MOST_THREADS = 400;
+
   private final Settings settings;
   private final HikariDataSource database;
   private final Readiness readiness = new Readiness();
-  private final Server server = new Server();
+
+  /** A callback that comes twice waits for the first one on its thread, and so does a report for its database. */
+  private final Server server = new Server(new QueuedThreadPool(MOST_THREADS));
 
   /**
    * Starts one.
@@ -80,6 +85,9 @@ public final class FleetServer implements AutoCloseable {
     // adapter gives a store; Hikari takes no less than 250 ms.
     config.setConnectionTimeout(Math.max(250, settings.storeTimeout().toMillis() - 50));
     config.setValidationTimeout(250);
+    // Calls are answered without the database too: if it is away now, the server starts all the
+    // same.
+    config.setInitializationFailTimeout(0);
     return new HikariDataSource(config);
   }
 
@@ -88,9 +96,7 @@ public final class FleetServer implements AutoCloseable {
         .interceptors(interceptors)
         .deadline(settings.deadline())
         // Must it not happen twice?
-        .deliveryStore(JdbcDeliveryStore.of(database)
-            .mostAtOnce(settings.claims())
-            .deadline(settings.deadline()))
+        .deliveryStore(JdbcDeliveryStore.of(database).mostAtOnce(settings.claims()))
         .storeTimeout(settings.storeTimeout())
         // Must no report be lost?
         .reports(SchedulerInbox.of(database));

@@ -37,7 +37,7 @@ public record Settings(
             "fleet.database", "jdbc:h2:tcp://127.0.0.1:9092/./fleet;WRITE_DELAY=0"),
         properties.getProperty("fleet.user", "fleet"),
         properties.getProperty("fleet.password", ""),
-        Integer.parseInt(properties.getProperty("fleet.connections", "40")),
+        Integer.parseInt(properties.getProperty("fleet.connections", "41")),
         Integer.parseInt(properties.getProperty("fleet.claims", "30")),
         Duration.ofSeconds(Long.parseLong(properties.getProperty("fleet.deadline", "10"))),
         Duration.ofMillis(Long.parseLong(properties.getProperty("fleet.storeTimeout", "300"))),

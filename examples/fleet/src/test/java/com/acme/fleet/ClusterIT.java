@@ -56,13 +56,11 @@ final class ClusterIT {
     cluster = new Cluster(
         DATABASE,
         FULL
-            ? Map.of(
-                "fleet.work", "80",
-                "fleet.connections", "60",
-                "fleet.claims", "50",
-                "fleet.storeTimeout", "3000")
-            // Database, servers and callers share the processors: 300 ms are not the store's here.
-            : Map.of("fleet.storeTimeout", "3000"));
+            // A third of 500 callers is at one server, each callback of which may come twice at
+            // once; half of
+            // the claims are left to those that come first.
+            ? Map.of("fleet.work", "80", "fleet.connections", "361", "fleet.claims", "350")
+            : Map.of());
     new Warming(cluster).warm();
   }
 
@@ -119,6 +117,12 @@ final class ClusterIT {
   @Order(LAST)
   void theDatabaseIsAwayForAMoment() throws Exception {
     play(Fault.databaseAway(Fault.Length.seconds(3)));
+  }
+
+  @Test
+  @Order(LAST)
+  void aServerIsStartedWhileTheDatabaseIsAway() throws Exception {
+    play(Fault.deploymentWithoutDatabase());
   }
 
   @Test

@@ -111,6 +111,19 @@ record Fault(String name, boolean kills, boolean twice, Deed deed) {
     });
   }
 
+  /** A server that starts meanwhile answers calls, and stores and handles reports once it is there. */
+  static Fault deploymentWithoutDatabase() {
+    return new Fault("database killed, and a server started", true, false, (cluster, load) -> {
+      load.await(0.2);
+      cluster.database().kill();
+      Child node = cluster.nodes().get(1);
+      node.terminate();
+      node.start();
+      cluster.database().start();
+      Length.seconds(6).pass();
+    });
+  }
+
   /**
    * It dies with what it has not kept: that a report was handled among it. A pool of connections tries
    * again ever more seldom, after such a time every five seconds, which belongs to it.

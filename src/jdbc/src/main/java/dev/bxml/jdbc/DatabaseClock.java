@@ -8,23 +8,38 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 /**
  * The time by the clock of the database, which all servers share. Each tells by it whether another is
  * still alive: by clocks of their own, one that is some seconds ahead would take over what others are
- * at work on.
+ * at work on. Between two looks it goes on as time passes, whatever is done to the clock of this server.
  */
 final class DatabaseClock implements Clock {
   private final DataSource source;
   private final String query;
   private final InstantSource own;
-  private volatile Duration ahead = Duration.ZERO;
+  private final LongSupplier nanoTime;
+  private volatile Look last;
 
-  DatabaseClock(DataSource source, Database database, InstantSource own) {
+  /** What the database's clock said at some moment of this JVM's time. */
+  private static final class Look {
+    private final Instant there;
+    private final long nanos;
+
+    private Look(Instant there, long nanos) {
+      this.there = there;
+      this.nanos = nanos;
+    }
+  }
+
+  DatabaseClock(DataSource source, Database database, InstantSource own, LongSupplier nanoTime) {
     this.source = source;
     this.query = "select " + database.now();
     this.own = own;
+    this.nanoTime = nanoTime;
+    this.last = new Look(own.instant(), nanoTime.getAsLong());
   }
 
   /** Looks again; returns how far the database's clock is ahead of this server's. */
@@ -32,11 +47,11 @@ final class DatabaseClock implements Clock {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       read(statement); // the first time it is prepared, which takes long
-      Instant before = own.instant();
+      long before = nanoTime.getAsLong();
       Instant there = read(statement);
-      Duration took = Duration.between(before, own.instant());
-      ahead = Duration.between(before.plus(took.dividedBy(2)), there);
-      return ahead;
+      long middle = before + (nanoTime.getAsLong() - before) / 2;
+      last = new Look(there, middle);
+      return Duration.between(own.instant(), now());
     }
   }
 
@@ -49,6 +64,7 @@ final class DatabaseClock implements Clock {
 
   @Override
   public Instant now() {
-    return own.instant().plus(ahead);
+    Look look = last;
+    return look.there.plusNanos(nanoTime.getAsLong() - look.nanos);
   }
 }

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 final class Durability {
   private Durability() {}
 
-  static void check(DataSource source, Database database) {
+  static void check(DataSource source, Database database) throws SQLException {
     switch (database) {
       case POSTGRESQL ->
         refuse(source, "show synchronous_commit", "off", "PostgreSQL's synchronous_commit", "on");
@@ -29,7 +29,8 @@ final class Durability {
   }
 
   private static void refuse(
-      DataSource source, String query, String lossy, String setting, String safe) {
+      DataSource source, String query, String lossy, String setting, String safe)
+      throws SQLException {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
@@ -39,8 +40,6 @@ final class Durability {
                     .formatted(setting, safe, lossy)
                 + " for the application's user");
       }
-    } catch (SQLException e) {
-      throw StartCheck.unreachable(e);
     }
   }
 }

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,6 +41,10 @@ final class Engine {
   private static final Duration NEVER_DELETED = Duration.ofDays(36_500);
 
   private static final int HOUSEKEEPING_SECONDS = 60;
+
+  /** A machine that was stopped has missed some time, and would seem dead to others for as long. */
+  private static final int CLOCK_SECONDS = 3;
+
   private static final int LONGEST_HOST = 60;
 
   private final InboxSettings settings;
@@ -49,6 +54,7 @@ final class Engine {
   private final ReportTask reports;
   private final Task<StoredReport> task;
   private final Polling polling;
+  private final Outage outage;
   private final ThreadPoolExecutor handlers;
   private final ScheduledExecutorService heartbeat;
   private final Scheduler scheduler;
@@ -56,13 +62,14 @@ final class Engine {
 
   Engine(DataSource source, Database database, InboxSettings settings, Machinery machinery) {
     this.settings = settings;
-    this.shared = new DatabaseClock(source, database, machinery.ownClock());
+    this.shared = new DatabaseClock(source, database, machinery.ownClock(), System::nanoTime);
     this.clock = machinery.clock(shared);
-    this.table = new ReportTable(source, types(database));
-    this.reports = new ReportTask(settings, machinery, clock);
+    this.table = new ReportTable(source, types(database), settings.task());
+    this.outage = new Outage(clock);
+    this.reports = new ReportTask(settings, machinery, clock, outage);
     this.task = reports.task();
     this.handlers = InboxThreads.handlers(settings.threads(), reports.atWork());
-    this.polling = new Polling(clock, handlers.getQueue());
+    this.polling = new Polling(clock, handlers.getQueue(), outage);
     this.heartbeat = machinery.heartbeat();
     this.scheduler = machinery
         .scheduler(source, task)
@@ -106,22 +113,37 @@ final class Engine {
         task.instance(report.id(), StoredReport.of(report)), clock.now());
   }
 
-  /** Begins; the clock is known before anything is taken over by it. */
+  /** Begins, once the database has answered; the clock is known before anything is taken over by it. */
   void start(Function<Report, Reply> handling) throws SQLException {
     InboxLog.clock(shared.set());
+    Backlog before = table.backlog();
     reports.handledBy(handling);
     scheduler.start();
     Future<?> unused = heartbeat.scheduleWithFixedDelay(
         this::keepHouse, HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);
-    InboxLog.started(server, table.backlog());
+    Future<?> unusedToo = heartbeat.scheduleWithFixedDelay(
+        this::setClock, CLOCK_SECONDS, CLOCK_SECONDS, TimeUnit.SECONDS);
+    InboxLog.started(server, before);
   }
 
-  /** Forgets what was handled long ago, and sets the clock again. */
-  void keepHouse() {
+  /** While the database is away the clock goes on; that it is, whoever stores is told. */
+  private void setClock() {
     try {
       shared.set();
-      table.forget(settings.forgotten(clock.now()));
+    } catch (Exception e) { // what is thrown here would end all looks
+      outage.isNow();
+    }
+  }
+
+  /** Forgets what was handled long ago: all of it, for as much comes until the next time. */
+  void keepHouse() {
+    try {
+      Instant before = settings.forgotten(clock.now());
+      while (!reports.isEnding() && table.forget(before)) {
+        // There is more.
+      }
     } catch (Exception e) { // what is thrown here would end all housekeeping
+      outage.isNow();
       InboxLog.notForgotten(e);
     }
   }

@@ -53,6 +53,11 @@ final class InboxThreads {
     };
   }
 
+  /** Returns the thread that begins as soon as a database is there. */
+  static ScheduledExecutorService starter() {
+    return new ScheduledThreadPoolExecutor(1, factory("bxml-reports-start"));
+  }
+
   private static ThreadFactory factory(String name) {
     AtomicInteger number = new AtomicInteger();
     ClassLoader loader = Thread.currentThread().getContextClassLoader();

@@ -3,6 +3,7 @@ package dev.bxml.jdbc;
 import dev.bxml.handler.Reply;
 import dev.bxml.store.DeliveryStore.Claim;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A claim that this server has: an open transaction. Whatever is called first ends it. */
@@ -13,6 +14,7 @@ final class JdbcClaim implements Claim.Granted {
   private final Transaction transaction;
   private final ClaimTable table;
   private final String digest;
+  private final long silenceMillis;
   private final Keeper keeper;
   private final long since = System.nanoTime();
   private final AtomicBoolean settled = new AtomicBoolean();
@@ -26,10 +28,12 @@ final class JdbcClaim implements Claim.Granted {
     void ended(JdbcClaim claim);
   }
 
-  JdbcClaim(Transaction transaction, ClaimTable table, String digest, Keeper keeper) {
+  JdbcClaim(
+      Transaction transaction, ClaimTable table, String digest, long silenceMillis, Keeper keeper) {
     this.transaction = transaction;
     this.table = table;
     this.digest = digest;
+    this.silenceMillis = silenceMillis;
     this.keeper = keeper;
   }
 
@@ -68,8 +72,9 @@ final class JdbcClaim implements Claim.Granted {
     }
   }
 
-  /** Returns whether it is older than this. */
-  boolean isOlderThan(long nanos) {
-    return System.nanoTime() - since > nanos;
+  /** Returns whether whoever has it would be taken for dead elsewhere. */
+  boolean isForgotten() {
+    return silenceMillis > 0
+        && System.nanoTime() - since > TimeUnit.MILLISECONDS.toNanos(silenceMillis);
   }
 }

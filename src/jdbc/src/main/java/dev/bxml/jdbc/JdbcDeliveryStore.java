@@ -46,7 +46,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcDeliveryStore implements DeliveryStore {
   private static final int DEFAULT_MOST = 20;
-  private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
 
   /** Databases count the milliseconds of a wait in 31 bits; who has no deadline waits again. */
   private static final long LONGEST_WAIT = TimeUnit.HOURS.toNanos(1);
@@ -55,13 +54,9 @@ public final class JdbcDeliveryStore implements DeliveryStore {
   private static final long BYTES_UNSWEPT = MOST_BYTES / 8;
 
   private final DataSource db;
-  private final Database database;
-  private final ClaimTable table;
-  private final Sweep expired;
-  private final Sweep beyond;
+  private final WhenThere<Known> known;
   private final AtomicLong bytes = new AtomicLong();
   private final int most;
-  private final Duration deadline;
 
   /** One for each connection. */
   private final Semaphore permits;
@@ -71,28 +66,44 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 
   private final Set<JdbcClaim> open = ConcurrentHashMap.newKeySet();
 
-  private JdbcDeliveryStore(DataSource db, Database database, int most, Duration deadline) {
+  /** What depends on which database it is. */
+  private static final class Known {
+    private final ClaimTable table;
+    private final Sweep expired;
+    private final Sweep beyond;
+
+    private Known(Database database) {
+      this.table = ClaimTable.of(database);
+      this.expired = Sweep.ofExpired(database, ClaimTable.NAME, "digest");
+      this.beyond = Sweep.ofBytesBeyond(MOST_BYTES, database);
+    }
+  }
+
+  private JdbcDeliveryStore(DataSource db, WhenThere<Known> known, int most) {
     this.db = db;
-    this.database = database;
-    this.table = ClaimTable.of(database);
-    this.expired = Sweep.ofExpired(database, ClaimTable.NAME, "digest");
-    this.beyond = Sweep.ofBytesBeyond(MOST_BYTES, database);
+    this.known = known;
     this.most = most;
-    this.deadline = deadline;
     this.permits = new Semaphore(most);
     this.waiters = new Semaphore(Math.max(1, most / 2));
   }
 
   /**
-   * Returns a store; connects once, and compares the tables with the resource that makes them.
+   * Returns a store; connects once, and compares the tables with the resource that makes them. While the
+   * database is away, claims throw, and the first one after that compares the tables.
    *
    * @param db connections to PostgreSQL, MariaDB or H2: a pool
    * @return the store
-   * @throws IllegalStateException if the database is another, cannot be reached, its tables are not as they
+   * @throws IllegalStateException if the database is another, refuses its user, its tables are not as they
    *     must be, or it is H2 in a file without {@code WRITE_DELAY=0}; the message says what to do
    */
   public static JdbcDeliveryStore of(DataSource db) {
     Objects.requireNonNull(db, "db");
+    WhenThere<Known> known = new WhenThere<>("JdbcDeliveryStore", () -> checked(db));
+    known.isThere();
+    return new JdbcDeliveryStore(db, known, DEFAULT_MOST);
+  }
+
+  private static Known checked(DataSource db) throws SQLException {
     Database database = StartCheck.check(db, ClaimTable.NAME);
     StartCheck.tryOut(
         db,
@@ -100,7 +111,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         ClaimTable.NAME,
         "insert into bxml_delivery (digest, body, bytes, expires) values (?, ?, 0, 0)",
         "digest");
-    return new JdbcDeliveryStore(db, database, DEFAULT_MOST, DEFAULT_DEADLINE);
+    return new Known(database);
   }
 
   /**
@@ -116,25 +127,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     if (claims < 1) {
       throw new IllegalArgumentException("mostAtOnce must be at least 1, but is " + claims);
     }
-    return new JdbcDeliveryStore(db, database, claims, deadline);
-  }
-
-  /**
-   * Returns a store equal to this one, but for another deadline of the adapter. One second after it, a
-   * server that has said nothing since its claim is taken for dead, though its connection may still stand:
-   * its machine has lost power or network, or stands still.
-   *
-   * @param time that of {@code CallbackAdapter.deadline}; zero for none, so that only the end of a connection
-   *     ends a claim; default 10 seconds
-   * @return the new store
-   * @throws IllegalArgumentException if it is negative or longer than a day
-   */
-  public JdbcDeliveryStore deadline(Duration time) {
-    if (time.isNegative() || time.compareTo(Duration.ofDays(1)) > 0) {
-      throw new IllegalArgumentException(
-          "deadline must be from 0 seconds to a day, but is %s".formatted(time));
-    }
-    return new JdbcDeliveryStore(db, database, most, time);
+    return new JdbcDeliveryStore(db, known, claims);
   }
 
   @Override
@@ -153,11 +146,8 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 
   /** Releases claims that nobody has settled, long after the reply has left. */
   private void giveUpTheForgotten() {
-    if (deadline.isZero()) {
-      return;
-    }
     for (JdbcClaim claim : open) {
-      if (claim.isOlderThan(TimeUnit.MILLISECONDS.toNanos(silenceMillis()))) {
+      if (claim.isForgotten()) {
         claim.release();
       }
     }
@@ -166,14 +156,17 @@ public final class JdbcDeliveryStore implements DeliveryStore {
   /** Inserts the row by a permit that is given back unless the claim is granted. */
   private Claim attempt(Arrival arrival, Claim.Held held, long waitMillis) throws SQLException {
     String digest = arrival.key().digest();
+    long silence = silenceMillis(arrival);
     Transaction transaction = null;
     boolean granted = false;
     try {
+      Known database = known.get();
+      ClaimTable table = database.table;
       transaction = Transaction.begin(db);
-      Outcome outcome = table.insert(
-          transaction, digest, arrival.window().toMillis(), waitMillis, silenceMillis());
+      Outcome outcome =
+          table.insert(transaction, digest, arrival.window().toMillis(), waitMillis, silence);
       if (outcome == Outcome.CLAIMED) {
-        JdbcClaim claim = new JdbcClaim(transaction, table, digest, new Keeper());
+        JdbcClaim claim = new JdbcClaim(transaction, table, digest, silence, new Keeper(database));
         open.add(claim);
         granted = true;
         return claim;
@@ -190,20 +183,27 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
   }
 
-  private long silenceMillis() {
-    return deadline.isZero() ? 0 : deadline.toMillis() + 1000;
+  /** Returns when whoever has the claim and says nothing is dead; 0 for never. */
+  private static long silenceMillis(Arrival arrival) {
+    return arrival.deadline().isZero() ? 0 : arrival.deadline().toMillis() + 1000;
   }
 
   /** Sweeps when it is time, once a reply is kept: then nobody waits for the table. */
   private final class Keeper implements JdbcClaim.Keeper {
+    private final Known database;
+
+    private Keeper(Known database) {
+      this.database = database;
+    }
+
     @Override
     public void kept(int length, Transaction transaction) {
-      if (expired.isDue()) {
-        expired.run(transaction);
+      if (database.expired.isDue()) {
+        database.expired.run(transaction);
       }
       if (bytes.addAndGet(length) > BYTES_UNSWEPT) {
         bytes.set(0);
-        beyond.run(transaction);
+        database.beyond.run(transaction);
       }
     }
 
@@ -238,6 +238,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     /** Again and again, since one who has lost to others who wait is told so before the time is over. */
     private Claim await(long end) throws SQLException, InterruptedException {
       Claim claim = this;
+      boolean broken = false;
       long left;
       do {
         left = end - System.nanoTime();
@@ -245,7 +246,15 @@ public final class JdbcDeliveryStore implements DeliveryStore {
           return this;
         }
         left = Math.min(LONGEST_WAIT, end - System.nanoTime());
-        claim = attempt(arrival, this, Math.max(0, TimeUnit.NANOSECONDS.toMillis(left)));
+        try {
+          claim = attempt(arrival, this, Math.max(0, TimeUnit.NANOSECONDS.toMillis(left)));
+        } catch (
+            SQLException e) { // its connection may have been the only one: the holder is at work
+          if (broken || !Away.says(e)) {
+            throw e;
+          }
+          broken = true;
+        }
         left = end - System.nanoTime();
       } while (claim == this && left > TimeUnit.MILLISECONDS.toNanos(1));
       if (claim instanceof Claim.Granted) {

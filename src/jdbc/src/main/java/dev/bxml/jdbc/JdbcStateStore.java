@@ -28,47 +28,64 @@ public final class JdbcStateStore implements StateStore {
   private static final int LONGEST_KEY = 255;
   private static final int LONGEST_TEXT = 1_000_000;
   private static final int ATTEMPTS = 10;
+  private static final Duration LONGEST = Duration.ofDays(10_000);
 
   private final DataSource db;
-  private final Database database;
-  private final Sweep sweep;
-  private final String get;
-  private final String insert;
-  private final String revive;
-  private final String update;
-  private final String delete;
+  private final WhenThere<Statements> known;
 
-  private JdbcStateStore(DataSource db, Database database) {
+  /** What is said to the database that it is. */
+  private static final class Statements {
+    private final Database database;
+    private final Sweep sweep;
+    private final String get;
+    private final String insert;
+    private final String revive;
+    private final String update;
+    private final String delete;
+
+    private Statements(Database database) {
+      this.database = database;
+      this.sweep = Sweep.ofExpired(database, TABLE, "name");
+      String now = database.now();
+      String inForce = " and expires > " + now;
+      this.get = "select content from bxml_state where name = ?" + inForce;
+      // PostgreSQL's transaction would end with an insert that fails.
+      this.insert =
+          "insert into bxml_state (content, expires, name) values (?, %s + ?, ?)".formatted(now)
+              + (database == Database.POSTGRESQL ? " on conflict do nothing" : "");
+      this.revive =
+          "update bxml_state set content = ?, expires = %1$s + ? where name = ? and expires <= %1$s"
+              .formatted(now);
+      this.update =
+          "update bxml_state set content = ?, expires = %s + ? where name = ? and content = ?"
+                  .formatted(now)
+              + inForce;
+      this.delete = "delete from bxml_state where name = ? and content = ?" + inForce;
+    }
+  }
+
+  private JdbcStateStore(DataSource db, WhenThere<Statements> known) {
     this.db = db;
-    this.database = database;
-    this.sweep = Sweep.ofExpired(database, TABLE, "name");
-    String now = database.now();
-    String inForce = " and expires > " + now;
-    this.get = "select content from bxml_state where name = ?" + inForce;
-    // PostgreSQL's transaction would end with an insert that fails.
-    this.insert =
-        "insert into bxml_state (content, expires, name) values (?, %s + ?, ?)".formatted(now)
-            + (database == Database.POSTGRESQL ? " on conflict do nothing" : "");
-    this.revive =
-        "update bxml_state set content = ?, expires = %1$s + ? where name = ? and expires <= %1$s"
-            .formatted(now);
-    this.update =
-        "update bxml_state set content = ?, expires = %s + ? where name = ? and content = ?"
-                .formatted(now)
-            + inForce;
-    this.delete = "delete from bxml_state where name = ? and content = ?" + inForce;
+    this.known = known;
   }
 
   /**
-   * Returns a store; connects once, and compares the table with the resource that makes it.
+   * Returns a store; connects once, and compares the table with the resource that makes it. While the
+   * database is away, its methods throw, and the first one after that compares the table.
    *
    * @param db connections to PostgreSQL, MariaDB or H2: a pool
    * @return the store
-   * @throws IllegalStateException if the database is another, cannot be reached, its table is not as it must
+   * @throws IllegalStateException if the database is another, refuses its user, its table is not as it must
    *     be, or it is H2 in a file without {@code WRITE_DELAY=0}; the message says what to do
    */
   public static JdbcStateStore of(DataSource db) {
     Objects.requireNonNull(db, "db");
+    WhenThere<Statements> known = new WhenThere<>("JdbcStateStore", () -> checked(db));
+    known.isThere();
+    return new JdbcStateStore(db, known);
+  }
+
+  private static Statements checked(DataSource db) throws SQLException {
     Database database = StartCheck.check(db, TABLE);
     StartCheck.tryOut(
         db,
@@ -76,7 +93,7 @@ public final class JdbcStateStore implements StateStore {
         TABLE,
         "insert into bxml_state (name, content, expires) values (?, ?, 0)",
         "name");
-    return new JdbcStateStore(db, database);
+    return new Statements(database);
   }
 
   /**
@@ -87,7 +104,9 @@ public final class JdbcStateStore implements StateStore {
   @Override
   public @Nullable String get(String key) throws SQLException {
     checkKey(key);
-    return again(connection -> Optional.ofNullable(found(connection, key))).orElse(null);
+    Statements sql = known.get();
+    return again(sql, connection -> Optional.ofNullable(found(sql, connection, key)))
+        .orElse(null);
   }
 
   /**
@@ -102,10 +121,11 @@ public final class JdbcStateStore implements StateStore {
       throws SQLException {
     checkKey(key);
     checkText(next);
-    boolean done = again(connection -> replaced(connection, key, expected, next, keep));
-    if (sweep.isDue()) {
+    Statements sql = known.get();
+    boolean done = again(sql, connection -> replaced(sql, connection, key, expected, next, keep));
+    if (sql.sweep.isDue()) {
       try (Transaction transaction = Transaction.begin(db)) {
-        sweep.run(transaction);
+        sql.sweep.run(transaction);
       } catch (SQLException e) {
         // What was asked for is done; the next one sweeps, or meets the fault.
       }
@@ -113,7 +133,8 @@ public final class JdbcStateStore implements StateStore {
     return done;
   }
 
-  private boolean replaced(
+  private static boolean replaced(
+      Statements sql,
       Connection connection,
       String key,
       @Nullable String expected,
@@ -122,16 +143,17 @@ public final class JdbcStateStore implements StateStore {
       throws SQLException {
     if (expected == null) {
       return next == null
-          ? found(connection, key) == null
-          : inserted(connection, key, next, keep) || revived(connection, key, next, keep);
+          ? found(sql, connection, key) == null
+          : inserted(sql, connection, key, next, keep) || revived(sql, connection, key, next, keep);
     }
     return next == null
-        ? deleted(connection, key, expected)
-        : updated(connection, key, expected, next, keep);
+        ? deleted(sql, connection, key, expected)
+        : updated(sql, connection, key, expected, next, keep);
   }
 
-  private @Nullable String found(Connection connection, String key) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(get)) {
+  private static @Nullable String found(Statements sql, Connection connection, String key)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql.get)) {
       statement.setString(1, key);
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? new String(row.getBytes(1), StandardCharsets.UTF_8) : null;
@@ -139,13 +161,14 @@ public final class JdbcStateStore implements StateStore {
     }
   }
 
-  private boolean inserted(Connection connection, String key, String next, Duration keep)
+  private static boolean inserted(
+      Statements sql, Connection connection, String key, String next, Duration keep)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(insert)) {
+    try (PreparedStatement statement = connection.prepareStatement(sql.insert)) {
       set(statement, key, next, keep);
       return statement.executeUpdate() == 1;
     } catch (SQLException e) {
-      if (database.isDuplicate(e)) {
+      if (sql.database.isDuplicate(e)) {
         return false;
       }
       throw e;
@@ -153,26 +176,33 @@ public final class JdbcStateStore implements StateStore {
   }
 
   /** Puts a text in the place of one whose time is over. */
-  private boolean revived(Connection connection, String key, String next, Duration keep)
+  private static boolean revived(
+      Statements sql, Connection connection, String key, String next, Duration keep)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(revive)) {
+    try (PreparedStatement statement = connection.prepareStatement(sql.revive)) {
       set(statement, key, next, keep);
       return statement.executeUpdate() == 1;
     }
   }
 
-  private boolean updated(
-      Connection connection, String key, String expected, String next, Duration keep)
+  private static boolean updated(
+      Statements sql,
+      Connection connection,
+      String key,
+      String expected,
+      String next,
+      Duration keep)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(update)) {
+    try (PreparedStatement statement = connection.prepareStatement(sql.update)) {
       set(statement, key, next, keep);
       statement.setBytes(4, bytes(expected));
       return statement.executeUpdate() == 1;
     }
   }
 
-  private boolean deleted(Connection connection, String key, String expected) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(delete)) {
+  private static boolean deleted(Statements sql, Connection connection, String key, String expected)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql.delete)) {
       statement.setString(1, key);
       statement.setBytes(2, bytes(expected));
       return statement.executeUpdate() == 1;
@@ -182,7 +212,7 @@ public final class JdbcStateStore implements StateStore {
   private static void set(PreparedStatement statement, String key, String next, Duration keep)
       throws SQLException {
     statement.setBytes(1, bytes(next));
-    statement.setLong(2, keep.toMillis());
+    statement.setLong(2, (keep.compareTo(LONGEST) < 0 ? keep : LONGEST).toMillis());
     statement.setString(3, key);
   }
 
@@ -212,12 +242,12 @@ public final class JdbcStateStore implements StateStore {
   }
 
   /** Does it again when the database has undone it in favour of another. */
-  private <T> T again(Work<T> work) throws SQLException {
+  private <T> T again(Statements sql, Work<T> work) throws SQLException {
     for (int i = 1; ; i++) {
       try {
         return once(work);
       } catch (SQLException e) {
-        if (i == ATTEMPTS || !database.isLost(e)) {
+        if (i == ATTEMPTS || !sql.database.isLost(e)) {
           throw e;
         }
       }

@@ -35,6 +35,11 @@ class Machinery {
     return InboxThreads.heartbeat();
   }
 
+  /** Returns the thread that begins as soon as the database is there. */
+  ScheduledExecutorService starter() {
+    return InboxThreads.starter();
+  }
+
   /** Returns how long handlers at work may go on once the inbox is closed, before they are interrupted. */
   Duration patience() {
     return Duration.ofSeconds(10);

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class Polling extends AbstractSchedulerListener {
   private final Clock clock;
   private final Queue<Runnable> candidates;
+  private final Outage outage;
   private final AtomicBoolean asked = new AtomicBoolean();
   private volatile @Nullable Scheduler scheduler;
 
-  Polling(Clock clock, Queue<Runnable> candidates) {
+  Polling(Clock clock, Queue<Runnable> candidates, Outage outage) {
     this.clock = clock;
     this.candidates = candidates;
+    this.outage = outage;
   }
 
   /** Tells who looks; it has to know of this before. */
@@ -50,6 +52,15 @@ final class Polling extends AbstractSchedulerListener {
   @Override
   public void onExecutionComplete(ExecutionComplete complete) {
     pollIfAsked();
+  }
+
+  /** Whoever looks, or tells that he is alive, finds that the database is away. */
+  @Override
+  public void onSchedulerEvent(SchedulerEventType type) {
+    switch (type) {
+      case UNEXPECTED_ERROR, FAILED_HEARTBEAT, FAILED_MULTIPLE_HEARTBEATS -> outage.isNow();
+      default -> {}
+    }
   }
 
   /** A candidate that leads to nothing was waiting all the same. */

@@ -23,7 +23,8 @@ final class ReportTable {
   /** The time of what is not to be handled (any more); all databases have it. */
   static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
-  private static final int MOST_FORGOTTEN = 1_000;
+  /** In one transaction, which nobody has to wait for. */
+  private static final int MOST_FORGOTTEN = 200;
 
   private static final String BACKLOG = "select"
       + " sum(case when execution_time < ? then 1 else 0 end),"
@@ -49,10 +50,13 @@ final class ReportTable {
 
   private final DataSource source;
   private final JdbcCustomization types;
+  private final String task;
 
-  ReportTable(DataSource source, JdbcCustomization types) {
+  /** Makes that of an inbox, by what its rows are called. */
+  ReportTable(DataSource source, JdbcCustomization types, String task) {
     this.source = source;
     this.types = types;
+    this.task = task;
   }
 
   Backlog backlog() throws SQLException {
@@ -61,7 +65,7 @@ final class ReportTable {
       for (int i = 1; i <= 4; i++) {
         types.setInstant(query, i, NEVER);
       }
-      query.setString(5, ReportTask.NAME);
+      query.setString(5, task);
       try (ResultSet row = query.executeQuery()) {
         row.next();
         return new Backlog(
@@ -73,7 +77,7 @@ final class ReportTable {
   List<DeadReport> dead(int most) throws SQLException {
     try (Connection connection = connection();
         PreparedStatement query = connection.prepareStatement(DEAD)) {
-      query.setString(1, ReportTask.NAME);
+      query.setString(1, task);
       types.setInstant(query, 2, NEVER);
       query.setInt(3, most);
       try (ResultSet row = query.executeQuery()) {
@@ -111,7 +115,7 @@ final class ReportTable {
         PreparedStatement update = connection.prepareStatement(AGAIN)) {
       types.setInstant(update, 1, when);
       types.setInstant(update, 2, null);
-      update.setString(3, ReportTask.NAME);
+      update.setString(3, task);
       update.setString(4, id);
       types.setInstant(update, 5, NEVER);
       boolean found = update.executeUpdate() == 1;
@@ -121,30 +125,34 @@ final class ReportTable {
   }
 
   /**
-   * Deletes what was handled before a time, at most so much that it is done soon. Row by row and by the
-   * primary key: a range would have InnoDB lock what is just being written beside it.
+   * Deletes some of what was handled before a time. Row by row and by the primary key: a range would have
+   * InnoDB lock what is just being written beside it.
+   *
+   * @return whether there may be more
    */
-  void forget(Instant handledBefore) throws SQLException {
-    try (Connection connection = connection()) {
-      List<String> ids = forgettable(connection, handledBefore);
-      try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
-        for (String id : ids) {
-          delete.setString(1, ReportTask.NAME);
-          delete.setString(2, id);
-          types.setInstant(delete, 3, NEVER);
-          types.setInstant(delete, 4, handledBefore);
-          delete.executeUpdate();
-          commit(connection);
-        }
+  boolean forget(Instant handledBefore) throws SQLException {
+    try (Transaction transaction = Transaction.begin(source);
+        PreparedStatement delete = transaction.connection().prepareStatement(FORGET)) {
+      List<String> ids = forgettable(transaction.connection(), handledBefore);
+      for (String id : ids) {
+        delete.setString(1, task);
+        delete.setString(2, id);
+        types.setInstant(delete, 3, NEVER);
+        types.setInstant(delete, 4, handledBefore);
+        delete.addBatch();
       }
-      commit(connection);
+      if (!ids.isEmpty()) {
+        delete.executeBatch();
+        transaction.commit();
+      }
+      return ids.size() == MOST_FORGOTTEN;
     }
   }
 
   private List<String> forgettable(Connection connection, Instant handledBefore)
       throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(FORGETTABLE)) {
-      query.setString(1, ReportTask.NAME);
+      query.setString(1, task);
       types.setInstant(query, 2, NEVER);
       types.setInstant(query, 3, handledBefore);
       query.setInt(4, MOST_FORGOTTEN);

@@ -19,31 +19,31 @@ import java.util.function.Function;
 
 /** What becomes of a stored report: handled, tried again, taken over, dead. Each is one UPDATE of its row. */
 final class ReportTask {
-  /** What the rows of reports are called; those of all versions. */
-  static final String NAME = "bxml-report";
+  /** How long it is tried to write the end of a handling, before the report is handled again. */
+  private static final Duration WRITING = Duration.ofMinutes(1);
 
-  /** How long the end of a handling is written, before another server handles the report again. */
-  private static final Duration WRITING = Duration.ofSeconds(10);
-
-  private static final int MOST_WRITES = 40;
+  /** The same while this server ends. */
+  private static final Duration WRITING_AT_THE_END = Duration.ofSeconds(10);
 
   private final InboxSettings settings;
   private final Machinery machinery;
   private final Clock clock;
+  private final Outage outage;
   private final AtWork atWork = new AtWork();
   private volatile Function<Report, Reply> handling = report -> {
     throw new IllegalStateException("the inbox is not started");
   };
   private volatile boolean ending;
 
-  ReportTask(InboxSettings settings, Machinery machinery, Clock clock) {
+  ReportTask(InboxSettings settings, Machinery machinery, Clock clock, Outage outage) {
     this.settings = settings;
     this.machinery = machinery;
     this.clock = clock;
+    this.outage = outage;
   }
 
   Task<StoredReport> task() {
-    return Tasks.custom(NAME, StoredReport.class)
+    return Tasks.custom(settings.task(), StoredReport.class)
         .onFailure(this::failed)
         .onDeadExecution(this::takenOver)
         .execute(this::handled);
@@ -60,6 +60,10 @@ final class ReportTask {
   /** From now on a failure may be this server's end, and makes no report dead. */
   void ending() {
     ending = true;
+  }
+
+  boolean isEnding() {
+    return ending;
   }
 
   private CompletionHandler<StoredReport> handled(
@@ -99,8 +103,12 @@ final class ReportTask {
   /**
    * A server has gone while it was at work on the report, which counts as a try: one that brings each
    * server down must not do so for ever. It has one more than others, since servers go for other reasons.
+   * Whether one has gone is not known soon after the database was away: it is looked for again.
    */
   private void takenOver(ExecutionComplete complete, ExecutionOperations<StoredReport> row) {
+    if (outage.isRecent()) {
+      return;
+    }
     Execution report = complete.getExecution();
     int tries = report.consecutiveFailures + 1;
     if (tries <= settings.tries()) {
@@ -125,8 +133,8 @@ final class ReportTask {
    * not written down is handled again.
    */
   private void write(Execution report, Runnable update) {
-    Instant end = clock.now().plus(WRITING);
-    for (int writes = 1; ; writes++) {
+    Instant begun = clock.now();
+    while (true) {
       try {
         update.run();
         return;
@@ -134,9 +142,11 @@ final class ReportTask {
         InboxLog.handledElsewhere(report);
         return;
       } catch (RuntimeException e) {
-        if (Causes.ofDatabase(e) == null || writes == MOST_WRITES || clock.now().isAfter(end)) {
+        Duration most = ending ? WRITING_AT_THE_END : WRITING;
+        if (Causes.ofDatabase(e) == null || clock.now().isAfter(begun.plus(most))) {
           throw e;
         }
+        outage.isNow();
         machinery.pause();
       }
     }

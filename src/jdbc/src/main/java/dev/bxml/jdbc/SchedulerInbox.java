@@ -4,9 +4,13 @@ import dev.bxml.handler.Reply;
 import dev.bxml.store.Report;
 import dev.bxml.store.ReportInbox;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -15,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps reports in a SQL database until they are handled, by db-scheduler: each at least once, by
  * whichever server has a thread for it. What a server is at work on when it dies is taken over by another
- * within about six seconds. A report that fails is tried again after 1, 2, 4 seconds and so on, at most 10
- * minutes; with 12 tries that takes 27 minutes, and then it is dead: it stays, with why it failed, until
+ * within about six seconds. A report that fails is tried again after 1, 3, 9 seconds and so on, at most 10
+ * minutes; with 12 tries that takes 56 minutes, and then it is dead: it stays, with why it failed, until
  * {@link #again} has it tried again.
  *
  * <pre>{@code
@@ -26,12 +30,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The database is PostgreSQL, MariaDB, or H2 in a file with {@code ;WRITE_DELAY=0} in its URL. The
  * table is {@code bxml_report} of {@code dev/bxml/jdbc/postgresql.sql}, {@code mysql.sql} or {@code
- * h2.sql}, resources of this artifact, and nobody else's. A pool needs {@link #threads} connections and three
- * more. On H2 a report may have at most a megabyte.
+ * h2.sql}, resources of this artifact, and nobody else's. A pool needs twice {@link #threads} connections and
+ * three more. On H2 a report may have at most a megabyte.
  *
  * <p>All servers go by the clock of the database. Once the inbox is closed, what is at work may go on for
  * ten seconds, is interrupted then, and if it is not at its end in another ten is left; it is handled again.
- * Settings return a new inbox that is not started; an inbox itself serves all threads.
+ * Settings return a new inbox that is not started; an inbox itself serves all threads. What it keeps is
+ * told and tried again without a start too, and after its end, by whichever server.
  */
 public final class SchedulerInbox implements ReportInbox {
   /** How often a report is tried unless told otherwise: 12 times. */
@@ -49,15 +54,27 @@ public final class SchedulerInbox implements ReportInbox {
   private final DataSource database;
   private final InboxSettings settings;
   private final Machinery machinery;
+  private final WhenThere<Engine> engine;
+
+  /** Those who store leave connections for those who handle, and for claims that share the pool. */
+  private final Semaphore storing;
+
   private final ReentrantLock lock = new ReentrantLock();
-  private @Nullable Engine engine;
   private boolean started;
+
+  /** What runs, once the database has been there. */
+  private @Nullable Engine running;
+
+  private @Nullable ScheduledExecutorService starter;
   private boolean closed;
 
   private SchedulerInbox(DataSource database, InboxSettings settings, Machinery machinery) {
     this.database = database;
     this.settings = settings;
     this.machinery = machinery;
+    this.storing = new Semaphore(settings.threads(), true);
+    this.engine = new WhenThere<>(
+        "SchedulerInbox", () -> new Engine(database, checked(), settings, machinery));
   }
 
   /**
@@ -77,6 +94,20 @@ public final class SchedulerInbox implements ReportInbox {
 
   private SchedulerInbox with(InboxSettings changed) {
     return new SchedulerInbox(database, changed, machinery);
+  }
+
+  /**
+   * Returns an inbox equal to this one, but for reports of its own: where an application has several
+   * adapters, each needs one, since a report goes back to the adapter whose inbox it is in. All of them may
+   * share a table.
+   *
+   * @param name what tells it from others, the same on each server: 1 to 50 letters, digits, {@code -} or
+   *     {@code _}; default: none
+   * @return the new inbox
+   * @throws IllegalArgumentException if it is another
+   */
+  public SchedulerInbox named(String name) {
+    return with(settings.named(name));
   }
 
   /**
@@ -123,7 +154,8 @@ public final class SchedulerInbox implements ReportInbox {
    * @param report the report; its id has at most 100 characters
    * @return true once it is committed; false if an equal one waits, is at work, is dead, or was handled
    *     within the window
-   * @throws SQLException if the database cannot be asked
+   * @throws SQLException if the database cannot be asked, or is not done within a second with reports
+   *     that are stored before this one: there are as many at once as {@link #threads}
    * @throws IllegalStateException if it is one that would lose reports or has not the table, see {@link
    *     #start}
    */
@@ -133,7 +165,8 @@ public final class SchedulerInbox implements ReportInbox {
       throw new IllegalArgumentException("Report.id must have at most %d characters, but has %d"
           .formatted(LONGEST_ID, report.id().length()));
     }
-    Engine begun = engine();
+    Engine begun = engine.get();
+    enter();
     try {
       return begun.store(report);
     } catch (RuntimeException e) {
@@ -142,15 +175,33 @@ public final class SchedulerInbox implements ReportInbox {
         throw e;
       }
       throw said;
+    } finally {
+      storing.release();
     }
   }
 
+  private void enter() throws SQLException {
+    try {
+      if (storing.tryAcquire(1, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new SQLTransientException(
+        "at most %d reports are stored at once, and those before this one are not done; see what holds up the"
+                .formatted(settings.threads())
+            + " database, or raise threads and the size of the pool");
+  }
+
   /**
-   * Begins to handle what is stored, here or elsewhere, and what will be.
+   * Begins to handle what is stored, here or elsewhere, and what will be. If the database is away, that
+   * begins once it is there, within about a second; until then nothing is stored, and {@link #store}
+   * throws.
    *
    * @param handling handles a report: a status of 2xx means that it is done; with any other, or when it
    *     throws, the report is tried again later
-   * @throws IllegalStateException if the database cannot be asked, would lose what is stored with a crash
+   * @throws IllegalStateException if the database refuses its user, would lose what is stored with a crash
    *     of its own, or has not the table as it must be; or if this was started or closed before
    */
   @Override
@@ -160,13 +211,38 @@ public final class SchedulerInbox implements ReportInbox {
     try {
       if (started || closed) {
         throw new IllegalStateException(
-            "SchedulerInbox.start: this inbox was %s before; make one for each adapter"
+            "SchedulerInbox.start: this inbox was %s before; make one for each adapter by SchedulerInbox.named, in web.xml by @reports.NAME"
                 .formatted(closed ? "closed" : "started"));
       }
-      engine().start(handling);
+      if (!engine.isThere() || !begins(handling)) {
+        starter = machinery.starter();
+        LaterStart.of(starter, () -> begin(handling));
+      }
       started = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns whether it has begun, and the database is not away again. */
+  private boolean begins(Function<Report, Reply> handling) {
+    try {
+      begin(handling);
+      return true;
     } catch (SQLException e) {
-      throw away("start", e);
+      return false;
+    }
+  }
+
+  /** Asks first, which may take long, and nobody else waits for that. */
+  private void begin(Function<Report, Reply> handling) throws SQLException {
+    Engine there = engine.get();
+    lock.lock();
+    try {
+      if (!closed) {
+        there.start(handling);
+        running = there;
+      }
     } finally {
       lock.unlock();
     }
@@ -180,7 +256,7 @@ public final class SchedulerInbox implements ReportInbox {
    */
   public Backlog backlog() {
     try {
-      return engine().backlog();
+      return engine.get().backlog();
     } catch (SQLException e) {
       throw away("backlog", e);
     }
@@ -194,7 +270,7 @@ public final class SchedulerInbox implements ReportInbox {
    */
   public List<DeadReport> dead() {
     try {
-      return engine().dead(MOST_SHOWN);
+      return engine.get().dead(MOST_SHOWN);
     } catch (SQLException e) {
       throw away("dead", e);
     }
@@ -210,7 +286,7 @@ public final class SchedulerInbox implements ReportInbox {
   public void again(String id) {
     Objects.requireNonNull(id, "id");
     try {
-      engine().again(id);
+      engine.get().again(id);
     } catch (SQLException e) {
       throw away("again", e);
     }
@@ -231,9 +307,12 @@ public final class SchedulerInbox implements ReportInbox {
   private @Nullable Engine end() {
     lock.lock();
     try {
-      boolean runs = started && !closed;
+      Engine begun = closed ? null : running;
       closed = true;
-      return runs ? engine : null;
+      if (starter != null) {
+        starter.shutdown(); // interrupts nobody who talks to the database
+      }
+      return begun;
     } finally {
       lock.unlock();
     }
@@ -241,18 +320,14 @@ public final class SchedulerInbox implements ReportInbox {
 
   /** Returns what does the work; the database must be there the first time. */
   Engine engine() {
-    lock.lock();
     try {
-      if (engine == null) {
-        engine = new Engine(database, checked(), settings, machinery);
-      }
-      return engine;
-    } finally {
-      lock.unlock();
+      return engine.get();
+    } catch (SQLException e) {
+      throw away("engine", e);
     }
   }
 
-  private Database checked() {
+  private Database checked() throws SQLException {
     Database kind = StartCheck.check(database, ReportTable.NAME);
     Durability.check(database, kind);
     return kind;

@@ -12,7 +12,7 @@ final class Sharing {
   private Sharing() {}
 
   /** Returns the words: {@code with every server that uses jdbc:postgresql://db/voice}, and more. */
-  static String of(DataSource db) {
+  static String of(DataSource db) throws SQLException {
     try (Connection connection = db.getConnection()) {
       DatabaseMetaData data = connection.getMetaData();
       String url = withoutSecrets(String.valueOf(data.getURL()));
@@ -25,8 +25,6 @@ final class Sharing {
               schema(connection.getSchema()),
               data.getDatabaseProductName(),
               data.getDatabaseProductVersion());
-    } catch (SQLException e) {
-      throw StartCheck.unreachable(e);
     }
   }
 

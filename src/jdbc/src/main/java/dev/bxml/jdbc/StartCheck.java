@@ -24,9 +24,10 @@ final class StartCheck {
    * @param db connections to it
    * @param tables those that must be there
    * @return which one it is
+   * @throws SQLException if it is away
    * @throws IllegalStateException if something is not as it must be; the message says what to do
    */
-  static Database check(DataSource db, String... tables) {
+  static Database check(DataSource db, String... tables) throws SQLException {
     try (Transaction transaction = Transaction.begin(db)) {
       Database database = Database.of(transaction.connection());
       if (database == Database.H2) {
@@ -38,17 +39,24 @@ final class StartCheck {
       }
       return database;
     } catch (SQLException e) {
-      throw unreachable(e);
+      throw unlessAway(
+          e,
+          "the database must answer at the start, but there was %s (SQLState %s); see that it runs, and what"
+                  .formatted(e.getClass().getName(), e.getSQLState())
+              + " the data source has for it");
     }
   }
 
-  /** Returns what is thrown when a database does not answer at the start. */
-  static IllegalStateException unreachable(SQLException e) {
-    return new IllegalStateException(
-        "the database must answer at the start, but there was %s (SQLState %s); see that it runs, and what"
-                .formatted(e.getClass().getName(), e.getSQLState())
-            + " the data source has for it",
-        e);
+  /**
+   * Returns what is thrown in place of an exception of the database.
+   *
+   * @throws SQLException the same if it is away
+   */
+  static IllegalStateException unlessAway(SQLException e, String message) throws SQLException {
+    if (Away.says(e)) {
+      throw e;
+    }
+    return new IllegalStateException(message, e);
   }
 
   /**
@@ -77,11 +85,11 @@ final class StartCheck {
         compare(table, column, ddl, result.getMetaData());
       }
     } catch (SQLException e) {
-      throw new IllegalStateException(
+      throw unlessAway(
+          e,
           "table %s must be as in %s, but cannot be read (SQLState %s); run this resource of bxml-jdbc once, or"
                   .formatted(table, ddl.resource(), e.getSQLState())
-              + " let the application's user read it",
-          e);
+              + " let the application's user read it");
     }
   }
 
@@ -117,9 +125,11 @@ final class StartCheck {
    *
    * @param insert inserts a row by its key and bytes
    * @param key the column of the key
+   * @throws SQLException if the database is away
    * @throws IllegalStateException if the table does not
    */
-  static void tryOut(DataSource db, Database database, String table, String insert, String key) {
+  static void tryOut(DataSource db, Database database, String table, String insert, String key)
+      throws SQLException {
     String update = "update %s set expires = 1 where %s = ?".formatted(table, key);
     String delete = "delete from %s where %s = ?".formatted(table, key);
     String name = "start " + UUID.randomUUID();
@@ -132,8 +142,7 @@ final class StartCheck {
         throw new IllegalStateException(unusable(table, database, "takes it twice"));
       }
     } catch (SQLException e) {
-      throw new IllegalStateException(
-          unusable(table, database, "there was SQLState " + e.getSQLState()), e);
+      throw unlessAway(e, unusable(table, database, "there was SQLState " + e.getSQLState()));
     }
   }
 

@@ -49,7 +49,9 @@ final class ArchitectureTest {
         .and()
         .doNotHaveSimpleName("DataSourceName")
         .and()
-        .doNotHaveSimpleName("Deadlines")
+        .doNotHaveSimpleName("InboxNames")
+        .and()
+        .doNotHaveSimpleName("InboxParams")
         .should()
         .dependOnClassesThat(resideInAnyPackage("jakarta.servlet"))
         .check(ARTIFACT);

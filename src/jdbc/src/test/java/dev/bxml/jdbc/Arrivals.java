@@ -14,6 +14,15 @@ final class Arrivals {
   }
 
   static Arrival of(int number, Duration window) {
+    return of(number, window, Duration.ofSeconds(10));
+  }
+
+  /** Returns one whose holder is dead once it has been silent for a second. */
+  static Arrival ofASilentServer(int number) {
+    return of(number, Duration.ofMinutes(1), Duration.ofMillis(1));
+  }
+
+  private static Arrival of(int number, Duration window, Duration deadline) {
     byte[] body = "{\"eventType\":\"initiate\",\"callId\":\"c-%d\"}"
         .formatted(number)
         .getBytes(StandardCharsets.UTF_8);
@@ -22,6 +31,7 @@ final class Arrivals {
         "initiate",
         "c-" + number,
         true,
-        window);
+        window,
+        deadline);
   }
 }

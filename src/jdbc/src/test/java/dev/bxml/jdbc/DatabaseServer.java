@@ -57,7 +57,9 @@ final class DatabaseServer {
             "-h",
             "127.0.0.1",
             "-k",
-            folder.path().toString()),
+            folder.path().toString(),
+            "-c",
+            "max_connections=600"),
         "database system is ready to accept connections",
         port);
     server.start();

@@ -2,11 +2,14 @@ package dev.bxml.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.adapter.CallbackRequest;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.Reply;
+import dev.bxml.store.CallState;
+import dev.bxml.store.Codec;
 import dev.bxml.store.DeliveryStore;
 import dev.bxml.store.DeliveryStore.Claim;
 import dev.bxml.store.StateStore;
@@ -24,18 +27,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /**
- * Prints what a claim costs on PostgreSQL, beside the least that it could cost; asserted is that all was
- * claimed, since times are those of the machine.
+ * Prints what a claim costs on PostgreSQL, beside the least that it could cost, and what many calls at once
+ * wait for it; asserted is that all was claimed, since times are those of the machine. With 500 calls:
+ * {@code mvn -f src/jdbc test -Dtest=FiguresTest -Dfigures.calls=500}
  */
 final class FiguresTest {
   private static final int CLAIMS = Integer.getInteger("figures.claims", 1000);
-  private static final int CALLS = Integer.getInteger("figures.calls", 100);
+  private static final int CALLS = Integer.getInteger("figures.calls", 50);
+
+  /** Of each call, before its end. */
+  private static final int CALLBACKS = 4;
+
   private static final Reply MENU = Reply.of(Bxml.response(Bxml.speakSentence("Press 1.")));
 
   @Test
@@ -93,56 +100,87 @@ final class FiguresTest {
     }
   }
 
-  /** Handlers take 20 ms; one pool has room for a fifth of the calls, the other for two fifths. */
+  /**
+   * Claims, state and reports are shared, each handler takes 20 ms, and all calls come at once. One pool has
+   * a connection for a fifth of the claims, the other for four fifths; here the others wait for one, so that
+   * what a connection is worth is seen: as an adapter comes, they are handled without.
+   */
   @Test
   void callbacksOfManyCallsAtOnce() throws Exception {
-    for (int size : new int[] {CALLS / 5, 2 * CALLS / 5}) {
+    for (int size : new int[] {CALLS / 5, 4 * CALLS / 5}) {
       try (TestDatabase database = TestDatabase.postgresql()) {
-        JdbcDeliveryStore store =
-            JdbcDeliveryStore.of(database.pool(Math.min(size, 80))).mostAtOnce(size);
-        AtomicInteger handled = new AtomicInteger();
-        CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> {
-              handled.incrementAndGet();
-              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-              return Bxml.response(Bxml.hangup());
-            }))
-            .deliveryStore(store);
-        long[] times = new long[CALLS * 4];
-        call(adapter, times);
-        adapter.close();
-        assertEquals(times.length, handled.get());
-        long claimed = database.number("select count(*) from bxml_delivery");
-        print(
-            "callback of %d calls at once, handler of 20 ms, pool of %d, %d of %d claimed"
-                .formatted(CALLS, size, claimed, times.length),
-            times);
+        callAtOnce(database, size);
       }
     }
   }
 
-  private static void call(CallbackAdapter adapter, long[] times) throws Exception {
+  private static void callAtOnce(TestDatabase database, int size) throws Exception {
+    DataSource others = database.pool(20);
+    CallState<String> states = CallState.of(JdbcStateStore.of(others), Codec.text(), "");
+    CountDownLatch reports = new CountDownLatch(2 * CALLS);
+    CallbackHandlers handlers = CallbackHandlers.none()
+        .onInitiate(call -> {
+          states.update(call, before -> before + call.eventType());
+          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+          return Bxml.response(Bxml.hangup());
+        })
+        .onDisconnect(call -> {
+          states.end(call);
+          reports.countDown();
+        });
+    long[] calls = new long[CALLS * CALLBACKS];
+    long[] ends = new long[CALLS];
+    try (CallbackAdapter adapter = new CallbackAdapter(handlers)
+        .deliveryStore(JdbcDeliveryStore.of(database.pool(size)).mostAtOnce(CALLS))
+        .storeTimeout(Duration.ofSeconds(30))
+        .deadline(Duration.ofMinutes(1))
+        .reports(SchedulerInbox.of(others))) {
+      adapter.warmUp();
+      call(adapter, new long[calls.length], new long[ends.length], 0); // opens connections
+      call(adapter, calls, ends, calls.length);
+      assertTrue(reports.await(1, TimeUnit.MINUTES));
+    }
+    String where =
+        "%d calls at once, handler of 20 ms, state in the database, claims by %d connections"
+            .formatted(CALLS, size);
+    print(where + ": callback", calls);
+    print(where + ": report, until it is stored", ends);
+    assertEquals(2L * calls.length, database.number("select count(*) from bxml_delivery"));
+  }
+
+  private static void call(CallbackAdapter adapter, long[] calls, long[] ends, int number)
+      throws Exception {
     ExecutorService callers = Executors.newFixedThreadPool(CALLS);
     CountDownLatch all = new CountDownLatch(CALLS);
-    List<Future<?>> ends = new ArrayList<>();
+    List<Future<?>> over = new ArrayList<>();
     for (int i = 0; i < CALLS; i++) {
-      int first = i * 4;
-      ends.add(callers.submit(() -> {
+      int caller = i;
+      over.add(callers.submit(() -> {
         all.countDown();
         all.await();
-        for (int n = first; n < first + 4; n++) {
-          byte[] body = "{\"eventType\":\"initiate\",\"callId\":\"c-%d\"}"
-              .formatted(n)
-              .getBytes(StandardCharsets.UTF_8);
-          times[n] = nanos(() ->
-              adapter.handle(CallbackRequest.post("/voice/incoming", "application/json", body)));
+        for (int n = caller * CALLBACKS; n < (caller + 1) * CALLBACKS; n++) {
+          calls[n] = nanos(adapter, "initiate", number + n);
         }
+        ends[caller] = nanos(adapter, "disconnect", number + caller * CALLBACKS);
         return null;
       }));
     }
-    for (Future<?> end : ends) {
-      end.get();
+    for (Future<?> one : over) {
+      one.get();
     }
     callers.shutdown();
+  }
+
+  private static long nanos(CallbackAdapter adapter, String event, int call) throws Exception {
+    byte[] body = "{\"eventType\":\"%s\",\"callId\":\"c-%d\"}"
+        .formatted(event, call)
+        .getBytes(StandardCharsets.UTF_8);
+    return nanos(() -> {
+      Reply reply =
+          adapter.handle(CallbackRequest.post("/voice/incoming", "application/json", body));
+      assertTrue(reply.status() < 300, () -> event + ": " + reply.status());
+      return reply;
+    });
   }
 
   private static long nanos(Callable<?> step) throws Exception {

@@ -21,8 +21,7 @@ final class H2DeliveryStoreTest extends JdbcDeliveryStoreContract {
   /** What is weaker than on PostgreSQL and MariaDB: a server that is silent, but not dead, holds on. */
   @Test
   void serverThatIsSilentHoldsItsClaim() throws Exception {
-    JdbcDeliveryStore silent = store().deadline(Duration.ofMillis(1));
-    Claim.Granted holder = granted(silent.claim(Arrivals.of(1)));
+    Claim.Granted holder = granted(store().claim(Arrivals.ofASilentServer(1)));
     Claim.Held held = held(store().claim(Arrivals.of(1)));
     assertSame(held, held.await(Duration.ofMillis(1500)));
     holder.complete(Reply.empty(201));

@@ -10,11 +10,15 @@ import static org.mockito.Mockito.when;
 
 import dev.bxml.handler.Reply;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,25 +105,123 @@ final class InboxStartTest {
   }
 
   @Test
-  void aDatabaseThatIsAwayAtTheStartIsTold() throws Exception {
+  void aDatabaseThatRefusesItsUserIsTold() throws Exception {
+    DataSource refusing = mock(DataSource.class);
+    when(refusing.getConnection())
+        .thenThrow(new SQLException("password Secret-1 is wrong", "28P01"));
+
+    assertEquals(
+        "the database must answer at the start, but there was java.sql.SQLException (SQLState 28P01); see that"
+            + " it runs, and what the data source has for it",
+        notStarted(refusing));
+  }
+
+  /** The server starts, for its calls must be answered; its reports are stored as soon as that is possible. */
+  @Test
+  void aDatabaseThatIsAwayAtTheStartHasItBeginLater() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2();
+        LogLines log = new LogLines()) {
+      FailingSource away = new FailingSource(h2.pool(5));
+      ManualTime time = new ManualTime();
+      SchedulerInbox inbox = SchedulerInbox.of(away, time);
+      List<String> handled = new ArrayList<>();
+      away.fail(100);
+
+      inbox.start(report -> {
+        handled.add(report.id());
+        return Reply.empty(201);
+      });
+      time.starter.beat();
+      assertEquals(
+          List.of("WARNING SchedulerInbox: the database must answer, but there was"
+              + " java.sql.SQLException (SQLState 08001); the server starts without it, which"
+              + " whenStoreFails is for, and asks again when it is needed"),
+          log.lines());
+      assertThrows(SQLException.class, () -> inbox.store(recording("id-1")));
+      assertEquals(
+          "SchedulerInbox.backlog: the database cannot be asked: java.sql.SQLException: away",
+          assertThrows(IllegalStateException.class, inbox::backlog).getMessage());
+      assertThrows(IllegalStateException.class, () -> inbox.start(report -> Reply.empty(201)));
+
+      away.fail(0);
+      time.starter.beat();
+      assertTrue(time.starter.isShutdown());
+      assertTrue(inbox.store(recording("id-1")));
+      time.handleDue(inbox);
+      assertEquals(List.of("id-1"), handled);
+      inbox.close();
+    }
+  }
+
+  @Test
+  void aDatabaseThatGoesAwayWithinTheStart() throws Exception {
     try (TestDatabase h2 = TestDatabase.h2()) {
       FailingSource away = new FailingSource(h2.pool(5));
+      ManualTime time = new ManualTime();
+      SchedulerInbox inbox = SchedulerInbox.of(away, time);
+      inbox.engine();
       away.fail(1);
 
+      inbox.start(report -> Reply.empty(201));
+      time.starter.beat();
+
+      assertTrue(time.starter.isShutdown());
+      inbox.close();
+    }
+  }
+
+  @Test
+  void anInboxThatIsClosedBeforeItsDatabaseIsThereDoesNotBegin() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2();
+        LogLines log = new LogLines()) {
+      FailingSource away = new FailingSource(h2.pool(5));
+      ManualTime time = new ManualTime();
+      SchedulerInbox inbox = SchedulerInbox.of(away, time);
+      away.fail(1);
+      inbox.start(report -> Reply.empty(201));
+
+      inbox.close();
+
+      assertTrue(time.starter.isShutdown());
+      time.starter.beat();
+      assertEquals(1, log.lines().size(), log.lines().toString());
+    }
+  }
+
+  @Test
+  void aTableThatIsWrongWhenTheDatabaseIsThereAtLastIsToldOnceAndMayBeMended() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2();
+        LogLines log = new LogLines()) {
+      FailingSource away = new FailingSource(h2.pool(5));
+      ManualTime time = new ManualTime();
+      SchedulerInbox inbox = SchedulerInbox.of(away, time);
+      away.fail(1);
+      inbox.start(report -> Reply.empty(201));
+
+      h2.execute("alter table bxml_report rename to other");
+      time.starter.beat();
+      time.starter.beat();
       assertEquals(
-          "the database must answer at the start, but there was java.sql.SQLException (SQLState 08001); see that"
-              + " it runs, and what the data source has for it",
-          notStarted(away));
+          "SEVERE SchedulerInbox: reports are stored or refused, and not handled, until this is mended: table"
+              + " bxml_report must be as in dev/bxml/jdbc/h2.sql, but cannot be read (SQLState 42S02); run this"
+              + " resource of bxml-jdbc once, or let the application's user read it",
+          log.lines().get(1));
+      assertEquals(2, log.lines().size());
+
+      h2.execute("alter table other rename to bxml_report");
+      time.starter.beat();
+      assertTrue(time.starter.isShutdown());
+      inbox.close();
     }
   }
 
   @Test
   void aStartThatFailedMayBeTriedAgain() throws Exception {
     try (TestDatabase h2 = TestDatabase.h2()) {
-      FailingSource away = new FailingSource(h2.pool(5));
-      SchedulerInbox inbox = SchedulerInbox.of(away, new ManualTime());
-      away.fail(1);
+      SchedulerInbox inbox = SchedulerInbox.of(h2.pool(5), new ManualTime());
+      h2.execute("alter table bxml_report rename to other");
       assertThrows(IllegalStateException.class, () -> inbox.start(report -> Reply.empty(201)));
+      h2.execute("alter table other rename to bxml_report");
 
       inbox.start(report -> Reply.empty(201));
 
@@ -174,11 +276,13 @@ final class InboxStartTest {
   @Test
   void aServerWhoseClockIsAnHourAheadHasTheTimeOfTheOthers() throws Exception {
     try (TestDatabase h2 = TestDatabase.h2()) {
-      DatabaseClock right = new DatabaseClock(h2.pool(5), Database.H2, InstantSource.system());
+      DatabaseClock right =
+          new DatabaseClock(h2.pool(5), Database.H2, InstantSource.system(), System::nanoTime);
       DatabaseClock wrong = new DatabaseClock(
           h2.pool(5),
           Database.H2,
-          InstantSource.offset(InstantSource.system(), Duration.ofHours(1)));
+          InstantSource.offset(InstantSource.system(), Duration.ofHours(1)),
+          System::nanoTime);
       right.set();
       wrong.set();
 
@@ -188,6 +292,23 @@ final class InboxStartTest {
 
       assertTrue(between.isAfter(before.minusSeconds(60)), before + " " + between);
       assertTrue(between.isBefore(after.plusSeconds(60)), between + " " + after);
+    }
+  }
+
+  /** Else it would take over what all others are at work on. */
+  @Test
+  void aServerWhoseClockIsSetAnHourAheadWhileItRunsHasTheTimeOfTheOthers() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2()) {
+      AtomicReference<Instant> own = new AtomicReference<>(Instant.now());
+      AtomicLong nanos = new AtomicLong();
+      DatabaseClock clock = new DatabaseClock(h2.pool(5), Database.H2, own::get, nanos::get);
+      clock.set();
+      Instant before = clock.now();
+
+      own.updateAndGet(now -> now.plus(Duration.ofHours(1)));
+      nanos.addAndGet(5_000_000);
+
+      assertEquals(before.plusMillis(5), clock.now());
     }
   }
 

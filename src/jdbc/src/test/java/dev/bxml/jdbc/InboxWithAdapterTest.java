@@ -10,17 +10,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.adapter.CallbackRequest;
+import dev.bxml.adapter.StoreFailure;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.Reply;
 import dev.bxml.simulator.CallSimulator;
 import dev.bxml.simulator.SimulatedCall;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Verifies a call whose end is stored before it is answered, over HTTP. */
 final class InboxWithAdapterTest {
@@ -90,6 +95,39 @@ final class InboxWithAdapterTest {
       assertTrue(handled.await(60, SECONDS));
       assertEquals(List.of(call.callId()), ended);
     }
+  }
+
+  /** Its calls are answered; and a report that is not stored is another server's, or is handled at once. */
+  @ParameterizedTest
+  @CsvSource({"HANDLE, 200, 201, 1", "REFUSE, 503, 503, 0"})
+  void aServerStartsWithoutItsDatabaseAndStoresReportsOnceItIsThere(
+      StoreFailure whenStoreFails, int call, int report, int handledAtOnce) throws Exception {
+    FailingSource away = new FailingSource(database.pool(10));
+    away.fail(Integer.MAX_VALUE);
+    try (CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none()
+            .onInitiate(initiate -> response())
+            .onDisconnect(disconnect -> ended.add(disconnect.callId())))
+        .deliveryStore(JdbcDeliveryStore.of(away))
+        .reports(SchedulerInbox.of(away, new ManualTime()))
+        .whenStoreFails(whenStoreFails)
+        .deadline(Duration.ofSeconds(3))) { // for as long storing is tried
+      adapter.warmUp();
+      assertEquals(call, send(adapter, "initiate", "c-1").status());
+      assertEquals(report, send(adapter, "disconnect", "c-1").status());
+      assertEquals(handledAtOnce, ended.size());
+
+      away.fail(0);
+      assertEquals(201, send(adapter, "disconnect", "c-2").status());
+      assertEquals(handledAtOnce, ended.size());
+      assertEquals(1, database.number("select count(*) from bxml_report"));
+    }
+  }
+
+  private static Reply send(CallbackAdapter adapter, String event, String callId) {
+    byte[] body = "{\"eventType\":\"%s\",\"callId\":\"%s\"}"
+        .formatted(event, callId)
+        .getBytes(StandardCharsets.UTF_8);
+    return adapter.handle(CallbackRequest.post("/voice", "application/json", body));
   }
 
   private CallbackAdapter adapter(CallbackHandlers handlers) {

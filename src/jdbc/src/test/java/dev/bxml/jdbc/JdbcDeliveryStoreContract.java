@@ -12,6 +12,7 @@ import dev.bxml.store.DeliveryStore;
 import dev.bxml.store.DeliveryStore.Arrival;
 import dev.bxml.store.DeliveryStore.Claim;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -98,6 +99,63 @@ abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
     }
   }
 
+  /** Its holder is at work all the same: another connection waits on. */
+  @Test
+  void waiterWhoseConnectionBreaksWaitsOnByAnother() throws Exception {
+    Claim.Granted first = granted(store().claim(Arrivals.of(1)));
+    BreakingSource breaking = new BreakingSource(pool);
+    Claim.Held held = held(JdbcDeliveryStore.of(breaking).claim(Arrivals.of(1)));
+    breaking.breakNext();
+    Future<Claim> waiter = threads.submit(() -> held.await(LONG));
+    breaking.broken().await();
+    first.complete(Reply.empty(201));
+    assertReply(Reply.empty(201), waiter.get());
+  }
+
+  @Test
+  void waiterWhoseDatabaseIsGoneIsToldSo() throws Exception {
+    Claim.Granted first = granted(store().claim(Arrivals.of(1)));
+    FailingSource failing = new FailingSource(pool);
+    Claim.Held held = held(JdbcDeliveryStore.of(failing).claim(Arrivals.of(1)));
+    failing.fail(2);
+    assertThrows(SQLException.class, () -> held.await(LONG));
+    first.release();
+  }
+
+  @Test
+  void databaseThatIsAwayWhenTheStoreIsMade() throws Exception {
+    FailingSource failing = new FailingSource(pool);
+    failing.fail(2);
+    try (LogLines log = new LogLines()) {
+      JdbcDeliveryStore early = JdbcDeliveryStore.of(failing);
+      assertEquals(
+          List.of("WARNING JdbcDeliveryStore: the database must answer, but there was"
+              + " java.sql.SQLException (SQLState 08001); the server starts without it, which"
+              + " whenStoreFails is for, and asks again when it is needed"),
+          log.lines());
+      assertThrows(SQLException.class, () -> early.claim(Arrivals.of(1)));
+      granted(early.mostAtOnce(1).claim(Arrivals.of(1))).complete(Reply.empty(201));
+      assertReply(Reply.empty(201), early.claim(Arrivals.of(1)));
+    }
+  }
+
+  @Test
+  void tablesThatAreNotThereWhenTheDatabaseIsThereAtLast() throws Exception {
+    FailingSource failing = new FailingSource(pool);
+    failing.fail(1);
+    JdbcDeliveryStore early = JdbcDeliveryStore.of(failing);
+    database.execute("drop table bxml_delivery");
+    assertTrue(assertThrows(IllegalStateException.class, () -> early.claim(Arrivals.of(1)))
+        .getMessage()
+        .startsWith("table bxml_delivery must be as in dev/bxml/jdbc/"));
+    String ddl;
+    try (Connection connection = pool.getConnection()) {
+      ddl = TestDatabase.ddl(Database.of(connection));
+    }
+    database.execute(ddl.substring(0, ddl.indexOf("create table bxml_state")));
+    granted(early.claim(Arrivals.of(1))).release();
+  }
+
   @Test
   void nextDeliveryIsGrantedAfterAServerWasKilled() throws Exception {
     try (ChildJvm other =
@@ -140,8 +198,8 @@ abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
 
   @Test
   void claimThatNobodySettlesIsGivenUpWhenItsConnectionIsNeeded() throws Exception {
-    JdbcDeliveryStore one = store().mostAtOnce(1).deadline(Duration.ofMillis(1));
-    granted(one.claim(Arrivals.of(1)));
+    JdbcDeliveryStore one = store().mostAtOnce(1);
+    granted(one.claim(Arrivals.ofASilentServer(1)));
     while (true) { // for the second that is added to the deadline
       try {
         granted(one.claim(Arrivals.of(1))).complete(Reply.empty(201));

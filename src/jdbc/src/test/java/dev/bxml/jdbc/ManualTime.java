@@ -14,6 +14,8 @@ import javax.sql.DataSource;
 /** An inbox whose time a test moves, and whose reports are handled by the thread of the test. */
 final class ManualTime extends Machinery {
   final SettableClock clock = new SettableClock();
+  final ManualHeartbeat heartbeat = new ManualHeartbeat();
+  final ManualHeartbeat starter = new ManualHeartbeat();
   int pauses;
 
   ManualTime() {
@@ -32,7 +34,12 @@ final class ManualTime extends Machinery {
 
   @Override
   ScheduledExecutorService heartbeat() {
-    return new ManualHeartbeat();
+    return heartbeat;
+  }
+
+  @Override
+  ScheduledExecutorService starter() {
+    return starter;
   }
 
   @Override

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.bxml.handler.Reply;
 import dev.bxml.store.DeliveryStore.Claim;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +19,7 @@ final class MariaDbDeliveryStoreTest extends JdbcDeliveryStoreContract {
   /** Its time of silence is a second more than the deadline, rounded up to whole ones. */
   @Test
   void waiterTakesOverFromAServerThatIsSilent() throws Exception {
-    JdbcDeliveryStore silent = store().deadline(Duration.ofMillis(1));
-    Claim.Granted stale = granted(silent.claim(Arrivals.of(1)));
+    Claim.Granted stale = granted(store().claim(Arrivals.ofASilentServer(1)));
     Future<Claim> waiter = waiter();
     Claim.Granted second = granted(waiter.get());
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.bxml.handler.Reply;
 import dev.bxml.store.DeliveryStore.Claim;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +18,7 @@ final class PostgreSqlDeliveryStoreTest extends JdbcDeliveryStoreContract {
 
   @Test
   void waiterTakesOverFromAServerThatIsSilent() throws Exception {
-    JdbcDeliveryStore silent = store().deadline(Duration.ofMillis(1)); // and a second
-    Claim.Granted stale = granted(silent.claim(Arrivals.of(1)));
+    Claim.Granted stale = granted(store().claim(Arrivals.ofASilentServer(1)));
     Future<Claim> waiter = waiter();
     Claim.Granted second = granted(waiter.get());
 

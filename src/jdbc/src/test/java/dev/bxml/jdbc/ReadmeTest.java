@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.bxml.handler.CallbackHandlers;
+import dev.bxml.handler.GatherHandler;
 import dev.bxml.servlet.CallbackServlet;
+import dev.bxml.store.MemoryStateStore;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletRegistration;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -65,9 +70,18 @@ final class ReadmeTest {
               .invoke(null, context, database.pool(3), CallbackHandlers.none());
         }
       }
+      putsAHandler(loader.loadClass("com.acme.Calls"));
       makesBeans(loader.loadClass("com.acme.Voice"), database.pool(3));
     }
     verify(context).addServlet(anyString(), any(CallbackServlet.class));
+  }
+
+  private static void putsAHandler(Class<?> listener) throws ReflectiveOperationException {
+    ServletContext context = mock(ServletContext.class);
+    when(context.getAttribute("state")).thenReturn(new MemoryStateStore());
+    ((ServletContextListener) listener.getConstructor().newInstance())
+        .contextInitialized(new ServletContextEvent(context));
+    verify(context).setAttribute(eq("menu"), any(GatherHandler.class));
   }
 
   private static void makesBeans(Class<?> configuration, DataSource db)

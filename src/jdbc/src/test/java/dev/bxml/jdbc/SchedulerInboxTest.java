@@ -17,6 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +119,22 @@ final class SchedulerInboxTest {
     assertEquals(2, handled.size());
   }
 
+  /** As many come in a minute where calls are many. */
+  @Test
+  void allThatIsHandledIsForgottenHoweverMuchItIs() throws Exception {
+    for (int i = 0; i < 1_050; i++) {
+      inbox.store(recording("id-" + i));
+    }
+    while (inbox.backlog().waiting() > 0) {
+      time.handleDue(inbox);
+    }
+
+    time.clock.tick(Duration.ofMillis(60_001));
+    inbox.engine().keepHouse();
+
+    assertEquals(List.of("0"), rows("select count(*) from bxml_report"));
+  }
+
   @Test
   void aLongerWindowIsKept() throws Exception {
     SchedulerInbox longer = SchedulerInbox.of(pool, time).duplicateWindow(Duration.ofHours(2));
@@ -159,7 +181,7 @@ final class SchedulerInboxTest {
   }
 
   @Test
-  void whatFailedIsTriedAfterASecondAndEachTimeAfterTwiceAsLong() throws Exception {
+  void whatFailedIsTriedAfterASecondAndEachTimeAfterThriceAsLongForAboutAnHour() throws Exception {
     reply = Reply.empty(500);
     inbox.store(recording("id-1"));
     time.handleDue(inbox);
@@ -174,7 +196,8 @@ final class SchedulerInboxTest {
       waits.add(seconds);
     }
 
-    assertEquals(List.of(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 512L, 600L), waits);
+    assertEquals(List.of(1L, 3L, 9L, 27L, 81L, 243L, 600L, 600L, 600L, 600L, 600L), waits);
+    assertEquals(56, waits.stream().mapToLong(Long::longValue).sum() / 60);
     time.pass(inbox, Duration.ofDays(10_000));
     assertEquals(12, handled.size());
     assertEquals(new Backlog(0, 0, 1, null), inbox.backlog());
@@ -369,6 +392,30 @@ final class SchedulerInboxTest {
         log.lines());
   }
 
+  /** Its pool of connections comes back later than this one's, and what it has handled is not written yet. */
+  @Test
+  void aServerThatSaysNothingSinceTheDatabaseWasAwayIsNotTakenForDeadAtOnce() throws Exception {
+    FailingSource failing = new FailingSource(pool);
+    SchedulerInbox other = SchedulerInbox.of(failing, time);
+    ManualHeartbeat seconds = time.heartbeat;
+    start(other);
+    inbox.store(recording("id-1"));
+    h2.execute("update bxml_report set picked = true, picked_by = 'other:1', version = 2,"
+        + " last_heartbeat = timestamp with time zone '2026-05-04 10:00:00+00'");
+    failing.fail(1);
+    seconds.beat();
+
+    time.clock.tick(Duration.ofMillis(14_999));
+    time.lookForDead(other);
+    time.handleDue(other);
+    assertEquals(List.of(), handled);
+    time.clock.tick(Duration.ofMillis(1));
+    time.lookForDead(other);
+    time.handleDue(other);
+
+    assertEquals(1, handled.size());
+  }
+
   @Test
   void aReportThatBringsServersDownDoesSoNotForEver() throws Exception {
     SchedulerInbox twice = SchedulerInbox.of(pool, time).tries(2);
@@ -414,7 +461,7 @@ final class SchedulerInboxTest {
     SchedulerInbox other = SchedulerInbox.of(failing, time);
     other.start(report -> {
       handled.add(report);
-      failing.fail(handled.size() == 1 ? 100 : 0);
+      failing.fail(handled.size() == 1 ? 1_000 : 0);
       return reply;
     });
     other.store(recording("id-1"));
@@ -422,7 +469,8 @@ final class SchedulerInboxTest {
     time.handleDue(other);
     failing.fail(0);
     assertEquals(1, other.backlog().waiting());
-    time.clock.tick(Duration.ofSeconds(6));
+    assertEquals(241, time.pauses);
+    time.clock.tick(Duration.ofSeconds(15));
     time.lookForDead(other);
     time.handleDue(other);
 
@@ -547,12 +595,14 @@ final class SchedulerInboxTest {
   @Test
   void anInboxStartsOnce() {
     assertEquals(
-        "SchedulerInbox.start: this inbox was started before; make one for each adapter",
+        "SchedulerInbox.start: this inbox was started before; make one for each adapter by"
+            + " SchedulerInbox.named, in web.xml by @reports.NAME",
         assertThrows(IllegalStateException.class, () -> inbox.start(report -> reply))
             .getMessage());
     inbox.close();
     assertEquals(
-        "SchedulerInbox.start: this inbox was closed before; make one for each adapter",
+        "SchedulerInbox.start: this inbox was closed before; make one for each adapter by"
+            + " SchedulerInbox.named, in web.xml by @reports.NAME",
         assertThrows(IllegalStateException.class, () -> inbox.start(report -> reply))
             .getMessage());
   }
@@ -573,6 +623,77 @@ final class SchedulerInboxTest {
     assertEquals(
         "SchedulerInbox.duplicateWindow must be from 0 to 1 day, but is PT24H0.001S",
         refused(() -> inbox.duplicateWindow(Duration.ofDays(1).plusMillis(1))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "bil ling",
+        "a.b",
+        "ü",
+        "123456789012345678901234567890123456789012345678901"
+      })
+  void nameThatIsNoneIsRefused(String name) {
+    assertEquals(
+        "SchedulerInbox.named must be 1 to 50 letters, digits, - or _, but has %d characters or others"
+            .formatted(name.length()),
+        refused(() -> inbox.named(name)));
+  }
+
+  /** A report goes back to the adapter that has stored it. */
+  @Test
+  void inboxesOfTwoNamesShareATableAndNoReport() throws Exception {
+    List<String> billing = new ArrayList<>();
+    SchedulerInbox other = SchedulerInbox.of(pool, time).named("billing").tries(1);
+    other.start(report -> {
+      billing.add(report.id());
+      return Reply.empty(report.id().equals("id-2") ? 500 : 201);
+    });
+    assertTrue(inbox.store(recording("id-1")));
+    assertTrue(other.store(recording("id-1")));
+    assertTrue(other.store(recording("id-2")));
+    for (int i = 0; i < 3; i++) {
+      time.pass(inbox, Duration.ofSeconds(1));
+      time.pass(other, Duration.ofSeconds(1));
+      time.lookForDead(inbox);
+    }
+    assertEquals(1, handled.size());
+    assertEquals(List.of("id-1", "id-2"), billing);
+    assertEquals(new Backlog(0, 0, 0, null), inbox.backlog());
+    assertEquals(new Backlog(0, 0, 1, null), other.backlog());
+    assertThrows(IllegalArgumentException.class, () -> inbox.again("id-2"));
+    other.again("id-2");
+    assertEquals(1, other.backlog().waiting());
+  }
+
+  /** Else the pool is theirs, and calls that need it for their claims are handled without. */
+  @Test
+  void reportsAreStoredByAsManyConnectionsAsThreadsAtOnce() throws Exception {
+    HoldingSource holding = new HoldingSource(pool);
+    SchedulerInbox other = SchedulerInbox.of(holding, time).threads(2);
+    other.engine();
+    holding.hold();
+    ExecutorService threads = Executors.newCachedThreadPool();
+    CompletionService<Boolean> stored = new ExecutorCompletionService<>(threads);
+    for (int i = 0; i < 6; i++) {
+      String id = "id-" + i;
+      Future<Boolean> unused = stored.submit(() -> other.store(recording(id)));
+    }
+    for (int i = 0; i < 4; i++) {
+      ExecutionException e = assertThrows(ExecutionException.class, stored.take()::get);
+      assertEquals(
+          "at most 2 reports are stored at once, and those before this one are not done; see what holds up the"
+              + " database, or raise threads and the size of the pool",
+          e.getCause().getMessage());
+    }
+    assertEquals(2, holding.asked());
+    holding.letGo();
+    for (int i = 0; i < 2; i++) {
+      assertTrue(stored.take().get());
+    }
+    threads.shutdown();
   }
 
   private static String refused(org.junit.jupiter.api.function.Executable setting) {

@@ -1,6 +1,7 @@
 package dev.bxml.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,9 +19,11 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletRegistration;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,6 +31,7 @@ import javax.naming.Context;
 import javax.naming.NameNotFoundException;
 import javax.naming.NamingException;
 import javax.naming.spi.NamingManager;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,8 +180,9 @@ final class SharedStoresTest {
   void slipOfThePenIsFound() {
     params.put("bxml.datasource", "@pool");
     assertEquals(
-        "SharedStores: a context-param that starts with bxml. must be bxml.dataSource or bxml.mostAtOnce, but there"
-            + " is bxml.datasource; look for a slip of the pen",
+        "SharedStores: a context-param that starts with bxml. must be one of bxml.dataSource,"
+            + " bxml.duplicateWindow, bxml.mostAtOnce, bxml.name, bxml.threads, bxml.tries, but there is"
+            + " bxml.datasource; look for a slip of the pen",
         refusal());
   }
 
@@ -201,31 +206,98 @@ final class SharedStoresTest {
         this::refusal);
   }
 
-  /** Of those that share their claims; one without a deadline is the longest. */
-  @ParameterizedTest
-  @CsvSource({
-    "@deliveries, 20, @deliveries, 5, 20",
-    "@deliveries, , @deliveries, 5, 10",
-    "@deliveries, 5, @other, 20, 5",
-    "@deliveries, 20, @deliveries, 0, 0",
-    "@deliveries, soon, @other, 20, 10",
-    "@other, 20, , 5, 10"
-  })
-  void deadlineIsTheLongestOfThoseThatShare(
-      String servletStore,
-      String servletDeadline,
-      String filterStore,
-      String filterDeadline,
-      long seconds) {
-    ServletRegistration servlet = mock(ServletRegistration.class);
-    when(servlet.getInitParameter("deliveryStore")).thenReturn(servletStore);
-    when(servlet.getInitParameter("deadline")).thenReturn(servletDeadline);
-    servlets.put("voice", servlet);
+  /** A report goes back to the servlet that has stored it. */
+  @Test
+  void eachServletHasAnInboxByItsName() {
+    ServletRegistration billing = mock(ServletRegistration.class);
+    when(billing.getInitParameter("reports")).thenReturn(" @reports.billing ");
+    servlets.put("billing", billing);
+    ServletRegistration voice = mock(ServletRegistration.class);
+    when(voice.getInitParameter("reports")).thenReturn("@reports");
+    servlets.put("voice", voice);
+    servlets.put("pages", mock(ServletRegistration.class));
     FilterRegistration filter = mock(FilterRegistration.class);
-    when(filter.getInitParameter("deliveryStore")).thenReturn(filterStore);
-    when(filter.getInitParameter("deadline")).thenReturn(filterDeadline);
-    filters.put("voice", filter);
-    assertEquals(Duration.ofSeconds(seconds), Deadlines.longest("@deliveries", context));
+    when(filter.getInitParameter("reports")).thenReturn("@reports.filter");
+    filters.put("filter", filter);
+    start();
+    List<SchedulerInbox> inboxes = List.of(
+        assertInstanceOf(SchedulerInbox.class, attributes.get("reports")),
+        assertInstanceOf(SchedulerInbox.class, attributes.get("reports.billing")),
+        assertInstanceOf(SchedulerInbox.class, attributes.get("reports.filter")));
+    inboxes.forEach(inbox -> inbox.start(report -> Reply.empty(201)));
+    listener.contextDestroyed(new ServletContextEvent(context));
+    assertEquals(Set.of("pool"), attributes.keySet());
+    inboxes.forEach(inbox ->
+        assertThrows(IllegalStateException.class, () -> inbox.start(report -> Reply.empty(201))));
+  }
+
+  /** Two applications may share a database, and each has its own reports. */
+  @Test
+  void inboxOfAnApplicationHasItsContextPathAsItsNameOrAnother() throws Exception {
+    for (String path : List.of("", "/shop", "/shop.v1")) {
+      when(context.getContextPath()).thenReturn(path);
+      start();
+      assertTrue(((SchedulerInbox) attributes.get("reports")).store(Reports.recording("id-1")));
+    }
+    params.put("bxml.name", "shop");
+    start();
+    assertFalse(((SchedulerInbox) attributes.get("reports")).store(Reports.recording("id-1")));
+    assertEquals(
+        3,
+        database.number("select count(*) from bxml_report where task_name in ('bxml-report',"
+            + " 'bxml-report.shop', 'bxml-report.shop_v1')"));
+  }
+
+  @Test
+  void settingsOfInboxesAreThoseOfTheWebXml() throws Exception {
+    params.put("bxml.tries", "1");
+    params.put("bxml.threads", "2");
+    params.put("bxml.duplicateWindow", "7200");
+    start();
+    SchedulerInbox inbox = (SchedulerInbox) attributes.get("reports");
+    inbox.start(report -> Reply.empty(500));
+    inbox.store(Reports.recording("id-1"));
+    while (inbox.dead().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    assertEquals(1, inbox.dead().get(0).tries());
+    listener.contextDestroyed(new ServletContextEvent(context));
+    params.put("bxml.tries", "no");
+    assertEquals(
+        "SharedStores: context-param bxml.tries must be a number from 1 to 999999, but is 'no'; 12 is its default",
+        refusal());
+    params.put("bxml.tries", "2000");
+    assertEquals(
+        "SharedStores: SchedulerInbox.tries must be from 1 to 1000, but is 2000", refusal());
+  }
+
+  @Test
+  void nameOfAnInboxThatIsNoneIsRefused() {
+    ServletRegistration billing = mock(ServletRegistration.class);
+    when(billing.getInitParameter("reports")).thenReturn("@reports.");
+    servlets.put("billing", billing);
+    assertEquals(
+        "SharedStores: SchedulerInbox.named must be 1 to 50 letters, digits, - or _, but has 0 characters or others",
+        refusal());
+  }
+
+  @Test
+  void databaseThatIsAwayStopsNoStart() throws Exception {
+    FailingSource away = new FailingSource((DataSource) attributes.get("pool"));
+    attributes.put("pool", away);
+    away.fail(100);
+    start();
+    assertEquals(
+        "INFO deliveries, reports and the state of calls are shared with every server that uses the database of"
+            + " this data source, which is away",
+        log.lines().get(log.lines().size() - 1));
+    DeliveryStore deliveries = (DeliveryStore) attributes.get("deliveries");
+    StateStore state = (StateStore) attributes.get("state");
+    assertThrows(SQLException.class, () -> deliveries.claim(Arrivals.of(1)));
+    assertThrows(SQLException.class, () -> state.get("c-1"));
+    away.fail(0);
+    assertInstanceOf(Claim.Granted.class, deliveries.claim(Arrivals.of(1)));
+    assertTrue(state.replace("c-1", null, "a", Duration.ofHours(1)));
   }
 
   private void start() {

@@ -121,6 +121,12 @@ abstract class StateStoreContract {
   }
 
   @Test
+  void textIsKeptForLongerThanAnyClockCounts() throws Exception {
+    assertTrue(store().replace("a", null, "1", Duration.ofSeconds(Long.MAX_VALUE)));
+    assertEquals("1", store().get("a"));
+  }
+
+  @Test
   void timeCountsFromTheLastReplacement() throws Exception {
     store().replace("shorter", null, "a", HOUR);
     assertTrue(store().replace("shorter", "a", "b", BRIEF));
