@@ -37,11 +37,16 @@ final class Page {
     return new Page(Path.of("src/docs", name));
   }
 
-  /** Returns all pages that link to others: README, the simulator's, RATIONALE, CHANGELOG, and those of src/docs. */
+  /** Returns all pages that link to others: README, the simulator's, those beside it, and those of src/docs. */
   static List<Page> all() {
     try (Stream<Path> docs = Files.list(Path.of("src/docs"))) {
       return Stream.concat(
-              Stream.of("README.md", "src/simulator/README.md", "RATIONALE.md", "CHANGELOG.md")
+              Stream.of(
+                      "README.md",
+                      "src/simulator/README.md",
+                      "RATIONALE.md",
+                      "CHANGELOG.md",
+                      "CONTRIBUTING.md")
                   .map(Path::of),
               docs.filter(file -> file.toString().endsWith(".md")).sorted())
           .map(Page::new)

@@ -47,6 +47,7 @@ public final class CallbackReader {
    *     is an empty one
    * @throws UnreadableCallbackException if that is not one JSON object in UTF-8 that names an
    *     event, if text follows it, or if it is beyond a limit
+   * @throws IllegalStateException if jackson-core is missing, or older than 2.15
    */
   public static Callback read(byte[] json) throws UnreadableCallbackException {
     return read(json, Request.NONE);
@@ -59,9 +60,15 @@ public final class CallbackReader {
    * @param request what it came with: its {@link Callback#request()}
    * @return the callback, an {@link UnknownCallback} if there is no class for its event
    * @throws UnreadableCallbackException as {@link #read(byte[])} does
+   * @throws IllegalStateException if jackson-core is missing, or older than 2.15
    */
   public static Callback read(byte[] json, Request request) throws UnreadableCallbackException {
-    return callback(new Payload(JsonReader.object(Objects.requireNonNull(json, "json"))), request);
+    Objects.requireNonNull(json, "json");
+    try {
+      return callback(new Payload(JsonReader.object(json)), request);
+    } catch (LinkageError e) {
+      throw LowestJackson.instead(e);
+    }
   }
 
   /**
@@ -72,6 +79,7 @@ public final class CallbackReader {
    *     is an empty one
    * @throws UnreadableCallbackException if that is not one JSON object that names an event, if text
    *     follows it, if it is beyond a limit or has half a surrogate pair
+   * @throws IllegalStateException if jackson-core is missing, or older than 2.15
    */
   public static Callback read(String json) throws UnreadableCallbackException {
     return read(json, Request.NONE);
@@ -84,9 +92,15 @@ public final class CallbackReader {
    * @param request what it came with: its {@link Callback#request()}
    * @return the callback, an {@link UnknownCallback} if there is no class for its event
    * @throws UnreadableCallbackException as {@link #read(String)} does
+   * @throws IllegalStateException if jackson-core is missing, or older than 2.15
    */
   public static Callback read(String json, Request request) throws UnreadableCallbackException {
-    return callback(new Payload(JsonReader.object(Objects.requireNonNull(json, "json"))), request);
+    Objects.requireNonNull(json, "json");
+    try {
+      return callback(new Payload(JsonReader.object(json)), request);
+    } catch (LinkageError e) {
+      throw LowestJackson.instead(e);
+    }
   }
 
   /**
