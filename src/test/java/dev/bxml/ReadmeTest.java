@@ -89,8 +89,8 @@ class ReadmeTest {
     assertTrue(pom.contains("<maven.compiler.release>17<") && README.says("Java 17,"));
     assertTrue(pom.contains("<servlet-api.version>6.0.") && README.says("Servlet 6.0,"));
     assertTrue(pom.contains("<jackson.version>2.") && README.says("Jackson 2;"));
-    assertTrue(pom.contains("<jetty.version>12.1.") && README.says("Jetty 12.1 and"));
-    assertTrue(pom.contains("<tomcat.version>10.1.") && README.says("Tomcat 10.1."));
+    assertTrue(pom.contains("<jetty.version>12.1.") && README.says("on Jetty 12.0 and 12.1,"));
+    assertTrue(pom.contains("<tomcat.version>10.1.") && README.says("on Tomcat 10.1 and 11 "));
     assertTrue(pom.contains("<version>1.0.0-SNAPSHOT<")
         && README.says("`dev.bxml:bxml-servlet:1.0.0-SNAPSHOT`"));
     assertTrue(Files.exists(Path.of("LICENSE")));

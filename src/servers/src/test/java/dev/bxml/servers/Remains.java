@@ -1,0 +1,71 @@
+package dev.bxml.servers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What is in a server's JVM of an application: by jcmd, which knows of no application. */
+final class Remains {
+  /** What is to be collected is so by the first or second. */
+  private static final int MOST_COLLECTIONS = 20;
+
+  private static final Pattern CLASS =
+      Pattern.compile("\\b(?:dev\\.bxml|com\\.acme)\\.[\\w.$]+");
+
+  private static final Pattern THREAD =
+      Pattern.compile("^(?:#\\d+ \"(.*?)\"|\"(.*?)\" #\\d+)", Pattern.MULTILINE);
+
+  private Remains() {}
+
+  /** Returns those of the application's classes that do not go with the garbage. */
+  static Set<String> classes(ServerProcess server) throws IOException {
+    Set<String> classes = loaded(server);
+    for (int i = 0; i < MOST_COLLECTIONS && !classes.isEmpty(); i++) {
+      System.gc(); // a client that nobody has any more closes its connections, which hold what they reached
+      classes = loaded(server);
+    }
+    return classes;
+  }
+
+  /** Returns the application's classes that are loaded, and those of which there are objects. */
+  static Set<String> loaded(ServerProcess server) throws IOException {
+    Set<String> classes = named(server.jcmd("GC.class_histogram"));
+    classes.addAll(named(server.jcmd("VM.class_hierarchy")));
+    return classes;
+  }
+
+  private static Set<String> named(String printed) {
+    Set<String> names = new TreeSet<>();
+    CLASS.matcher(printed).results().forEach(found -> names.add(found.group()));
+    return names;
+  }
+
+  /** Returns the names of all threads, virtual ones too, with a # in place of digits. */
+  static Set<String> threads(ServerProcess server) throws IOException {
+    Set<String> names = new TreeSet<>();
+    for (String dump : dumps(server)) {
+      THREAD.matcher(dump).results().forEach(found -> names.add(
+          (found.group(1) == null ? found.group(2) : found.group(1)).replaceAll("\\d+", "#")));
+    }
+    if (names.isEmpty()) {
+      throw new IllegalStateException("jcmd names no threads");
+    }
+    return names;
+  }
+
+  private static List<String> dumps(ServerProcess server) throws IOException {
+    String platform = server.jcmd("Thread.print");
+    if (server.jdk().feature() < 21) {
+      return List.of(platform);
+    }
+    Path file = Files.createTempFile("threads", ".txt");
+    server.jcmd("Thread.dump_to_file", "-overwrite", file.toString());
+    String all = Files.readString(file);
+    Files.delete(file);
+    return List.of(platform, all);
+  }
+}
