@@ -28,7 +28,8 @@ final class LowestJackson {
   private static final class Found {
     private static String tooOld() {
       Version found = PackageVersion.VERSION;
-      return found.compareTo(new Version(2, 15, 0, null, null, null)) < 0
+      boolean isOld = found.getMajorVersion() == 2 && found.getMinorVersion() < 15;
+      return isOld
           ? "is %s; look for an older one among the jars of the application and of the container"
               .formatted(found)
           : "";
