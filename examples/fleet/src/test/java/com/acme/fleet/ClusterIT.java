@@ -41,6 +41,9 @@ final class ClusterIT {
 
   private static final int CALLERS = Integer.getInteger("fleet.callers", FULL ? 500 : 10);
 
+  /** How many callbacks at once each server claims in the long form; each connection takes time to open. */
+  private static final int CLAIMS = Integer.getInteger("fleet.claims", 120);
+
   /** Through which balancer alone; else both. */
   private static final String THROUGH = System.getProperty("fleet.through", "");
 
@@ -56,10 +59,10 @@ final class ClusterIT {
     cluster = new Cluster(
         DATABASE,
         FULL
-            // A third of 500 callers is at one server, each callback of which may come twice at
-            // once; half of
-            // the claims are left to those that come first.
-            ? Map.of("fleet.work", "80", "fleet.connections", "361", "fleet.claims", "350")
+            ? Map.of(
+                "fleet.work", "80",
+                "fleet.connections", String.valueOf(CLAIMS + 11),
+                "fleet.claims", String.valueOf(CLAIMS))
             : Map.of());
     new Warming(cluster).warm();
   }
@@ -144,6 +147,8 @@ final class ClusterIT {
   }
 
   private static void play(Fault fault, List<Balancer> balancers) throws Exception {
+    // Each that comes twice takes two claims, and what finds no place is handled without.
+    int callers = fault.twice() ? Math.min(CALLERS, CLAIMS) : CALLERS;
     List<Calls> calls =
         balancers.stream().map(it -> new Calls(it, fault.twice())).toList();
     Journal journal = cluster.journal();
@@ -159,14 +164,14 @@ final class ClusterIT {
     do {
       CompletableFuture.allOf(calls.stream()
               .map(it -> CompletableFuture.runAsync(
-                  () -> it.make(CALLS, CALLERS), task -> new Thread(task).start()))
+                  () -> it.make(CALLS, callers), task -> new Thread(task).start()))
               .toArray(CompletableFuture<?>[]::new))
           .join();
     } while (!happening.isDone());
     happening.join();
     List<Outcome> outcomes = new ArrayList<>();
     for (Calls through : calls) {
-      outcomes.add(through.outcome(fault.name(), CALLERS, journal));
+      outcomes.add(through.outcome(fault.name(), callers, journal));
     }
     TABLE.addAll(outcomes);
     outcomes.forEach(outcome -> System.out.println(outcome.row()));

@@ -51,7 +51,7 @@ final class Postgres implements Database {
 
   @Override
   public void start() throws Exception {
-    String options = "-h 127.0.0.1 -p " + port + " -k " + data + " -c max_connections=1200";
+    String options = "-h 127.0.0.1 -p " + port + " -k " + data + " -c max_connections=1600";
     control("start", "-w", "-l", data.resolve("log").toString(), "-o", options);
   }
 

@@ -46,15 +46,19 @@ final class LaterStart {
     try {
       step.begin();
       thread.shutdown();
-    } catch (SQLException e) {
-      told = null; // it is away, which was told at the start
     } catch (Throwable e) { // what is thrown here would end all tries
       tell(e);
     }
   }
 
+  /** That it is away was told at the start. */
   private void tell(Throwable thrown) {
-    String words = String.valueOf(thrown.getMessage());
+    if (thrown instanceof SQLException e && Away.says(e)) {
+      return;
+    }
+    String words = thrown instanceof IllegalStateException
+        ? String.valueOf(thrown.getMessage())
+        : Causes.of(thrown);
     if (!words.equals(told)) {
       told = words;
       Log.tell(

@@ -230,7 +230,10 @@ public final class SchedulerInbox implements ReportInbox {
       begin(handling);
       return true;
     } catch (SQLException e) {
-      return false;
+      if (Away.says(e)) {
+        return false;
+      }
+      throw away("start", e);
     }
   }
 
