@@ -117,17 +117,21 @@ final class CallHolder {
   }
 
   private Effects.Background background(String key, FlowRecord record) {
-    String places = key + '/' + Long.toHexString(record.seed()) + '/';
     return new Effects.Background() {
       @Override
       public @Nullable Entry await(String place, String effect, Callable<String> work)
           throws Exception {
-        return awaiting.await(places + place, effect, work);
+        return awaiting.await(whole(place), effect, work);
       }
 
       @Override
       public void again(String place) throws Exception {
-        awaiting.again(places + place);
+        awaiting.again(whole(place));
+      }
+
+      /** A call that begins anew has other places. */
+      private String whole(String place) {
+        return key + '/' + Long.toHexString(record.seed()) + '/' + place;
       }
     };
   }
