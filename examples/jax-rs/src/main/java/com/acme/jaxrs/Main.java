@@ -41,6 +41,7 @@ public final class Main {
         .onGather(keys -> keys.digits().equals("1") ? HOURS : MENU);
     ResourceConfig application = new ResourceConfig()
         .register(guard)
+        .register(new EmptyErrors())
         .register(new VoiceResource(new CallbackAdapter(handlers), guard));
     return GrizzlyHttpServerFactory.createHttpServer(address, application, false);
   }

@@ -104,6 +104,23 @@ class MainTest {
     assertArrayEquals(new byte[0], reply.body());
   }
 
+  /** These are refused before they reach the adapter. */
+  @ParameterizedTest
+  @CsvSource({
+    "PUT, incoming, 405",
+    "DELETE, incoming, 405",
+    "PATCH, incoming, 405",
+    "POST, ../elsewhere, 404",
+    "GET, ../, 404"
+  })
+  void methodOrPathThatIsNone(String method, String path, int status) throws Exception {
+    HttpResponse<byte[]> reply = send(HttpRequest.newBuilder(url("").resolve(path))
+        .header("Authorization", AUTHORIZATION)
+        .method(method, BodyPublishers.noBody()));
+    assertEquals(status, reply.statusCode());
+    assertArrayEquals(new byte[0], reply.body());
+  }
+
   @Test
   void nobodyIsLetInWithoutCredentials() throws Exception {
     HttpResponse<byte[]> reply = send(HttpRequest.newBuilder(url("incoming"))
