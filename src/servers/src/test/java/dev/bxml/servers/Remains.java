@@ -10,11 +10,13 @@ import java.util.regex.Pattern;
 
 /** What is in a server's JVM of an application: by jcmd, which knows of no application. */
 final class Remains {
-  /** What is to be collected is so by the first or second. */
-  private static final int MOST_COLLECTIONS = 20;
+  /**
+   * What is to be collected is so by the first or second; but a connection that rests holds, in Jetty,
+   * the application that it reached last, for 30 seconds, and one collection takes half a second.
+   */
+  private static final int MOST_COLLECTIONS = 120;
 
-  private static final Pattern CLASS =
-      Pattern.compile("\\b(?:dev\\.bxml|com\\.acme)\\.[\\w.$]+");
+  private static final Pattern CLASS = Pattern.compile("\\b(?:dev\\.bxml|com\\.acme)\\.[\\w.$]+");
 
   private static final Pattern THREAD =
       Pattern.compile("^(?:#\\d+ \"(.*?)\"|\"(.*?)\" #\\d+)", Pattern.MULTILINE);
@@ -25,7 +27,8 @@ final class Remains {
   static Set<String> classes(ServerProcess server) throws IOException {
     Set<String> classes = loaded(server);
     for (int i = 0; i < MOST_COLLECTIONS && !classes.isEmpty(); i++) {
-      System.gc(); // a client that nobody has any more closes its connections, which hold what they reached
+      System.gc(); // a client that nobody has any more closes its connections, which hold what they
+      // reached
       classes = loaded(server);
     }
     return classes;
@@ -38,6 +41,15 @@ final class Remains {
     return classes;
   }
 
+  /** Returns of how many lives of the application there are classes. */
+  static long lives(ServerProcess server) throws IOException {
+    return server
+        .jcmd("VM.class_hierarchy")
+        .lines()
+        .filter(line -> line.contains("com.acme.frontdesk.FrontDesk/"))
+        .count();
+  }
+
   private static Set<String> named(String printed) {
     Set<String> names = new TreeSet<>();
     CLASS.matcher(printed).results().forEach(found -> names.add(found.group()));
@@ -48,8 +60,11 @@ final class Remains {
   static Set<String> threads(ServerProcess server) throws IOException {
     Set<String> names = new TreeSet<>();
     for (String dump : dumps(server)) {
-      THREAD.matcher(dump).results().forEach(found -> names.add(
-          (found.group(1) == null ? found.group(2) : found.group(1)).replaceAll("\\d+", "#")));
+      THREAD
+          .matcher(dump)
+          .results()
+          .forEach(found -> names.add(
+              (found.group(1) == null ? found.group(2) : found.group(1)).replaceAll("\\d+", "#")));
     }
     if (names.isEmpty()) {
       throw new IllegalStateException("jcmd names no threads");
