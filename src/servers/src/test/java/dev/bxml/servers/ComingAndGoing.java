@@ -47,7 +47,7 @@ abstract class ComingAndGoing {
 
   @Test
   void classes() throws Exception {
-    Set<String> classes = Remains.classes(server.process());
+    Set<String> classes = Remains.classes(server);
     assertEquals(0, Remains.lives(server.process()), "lives of which there are classes");
     assertEquals(Set.of(), classes);
     assertEquals("", server.leaks());

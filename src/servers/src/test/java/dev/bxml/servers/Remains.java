@@ -1,6 +1,9 @@
 package dev.bxml.servers;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,11 +13,8 @@ import java.util.regex.Pattern;
 
 /** What is in a server's JVM of an application: by jcmd, which knows of no application. */
 final class Remains {
-  /**
-   * What is to be collected is so by the first or second; but a connection that rests holds, in Jetty,
-   * the application that it reached last, for 30 seconds, and one collection takes half a second.
-   */
-  private static final int MOST_COLLECTIONS = 120;
+  /** What is to be collected is so by the first or second. */
+  private static final int MOST_COLLECTIONS = 20;
 
   private static final Pattern CLASS = Pattern.compile("\\b(?:dev\\.bxml|com\\.acme)\\.[\\w.$]+");
 
@@ -23,13 +23,20 @@ final class Remains {
 
   private Remains() {}
 
-  /** Returns those of the application's classes that do not go with the garbage. */
-  static Set<String> classes(ServerProcess server) throws IOException {
-    Set<String> classes = loaded(server);
+  /**
+   * Returns those of the application's classes that do not go with the garbage. Clients that nobody has
+   * any more close their connections; and somebody else calls, since in Jetty a selector remembers the
+   * last connection that it had to do with, closed or not, and that the application it reached.
+   */
+  static Set<String> classes(Server server) throws Exception {
+    Set<String> classes = loaded(server.process());
     for (int i = 0; i < MOST_COLLECTIONS && !classes.isEmpty(); i++) {
-      System.gc(); // a client that nobody has any more closes its connections, which hold what they
-      // reached
-      classes = loaded(server);
+      System.gc();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .build()
+          .send(HttpRequest.newBuilder(server.voice()).build(), BodyHandlers.discarding());
+      classes = loaded(server.process());
     }
     return classes;
   }
