@@ -1,6 +1,5 @@
 package dev.bxml.servers;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -9,9 +8,12 @@ import dev.bxml.simulator.CallSimulator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** Takes the application out and brings it back, a call in each life: nothing of any may stay. */
+/** Takes the application out and brings it back, a call in each life, and out: what is left of any? */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ComingAndGoing {
   private static final int LIVES = Integer.getInteger("servers.lives");
 
@@ -20,16 +22,19 @@ abstract class ComingAndGoing {
   /** The threads that the server had before it had an application. */
   private final Supplier<Set<String>> before;
 
+  private Server server;
+  private int mark;
+
   ComingAndGoing(Supplier<Server> servers, Supplier<Set<String>> before) {
     this.servers = servers;
     this.before = before;
   }
 
-  @Test
-  void nothingStays() throws Exception {
-    Server server = servers.get();
+  @BeforeAll
+  void comeAndGo() throws Exception {
+    server = servers.get();
     assumeTrue(server.redeploys(), "it comes and goes with the process");
-    int mark = server.log().mark();
+    mark = server.log().mark();
     for (int i = 0; i < LIVES; i++) {
       server.undeploy();
       server.deploy();
@@ -38,19 +43,32 @@ abstract class ComingAndGoing {
     assertFalse(
         Remains.loaded(server.process()).isEmpty(), "jcmd must see an application that is there");
     server.undeploy();
+  }
 
+  @Test
+  void classes() throws Exception {
+    Set<String> classes = Remains.classes(server);
+    assertEquals(0, Remains.lives(server.process()), "lives of which there are classes");
+    assertEquals(Set.of(), classes);
+    assertEquals("", server.leaks());
+  }
+
+  @Test
+  void threads() throws Exception {
     Set<String> threads = Remains.threads(server.process());
     threads.removeAll(before.get());
     threads.removeIf(name -> name.matches(server.ownThreads()));
-    assertAll(
-        () -> assertEquals(List.of(), server.log().warningsSince(mark), "warnings"),
-        () -> assertEquals(Set.of(), threads, "threads"),
-        () -> assertEquals(Set.of(), Remains.classes(server.process()), "classes"),
-        () -> assertEquals("", server.leaks(), "leaks, as the server tells"));
+    assertEquals(Set.of(), threads);
+  }
+
+  @Test
+  void warnings() {
+    assertEquals(List.of(), server.log().warningsSince(mark));
   }
 
   private static void call(Server server) {
-    try (CallSimulator bandwidth = CallSimulator.at(server.voice().resolve("incoming").toString())
+    try (CallSimulator bandwidth = CallSimulator.at(
+            server.voice().resolve("incoming").toString())
         .statusUrl("events")
         .credentials(ServerProcess.USERNAME, ServerProcess.PASSWORD)
         .applicationCredentialsForVerbs(false)

@@ -27,6 +27,7 @@ final class OpenLiberty implements Server {
     Files.writeString(base.resolve("servers/defaultServer/server.xml"), """
         <server>
           <featureManager><feature>servlet-6.0</feature></featureManager>
+          <logging consoleLogLevel="INFO"/>
           <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
         </server>
         """.formatted(port));
@@ -62,6 +63,12 @@ final class OpenLiberty implements Server {
 
   private Path deployed() {
     return base.resolve("servers/defaultServer/dropins/front-desk.war");
+  }
+
+  /** It does, but some requests are not answered; see servers.md. */
+  @Override
+  public boolean speaksH2c() {
+    return false;
   }
 
   /** Those of its pools, which it makes when they are wanted. */

@@ -30,8 +30,8 @@ enum Protocol {
   }
 
   HttpResponse<byte[]> send(HttpClient client, HttpRequest.Builder request) throws Exception {
-    HttpResponse<byte[]> response = client.send(
-        request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response =
+        client.send(request.timeout(Duration.ofSeconds(15)).build(), BodyHandlers.ofByteArray());
     if (response.version() != version) {
       throw new AssertionError(response + " came by " + response.version());
     }

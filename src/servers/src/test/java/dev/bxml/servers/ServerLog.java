@@ -46,12 +46,14 @@ final class ServerLog {
   /** Waits for a line after a mark in which a pattern is found, and returns its first group, or the line. */
   String await(int mark, String pattern) {
     Pattern line = Pattern.compile(pattern);
-    return await(pattern, () -> since(mark).stream()
-        .map(line::matcher)
-        .filter(found -> found.find())
-        .map(found -> found.group(Math.min(1, found.groupCount())))
-        .findFirst()
-        .orElse(null));
+    return await(
+        pattern,
+        () -> since(mark).stream()
+            .map(line::matcher)
+            .filter(found -> found.find())
+            .map(found -> found.group(Math.min(1, found.groupCount())))
+            .findFirst()
+            .orElse(null));
   }
 
   /** Waits until so many lines after a mark are made something of, and returns what. */
@@ -71,8 +73,8 @@ final class ServerLog {
       }
       long left = end - System.nanoTime();
       if (left <= 0 || ended) {
-        throw new AssertionError("the server " + (ended ? "has ended" : "is silent")
-            + " without " + what + "; it said:\n" + String.join("\n", lines));
+        throw new AssertionError("the server " + (ended ? "has ended" : "is silent") + " without "
+            + what + "; it said:\n" + String.join("\n", lines));
       }
       try {
         TimeUnit.NANOSECONDS.timedWait(this, left);

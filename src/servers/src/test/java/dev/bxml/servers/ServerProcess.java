@@ -46,8 +46,8 @@ final class ServerProcess implements AutoCloseable {
     try (ServerProcess process = new ServerProcess(jdk, folder, Map.of(), command)) {
       process.reader.join();
       if (process.process.waitFor() != 0) {
-        throw new IOException(String.join(" ", command) + " failed: "
-            + String.join("\n", process.log.since(0)));
+        throw new IOException(
+            String.join(" ", command) + " failed: " + String.join("\n", process.log.since(0)));
       }
       return String.join("\n", process.log.since(0));
     } catch (InterruptedException e) {

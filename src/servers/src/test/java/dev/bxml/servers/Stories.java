@@ -74,9 +74,11 @@ abstract class Stories {
         .strict();
   }
 
+  /** Without a client its connections are closed, when garbage is collected. */
   @AfterAll
   void disconnect() {
     bandwidth.close();
+    bandwidth = null;
   }
 
   @BeforeEach
@@ -110,15 +112,12 @@ abstract class Stories {
 
   /** Asserts what handlers have logged of some calls; a line of an earlier one may still come. */
   private void assertLogged(List<SimulatedCall> calls, String... lines) {
-    assertEquals(
-        List.of(lines),
-        server.log().await(mark, lines.length, printed -> {
-          Matcher line = LINE.matcher(printed);
-          return line.find()
-                  && calls.stream().anyMatch(call -> call.callId().equals(line.group(2)))
-              ? line.group(1)
-              : null;
-        }));
+    assertEquals(List.of(lines), server.log().await(mark, lines.length, printed -> {
+      Matcher line = LINE.matcher(printed);
+      return line.find() && calls.stream().anyMatch(call -> call.callId().equals(line.group(2)))
+          ? line.group(1)
+          : null;
+    }));
   }
 
   // The menu.

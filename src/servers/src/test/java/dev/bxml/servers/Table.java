@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The table of servers, in Markdown. */
 final class Table {
@@ -25,20 +26,28 @@ final class Table {
   }
 
   List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    lines.add("| server | JDK | " + String.join(" | ", COLUMNS) + " |");
-    lines.add("|---".repeat(COLUMNS.size() + 2) + "|");
-    rows.forEach(row -> lines.add(row.line(COLUMNS)));
-    return lines;
+    return rows.stream().map(row -> row.line(COLUMNS)).toList();
   }
 
-  /** Writes it into a page, in place of the one that is there. */
+  /** Writes its rows into a page, where the others stay; in the order in which servers are started. */
   void write(Path page) throws IOException {
     String text = Files.readString(page);
     int start = text.indexOf(START) + START.length();
     int end = text.indexOf("\n\n", start);
+    List<String> there = text.substring(start, end).lines().toList();
+    List<String> lines = new ArrayList<>();
+    lines.add("| server | JDK | " + String.join(" | ", COLUMNS) + " |");
+    lines.add("|---".repeat(COLUMNS.size() + 2) + "|");
+    Kind.all()
+        .forEach(kind -> Jdk.FEATURES.forEach(jdk -> {
+          String head = Row.head(kind.name(), jdk);
+          Stream.concat(lines().stream(), there.stream())
+              .filter(line -> line.startsWith(head))
+              .findFirst()
+              .ifPresent(lines::add);
+        }));
     Files.writeString(
-        page, text.substring(0, start) + String.join("\n", lines()) + text.substring(end));
+        page, text.substring(0, start) + String.join("\n", lines) + text.substring(end));
   }
 
   /** Returns the lines of this table that a page does not have. */

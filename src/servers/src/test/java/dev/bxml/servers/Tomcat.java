@@ -67,7 +67,9 @@ final class Tomcat implements Server {
               <UpgradeProtocol className="org.apache.coyote.http2.Http2Protocol"
                                discardRequestsAndResponses="true"/>
             </Connector>""");
-    if (!configured.contains("port=\"-1\"") || !configured.contains("UpgradeProtocol className=\"org.apache.coyote.http2.Http2Protocol\"\n")) {
+    if (!configured.contains("port=\"-1\"")
+        || !configured.contains(
+            "UpgradeProtocol className=\"org.apache.coyote.http2.Http2Protocol\"\n")) {
       throw new IllegalStateException("server.xml is another than it was: " + server);
     }
     return configured;
@@ -93,7 +95,8 @@ final class Tomcat implements Server {
     String user = Base64.getEncoder().encodeToString("deployer:deployer-1".getBytes(UTF_8));
     String said = client
         .send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/manager/text/" + command))
+            HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + port + "/manager/text/" + command))
                 .header("Authorization", "Basic " + user)
                 .method(method, body)
                 .build(),

@@ -69,7 +69,7 @@ final class WildFly implements Server {
   @Override
   public String ownThreads() {
     return "default task-#|MSC service thread .*|ServerService Thread Pool .*|DeploymentScanner-.*"
-        + "|External Management.*|management task-.*|Weld Thread Pool.*|XNIO-.*|default .*";
+        + "|External Management.*|management task-.*|Weld Thread Pool.*|XNIO-.*|Reference Reaper .*";
   }
 
   @Override
