@@ -58,7 +58,7 @@ final class ServersPageTest {
   }
 
   private static String version(String server) {
-    return POM.replaceFirst("(?s).*<" + server + "\\.version>([^<]*)<.*", "$1");
+    return POM.replaceFirst("(?s).*<" + server + "\\.version>([\\d][^<]*)<.*", "$1");
   }
 
   /** What the library promises of them. */
