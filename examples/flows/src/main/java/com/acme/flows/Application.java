@@ -12,6 +12,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServlet;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -33,6 +34,12 @@ public abstract class Application implements ServletContextListener {
   protected static StateStore state(ServletContext context) {
     StateStore given = (StateStore) context.getAttribute("state");
     return given == null ? new MemoryStateStore() : given;
+  }
+
+  /** How long a caller hears nothing while something is looked up. */
+  protected static Duration patience(ServletContext context) {
+    Duration given = (Duration) context.getAttribute("patience");
+    return given == null ? Duration.ofSeconds(1) : given;
   }
 
   protected HttpServlet servlet(ServletContext context) throws Exception {

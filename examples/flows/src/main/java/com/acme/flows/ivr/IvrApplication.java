@@ -5,7 +5,6 @@ import com.acme.flows.Calls;
 import dev.bxml.handler.CallbackHandlers;
 import jakarta.servlet.ServletContext;
 import java.sql.SQLException;
-import java.time.Duration;
 
 /** The languages and menus, at {@code /voice/incoming}. */
 public final class IvrApplication extends Application {
@@ -16,7 +15,7 @@ public final class IvrApplication extends Application {
             database(context, Ivr.SCHEMA),
             (Calls) context.getAttribute("calls"),
             (Hours) context.getAttribute("hours"),
-            Duration.ofSeconds(1))
+            patience(context))
         .handlers();
   }
 }

@@ -37,9 +37,10 @@ public final class IvrFlow implements CallFlow {
     this.hours = hours;
   }
 
-  public CallbackHandlers handlers(StateStore state) {
+  public CallbackHandlers handlers(StateStore state, Duration patience) {
     return CallFlows.of(this)
         .store(state)
+        .patience(patience)
         .handlers()
         .at(
             "message",

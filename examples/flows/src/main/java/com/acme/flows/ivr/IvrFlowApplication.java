@@ -11,6 +11,6 @@ public final class IvrFlowApplication extends Application {
   @Override
   protected CallbackHandlers handlers(ServletContext context) throws SQLException {
     return new IvrFlow(database(context, Ivr.SCHEMA), (Hours) context.getAttribute("hours"))
-        .handlers(state(context));
+        .handlers(state(context), patience(context));
   }
 }

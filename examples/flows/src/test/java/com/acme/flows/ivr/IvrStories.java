@@ -6,57 +6,21 @@ import static dev.bxml.simulator.Awaited.RECORDING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.acme.flows.Application;
-import com.acme.flows.Stories;
 import dev.bxml.simulator.SimulatedCall;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class IvrStories extends Stories {
+class IvrStories extends IvrCalls {
   private static final String ANNA = "+15551230001";
   private static final String BERT = "+15551230004";
 
-  private static final String[] LANGUAGES = {"For English, press 1.", "Para español, oprima 2."};
-  private static final String[] MENU = {
-    "For sales, press 1.", "For opening hours, press 2.", "To hear this again, press 0."
-  };
   private static final String[] SPANISH_MENU = {
     "Para ventas, oprima 1.", "Para el horario, oprima 2.", "Para repetir, oprima 0."
   };
   private static final String LEAVE = "Nobody is free. Please leave a message after the tone.";
-  private static final String LOOKING = "I am looking that up.";
-  private static final String MUSIC = "https://media.acme.example/five-seconds.mp3";
-
-  private final CompletableFuture<String> hours = new CompletableFuture<>();
-
-  @Override
-  protected Application application() {
-    return new IvrApplication();
-  }
-
-  @Override
-  protected Map<String, Object> surroundings() {
-    return Map.of("hours", (Hours) language -> hours);
-  }
-
-  /** Whether the application itself ends the wait for the hours. */
-  boolean movesCallsByRest() {
-    return true;
-  }
-
-  private SimulatedCall english() {
-    return call().hears(LANGUAGES).press("1").hears(MENU);
-  }
-
-  private static String[] and(String first, String... then) {
-    return Stream.concat(Stream.of(first), Stream.of(then)).toArray(String[]::new);
-  }
 
   // Two languages.
 
@@ -271,63 +235,8 @@ class IvrStories extends Stories {
   }
 
   @Test
-  void theServiceTakesTwelveSeconds() throws InterruptedException {
-    SimulatedCall call = rest.knows(bandwidth.clockByHand().incomingCall(CALLER, ACME));
-    call.press("1").press("2").waitFor(Duration.ofSeconds(12));
-    call.hears(LANGUAGES[0], MENU[0], LOOKING, MUSIC, LOOKING, MUSIC);
-
-    hours.complete("We are open from nine to five & on Sundays?");
-    if (movesCallsByRest()) {
-      rest.next();
-    }
-    call.waitFor(Duration.ofSeconds(11));
-    call.hears(and("We are open from nine to five & on Sundays?", MENU));
-  }
-
-  @Test
-  void theServiceTakesTooLong() {
-    SimulatedCall call = english().press("2");
-    call.hears(
-        LOOKING,
-        MUSIC,
-        LOOKING,
-        MUSIC,
-        LOOKING,
-        MUSIC,
-        LOOKING,
-        MUSIC,
-        LOOKING,
-        MUSIC,
-        "Sorry, I could not find that out.",
-        MENU[0],
-        MENU[1],
-        MENU[2]);
-    assertEquals(KEYS, call.awaits(), call::transcript);
-  }
-
-  @Test
-  void theApologyComesAfterHalfAMinute() {
-    SimulatedCall call = bandwidth.clockByHand().incomingCall(CALLER, ACME);
-    call.press("1").press("2").waitFor(Duration.ofSeconds(30));
-    assertEquals(MUSIC, call.heard().get(call.heard().size() - 1), call::transcript);
-    call.waitFor(Duration.ofSeconds(5));
-    assertTrue(call.heard().contains("Sorry, I could not find that out."), call::transcript);
-  }
-
-  @Test
   void theServiceIsDown() {
     hours.completeExceptionally(new IOException("down"));
     english().press("2").hears(and("Sorry, I could not find that out.", MENU));
-  }
-
-  @Test
-  void theCallerHangsUpBeforeTheHoursAreKnown() throws InterruptedException {
-    SimulatedCall call = rest.knows(bandwidth.clockByHand().incomingCall(CALLER, ACME));
-    call.press("1").press("2").waitFor(Duration.ofSeconds(12)).hangUp();
-    hours.complete("We are open from nine to five.");
-    if (movesCallsByRest()) {
-      assertEquals("redirect " + call.callId(), rest.next().replaceFirst(" hours.*", ""));
-    }
-    assertEquals("hangup", call.disconnectCause());
   }
 }
