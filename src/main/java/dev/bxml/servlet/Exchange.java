@@ -8,12 +8,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** One request and its response: translates between the servlet API and the adapter. */
 final class Exchange implements ReplySink {
   private final HttpServletRequest request;
   private final HttpServletResponse response;
   private final Thread containerThread = Thread.currentThread();
+  private @Nullable RequestBody body;
 
   Exchange(HttpServletRequest request, HttpServletResponse response) {
     this.request = request;
@@ -26,7 +28,8 @@ final class Exchange implements ReplySink {
   }
 
   /** Returns what the adapter is to look at; its body comes from the container or a copy. */
-  CallbackRequest request(CallbackRequest.Body body) {
+  CallbackRequest request(RequestBody body) {
+    this.body = body;
     CallbackRequest callback = CallbackRequest.of(request.getMethod(), request.getRequestURI())
         .query(request.getQueryString())
         .headers(request::getHeader)
@@ -47,7 +50,7 @@ final class Exchange implements ReplySink {
    *
    * @return whether it was answered
    */
-  boolean offeredTo(Started started, CallbackRequest.Body body) {
+  boolean offeredTo(Started started, RequestBody body) {
     return started.adapter().offer(request(body), () -> isLetInBy(started.admission()), this);
   }
 
@@ -84,11 +87,27 @@ final class Exchange implements ReplySink {
     if (reply.status() != HttpServletResponse.SC_NO_CONTENT) {
       response.setContentLength(reply.length());
     }
-    if (Thread.currentThread() == containerThread) {
-      reply.writeTo(response.getOutputStream());
-      response.flushBuffer();
-    } else {
+    if (Thread.currentThread() != containerThread) {
       writeAndEnd(reply);
+    } else if (body != null && body.isOpened()) {
+      write(reply);
+    } else {
+      writeUnread(reply, new UnreadBody(request));
+    }
+  }
+
+  private void write(Reply reply) throws IOException {
+    reply.writeTo(response.getOutputStream());
+    response.flushBuffer();
+  }
+
+  private void writeUnread(Reply reply, UnreadBody unread) throws IOException {
+    if (unread.isComing()) {
+      unread.announceClose(response);
+      write(reply);
+      unread.discard();
+    } else {
+      write(reply);
     }
   }
 

@@ -14,6 +14,7 @@ class RequestBody implements CallbackRequest.Body {
 
   private final HttpServletRequest request;
   private final KeptBodies kept;
+  private boolean opened;
 
   RequestBody(HttpServletRequest request, KeptBodies kept) {
     this.request = request;
@@ -25,8 +26,18 @@ class RequestBody implements CallbackRequest.Body {
   }
 
   @Override
-  public InputStream open() throws IOException {
+  public final InputStream open() throws IOException {
+    opened = true;
+    return stream();
+  }
+
+  InputStream stream() throws IOException {
     return request.getInputStream();
+  }
+
+  /** Tells whether somebody here has begun to read it. */
+  final boolean isOpened() {
+    return opened;
   }
 
   /**

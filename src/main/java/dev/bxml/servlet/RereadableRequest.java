@@ -24,7 +24,7 @@ final class RereadableRequest extends RequestBody {
 
   /** Opens the body; what is read from it is kept. */
   @Override
-  public InputStream open() throws IOException {
+  InputStream stream() throws IOException {
     ServletInputStream opened = request().getInputStream();
     source = opened;
     return new Recording(opened);

@@ -9,9 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The body of a request that is challenged. Nobody wants it, but the platform may still be sending
- * it and then use the same connection for its second request. Tomcat reads such bodies to their
- * end by itself; Jetty closes the connection without a word, so that the second request is lost.
+ * The body of a request that is answered without it, by a challenge or a refusal. Nobody wants it, but
+ * whoever sent it may still be sending, and then use the same connection for the next request. Tomcat
+ * reads such bodies to their end by itself; Jetty closes the connection without a word, so that the
+ * next request is lost, or this one's reply.
  */
 record UnreadBody(HttpServletRequest request) {
   /** A callback that is longer would not be read with credentials either. */
@@ -22,6 +23,11 @@ record UnreadBody(HttpServletRequest request) {
 
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
+  /** Tells whether there is one; by HTTP/2, where what is left of it disturbs nobody, it may not know. */
+  boolean isComing() {
+    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+  }
+
   /** Tells whoever sends a body that is not going to be read that the connection ends with it. */
   void announceClose(HttpServletResponse response) {
     if (!isReadable() && request.getProtocol().startsWith("HTTP/1")) {
@@ -29,7 +35,7 @@ record UnreadBody(HttpServletRequest request) {
     }
   }
 
-  /** Reads the body, once the challenge is on its way; whatever is wrong with it. */
+  /** Reads the body, once the reply is on its way; whatever is wrong with it. */
   void discard() {
     try {
       if (isReadable() || (isSmall() && comes(request.getInputStream()))) {
@@ -43,8 +49,8 @@ record UnreadBody(HttpServletRequest request) {
   /**
    * Tells whether a client that waits for the promise sends its body all the same: because the
    * container has given the promise by itself, as Tomcat does, or because it is tired of waiting. To
-   * close while it sends would take the challenge from it. Looking is no promise, as reading is; on
-   * Tomcat it sees nothing, but the client has had the time to send and to read its challenge.
+   * close while it sends would take the reply from it. Looking is no promise, as reading is; on
+   * Tomcat it sees nothing, but the client has had the time to send and to read its reply.
    */
   private static boolean comes(InputStream body) throws IOException {
     long start = System.nanoTime();

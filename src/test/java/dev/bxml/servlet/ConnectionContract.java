@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -238,7 +239,6 @@ abstract class ConnectionContract extends ServletContract {
   void connectionOutlivesTheError(int status, String path, String contentType, String body)
       throws Exception {
     try (RawHttp connection = new RawHttp(app)) {
-      // In one piece: of a body that nobody reads, Jetty skips only what has come already.
       connection.send(String.join(
               "\r\n",
               "POST " + path + " HTTP/1.1",
@@ -284,6 +284,33 @@ abstract class ConnectionContract extends ServletContract {
       assertEmptyRaw(405, connection.response());
       connection.head("GET /app/voice/x?eventType=disconnect HTTP/1.1", "Host: localhost");
       assertEmptyRaw(201, connection.response());
+    }
+  }
+
+  /** By a client that sends head and body apart, when nobody needs the body. */
+  @ParameterizedTest
+  @CsvSource({
+    "405, PUT, /app/voice/x, application/json",
+    "415, POST, /app/voice/x, text/plain",
+    "413, POST, /app/small, application/json",
+    "201, GET, /app/voice/x?eventType=disconnect, application/json"
+  })
+  void bodyThatComesAfterItsReply(int status, String method, String path, String contentType)
+      throws Exception {
+    try (RawHttp connection = new RawHttp(app)) {
+      connection.head(
+          method + " " + path + " HTTP/1.1",
+          "Host: localhost",
+          "Content-Type: " + contentType,
+          "Content-Length: " + (LIMIT + 1));
+      assertEmptyRaw(status, connection.response());
+      connection.send(new byte[LIMIT + 1]);
+      if (closing.contains(status)) {
+        assertEquals("", connection.untilClosed());
+      } else {
+        connection.head("GET /app/voice/x?eventType=disconnect HTTP/1.1", "Host: localhost");
+        assertEmptyRaw(201, connection.response());
+      }
     }
   }
 
