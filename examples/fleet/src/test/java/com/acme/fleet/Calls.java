@@ -24,6 +24,7 @@ final class Calls {
 
   private final Balancer balancer;
   private final boolean twice;
+  private final Thinking thinking;
   private final AtomicInteger calls = new AtomicInteger();
   private final AtomicInteger asScripted = new AtomicInteger();
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
@@ -32,9 +33,10 @@ final class Calls {
   private final Set<String> keys = new ConcurrentSkipListSet<>();
   private final Set<String> reports = new ConcurrentSkipListSet<>();
 
-  Calls(Balancer balancer, boolean twice) {
+  Calls(Balancer balancer, boolean twice, Thinking thinking) {
     this.balancer = balancer;
     this.twice = twice;
+    this.thinking = thinking;
   }
 
   /** Has so many made, each of so many callers one after another. */
@@ -61,11 +63,11 @@ final class Calls {
   }
 
   /** What a caller does, and must hear. */
-  private static void order(SimulatedCall call) {
-    call.hears(OrderLine.SIZE).press("1");
-    call.hears(OrderLine.COUNT).press("3");
-    call.hears(OrderLine.confirm(new Order("large", 3))).press("1");
-    call.hears(OrderLine.ADDRESS).speak("Twelve, Main Street.").press("#");
+  private void order(SimulatedCall call) {
+    thinking.about(call.hears(OrderLine.SIZE)).press("1");
+    thinking.about(call.hears(OrderLine.COUNT)).press("3");
+    thinking.about(call.hears(OrderLine.confirm(new Order("large", 3)))).press("1");
+    thinking.about(call.hears(OrderLine.ADDRESS)).speak("Twelve, Main Street.").press("#");
     call.hears(OrderLine.GOODBYE).withoutFindings().withoutFailures();
     assertEquals("hangup", call.disconnectCause());
   }

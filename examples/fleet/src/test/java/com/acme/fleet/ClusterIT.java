@@ -44,6 +44,9 @@ final class ClusterIT {
   /** How many callbacks at once each server claims in the long form; each connection takes time to open. */
   private static final int CLAIMS = Integer.getInteger("fleet.claims", 120);
 
+  private static final Thinking THINKING =
+      new Thinking(Duration.ofMillis(Integer.getInteger("fleet.thinking", FULL ? 2000 : 0)));
+
   /** Through which balancer alone; else both. */
   private static final String THROUGH = System.getProperty("fleet.through", "");
 
@@ -147,10 +150,8 @@ final class ClusterIT {
   }
 
   private static void play(Fault fault, List<Balancer> balancers) throws Exception {
-    // Each that comes twice takes two claims, and what finds no place is handled without.
-    int callers = fault.twice() ? Math.min(CALLERS, CLAIMS) : CALLERS;
     List<Calls> calls =
-        balancers.stream().map(it -> new Calls(it, fault.twice())).toList();
+        balancers.stream().map(it -> new Calls(it, fault.twice(), THINKING)).toList();
     Journal journal = cluster.journal();
     long before = journal.finished();
     long all = (long) CALLS * balancers.size() * 7; // callbacks of a call
@@ -164,14 +165,14 @@ final class ClusterIT {
     do {
       CompletableFuture.allOf(calls.stream()
               .map(it -> CompletableFuture.runAsync(
-                  () -> it.make(CALLS, callers), task -> new Thread(task).start()))
+                  () -> it.make(CALLS, CALLERS), task -> new Thread(task).start()))
               .toArray(CompletableFuture<?>[]::new))
           .join();
     } while (!happening.isDone());
     happening.join();
     List<Outcome> outcomes = new ArrayList<>();
     for (Calls through : calls) {
-      outcomes.add(through.outcome(fault.name(), callers, journal));
+      outcomes.add(through.outcome(fault.name(), CALLERS, journal));
     }
     TABLE.addAll(outcomes);
     outcomes.forEach(outcome -> System.out.println(outcome.row()));
