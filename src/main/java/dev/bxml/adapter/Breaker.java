@@ -11,6 +11,9 @@ import java.util.function.LongSupplier;
 final class Breaker {
   static final long PAUSE_NANOS = 1_000_000_000;
 
+  /** Ago by more than {@link #odd} adds. */
+  private static final long JUST_OVER = 3;
+
   /** Not to be asked. */
   static final long NOBODY = -1;
 
@@ -61,7 +64,7 @@ final class Breaker {
   void answeredLate() {
     long end = until.get();
     if (end != EVERYBODY && end != first) {
-      until.compareAndSet(end, odd(nanoTime.getAsLong() - 3));
+      until.compareAndSet(end, odd(nanoTime.getAsLong() - JUST_OVER));
     }
   }
 

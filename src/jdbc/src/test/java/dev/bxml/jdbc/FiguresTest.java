@@ -17,6 +17,7 @@ import dev.bxml.verb.Bxml;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +53,7 @@ final class FiguresTest {
       DeliveryStore store = JdbcDeliveryStore.of(pool);
       StateStore state = JdbcStateStore.of(pool);
       long[] plain = new long[CLAIMS];
+      long[] same = new long[CLAIMS];
       long[] claim = new long[CLAIMS];
       long[] whole = new long[CLAIMS];
       long[] get = new long[CLAIMS];
@@ -60,6 +62,7 @@ final class FiguresTest {
         int at = Math.max(0, i);
         int number = i + CLAIMS;
         plain[at] = nanos(() -> insertAndCommit(pool, number));
+        same[at] = nanos(() -> insertUpdateAndCommit(pool, number));
         long start = System.nanoTime();
         Claim.Granted granted =
             assertInstanceOf(Claim.Granted.class, store.claim(Arrivals.of(number)));
@@ -71,32 +74,60 @@ final class FiguresTest {
         replace[at] = nanos(() -> state.replace(key, null, "a", Duration.ofHours(1)));
       }
       print("insert and commit by plain JDBC", plain);
+      print("insert, update and commit by plain JDBC", same);
       print("claim", claim);
       print("claim and complete", whole);
-      System.out.printf(
-          "claim and complete, beside insert and commit: %.2f x%n",
-          (double) percentile(whole, 50) / percentile(plain, 50));
+      printRatio("claim, beside insert and commit", claim, plain);
+      printRatio("claim and complete, beside insert, update and commit", whole, same);
+      printRatio("claim and complete, beside insert and commit", whole, plain);
       print("state: get", get);
       print("state: replace, durable", replace);
-      assertEquals(4L * CLAIMS, database.number("select count(*) from bxml_delivery"));
+      assertEquals(6L * CLAIMS, database.number("select count(*) from bxml_delivery"));
     }
+  }
+
+  private static void printRatio(String what, long[] ours, long[] plain) {
+    System.out.printf("%s: %.2f x%n", what, (double) percentile(ours, 50) / percentile(plain, 50));
   }
 
   private static Void insertAndCommit(DataSource pool, int number) throws Exception {
     try (Connection connection = pool.getConnection()) {
       connection.setAutoCommit(false);
-      try (PreparedStatement insert = connection.prepareStatement(
-          "insert into bxml_delivery (digest, status, body, bytes, expires) values (?, ?, ?, ?, ?)")) {
-        insert.setString(1, "plain " + number);
-        insert.setInt(2, 200);
-        insert.setBytes(3, MENU.body());
-        insert.setInt(4, MENU.length());
-        insert.setLong(5, Long.MAX_VALUE);
-        insert.executeUpdate();
+      insert(connection, "plain " + number);
+      connection.commit();
+      connection.setAutoCommit(true);
+      return null;
+    }
+  }
+
+  /** What a claim and its end are at least: the row, then the reply in it. */
+  private static Void insertUpdateAndCommit(DataSource pool, int number) throws Exception {
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(false);
+      insert(connection, "same " + number);
+      try (PreparedStatement update = connection.prepareStatement(
+          "update bxml_delivery set status = ?, body = ?, bytes = ? where digest = ?")) {
+        update.setInt(1, 200);
+        update.setBytes(2, MENU.body());
+        update.setInt(3, MENU.length());
+        update.setString(4, "same " + number);
+        update.executeUpdate();
       }
       connection.commit();
       connection.setAutoCommit(true);
       return null;
+    }
+  }
+
+  private static void insert(Connection connection, String digest) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(
+        "insert into bxml_delivery (digest, status, body, bytes, expires) values (?, ?, ?, ?, ?)")) {
+      insert.setString(1, digest);
+      insert.setInt(2, 200);
+      insert.setBytes(3, MENU.body());
+      insert.setInt(4, MENU.length());
+      insert.setLong(5, Long.MAX_VALUE);
+      insert.executeUpdate();
     }
   }
 
