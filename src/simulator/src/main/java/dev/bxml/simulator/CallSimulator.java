@@ -614,7 +614,9 @@ public final class CallSimulator implements AutoCloseable {
   }
 
   /**
-   * Ends the simulation: no callback is sent any more. Calls that go on get no end.
+   * Ends the simulation: no callback is sent any more. Calls that go on get no end. {@linkplain
+   * #inRealTime In real time} the application has a second to answer what has been sent, so that it does not
+   * go on with that in the next test.
    *
    * @throws AssertionError if the simulator is {@link #strict} and something went wrong that nothing
    *     has told of yet; of a call that goes in a circle {@linkplain #inRealTime in real time}, also if

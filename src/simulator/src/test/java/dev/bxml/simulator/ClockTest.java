@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Time, and those who look on. */
@@ -119,6 +120,40 @@ final class ClockTest extends Stories {
     assertTrue(
         error.getMessage().startsWith("The call must come to rest, but went on for 1000 callbacks"),
         error::getMessage);
+  }
+
+  @Test
+  void whatIsOutInRealTimeHasItsEndBeforeTheSimulator() throws Exception {
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch closing = new CountDownLatch(1);
+    AtomicBoolean answered = new AtomicBoolean();
+    app.at("/incoming", "<Hangup/>").at("/events", (disconnect, response) -> {
+      told.countDown();
+      await(closing);
+      answered.set(true);
+      response.setStatus(201);
+    });
+    CallSimulator real = bandwidth.inRealTime();
+    real.incomingCall(CALLER, CALLED);
+    await(told);
+    Thread end = new Thread(real::close);
+    end.start();
+    while (end.getState() != Thread.State.TIMED_WAITING) {
+      assertTrue(end.isAlive(), "closed while a report was out");
+      Thread.onSpinWait();
+    }
+    closing.countDown();
+    end.join();
+
+    assertTrue(answered.get());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(60, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

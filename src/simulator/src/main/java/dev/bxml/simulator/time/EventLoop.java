@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * all calls to rest.
  */
 public final class EventLoop implements AutoCloseable {
+  /** How long the end waits for requests that are out. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final Clock clock;
   private final Timers timers = new Timers();
   private final ReentrantLock lock = new ReentrantLock();
@@ -355,6 +359,7 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
+  /** Requests that are out in real time may have their end first: what comes late meets whoever comes next. */
   @Override
   public void close() {
     lock.lock();
@@ -362,10 +367,26 @@ public final class EventLoop implements AutoCloseable {
       closed = true;
       clock.close();
       if (threads != null) {
-        threads.shutdownNow();
+        threads.shutdown();
       }
     } finally {
       lock.unlock();
+    }
+    if (threads != null) {
+      end(threads);
+    }
+  }
+
+  private void end(ExecutorService requests) {
+    try {
+      // Within the loop their end would wait for this.
+      if (!lock.isHeldByCurrentThread()) {
+        requests.awaitTermination(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      requests.shutdownNow();
     }
   }
 }
