@@ -24,6 +24,8 @@ public final class Switchboard extends CallbackServlet
 
   private static final long serialVersionUID = 1;
 
+  private transient UnaryOperator<String> work;
+
   /** A container makes it. */
   public Switchboard() {}
 
@@ -42,8 +44,14 @@ public final class Switchboard extends CallbackServlet
     work(call.callId());
   }
 
+  /** Once: Jetty takes attributes away while the last requests are still at work. */
+  @Override
   @SuppressWarnings("unchecked")
+  public void init() {
+    work = (UnaryOperator<String>) getServletContext().getAttribute(WORK);
+  }
+
   private String work(String callId) {
-    return ((UnaryOperator<String>) getServletContext().getAttribute(WORK)).apply(callId);
+    return work.apply(callId);
   }
 }
