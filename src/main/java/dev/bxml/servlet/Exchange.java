@@ -89,11 +89,16 @@ final class Exchange implements ReplySink {
     }
     if (Thread.currentThread() != containerThread) {
       writeAndEnd(reply);
-    } else if (body != null && body.isOpened()) {
+    } else if (body != null && body.isOpened() && !leavesTheRest(reply)) {
       write(reply);
     } else {
       writeUnread(reply, new UnreadBody(request));
     }
+  }
+
+  /** What is too long is not read to its end, where it does not say beforehand how long it is. */
+  private static boolean leavesTheRest(Reply reply) {
+    return reply.status() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
   }
 
   private void write(Reply reply) throws IOException {

@@ -18,19 +18,25 @@ record UnreadBody(HttpServletRequest request) {
   /** A callback that is longer would not be read with credentials either. */
   private static final int MOST_BYTES = CallbackAdapter.DEFAULT_MAX_BODY_BYTES;
 
+  /** A stream of HTTP/2 that is left has Tomcat close the connection, with all others on it. */
+  private static final int MOST_BYTES_OF_A_STREAM = 16 * MOST_BYTES;
+
   /** As long as a body takes to come from the other side of the world, once it is promised. */
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-  /** Tells whether there is one; by HTTP/2, where what is left of it disturbs nobody, it may not know. */
+  /** Tells whether there is one; HTTP/2 need not say so before it comes. */
   boolean isComing() {
-    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    return request.getContentLengthLong() > 0
+        || (isHttp1()
+            ? request.getHeader("Transfer-Encoding") != null
+            : !request.getMethod().equals("GET"));
   }
 
   /** Tells whoever sends a body that is not going to be read that the connection ends with it. */
   void announceClose(HttpServletResponse response) {
-    if (!isReadable() && request.getProtocol().startsWith("HTTP/1")) {
+    if (!isReadable() && isHttp1()) {
       response.setHeader("Connection", "close");
     }
   }
@@ -63,9 +69,9 @@ record UnreadBody(HttpServletRequest request) {
     return true;
   }
 
-  private static void read(InputStream body) throws IOException {
+  private void read(InputStream body) throws IOException {
     byte[] buffer = new byte[4096];
-    int left = MOST_BYTES;
+    int left = most();
     for (int count = 0; count >= 0 && left > 0; left -= count) {
       count = body.read(buffer);
     }
@@ -77,6 +83,14 @@ record UnreadBody(HttpServletRequest request) {
   }
 
   private boolean isSmall() {
-    return request.getContentLengthLong() <= MOST_BYTES;
+    return request.getContentLengthLong() <= most();
+  }
+
+  private int most() {
+    return isHttp1() ? MOST_BYTES : MOST_BYTES_OF_A_STREAM;
+  }
+
+  private boolean isHttp1() {
+    return request.getProtocol().startsWith("HTTP/1");
   }
 }

@@ -9,6 +9,7 @@ import dev.bxml.LogLines;
 import dev.bxml.handler.CallbackHandlers;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Verifies that by HTTP/2 every reply is complete when it leaves, and not when the handler returns:
@@ -175,6 +177,9 @@ abstract class Http2Contract {
     "/guarded, POST, application/json, 200000, 401",
     "/guarded, PUT, text/plain, 100000, 401",
     "/small, POST, application/json, 1000, 413",
+    "/small, POST, application/json, 300000, 413",
+    "/voice, POST, application/json, 300000, 413",
+    "/voice, POST, application/json, 4000000, 413",
     "/voice, POST, text/plain, 1000, 415",
     "/voice, PUT, application/json, 1000, 405",
     "/voice, POST, application/json, 1000, 400"
@@ -187,6 +192,18 @@ abstract class Http2Contract {
           .method(method, BodyPublishers.ofByteArray(new byte[length])));
       assertEquals("", reply.body());
       assertEquals(status, reply.statusCode());
+      assertSpeaks(post("/voice", GATHER));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1_000, 300_000, 4_000_000})
+  void bodyThatIsTooLongAndDoesNotSayHowLong(int length) throws Exception {
+    for (int i = 0; i < 3; i++) {
+      HttpResponse<String> reply = send(HttpRequest.newBuilder(app.at("/small"))
+          .header("Content-Type", "application/json")
+          .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[length]))));
+      assertEquals(413, reply.statusCode());
       assertSpeaks(post("/voice", GATHER));
     }
   }

@@ -176,10 +176,19 @@ final class Caller {
       gate.awaitEntered();
       second.send(request);
       assertEmpty(504, receive());
-      assertEmpty(504, receive(second));
+      assertLateOrSpoken(number, receive(second));
       assertSpoken(number, exchange(request));
     } finally {
       letGo(number);
+    }
+  }
+
+  /** On a busy machine it may have come so much later than the first that it has the time to be handled. */
+  private void assertLateOrSpoken(int number, RawHttp.Response reply) {
+    if (reply.status() == 504) {
+      assertEmpty(504, reply);
+    } else {
+      assertSpoken(number, reply);
     }
   }
 
