@@ -77,8 +77,10 @@ abstract class Stories {
   /** Without a client its connections are closed, when garbage is collected. */
   @AfterAll
   void disconnect() {
-    bandwidth.close();
-    bandwidth = null;
+    if (bandwidth != null) { // else it was not begun
+      bandwidth.close();
+      bandwidth = null;
+    }
   }
 
   @BeforeEach
