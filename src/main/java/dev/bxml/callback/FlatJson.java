@@ -70,6 +70,9 @@ final class FlatJson {
   private final byte[] json;
   private int at;
 
+  /** Whether there is no blank but in texts: then all of it is as it would be written. */
+  private boolean isDense = true;
+
   private FlatJson(byte[] json) {
     this.json = json;
   }
@@ -94,7 +97,7 @@ final class FlatJson {
       members.add(name, value == NULL ? null : value);
       mark = next();
     }
-    return mark == '}' && next() == END ? members.members() : null;
+    return mark == '}' && next() == END ? members.members(isDense ? ascii(0, at) : null) : null;
   }
 
   /**
@@ -122,6 +125,7 @@ final class FlatJson {
       if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
         return next;
       }
+      isDense = false;
     }
     return END;
   }

@@ -17,6 +17,9 @@ final class Members {
   private final @Nullable Object[] values; // each a String, a RawJson or null
   private final int size;
 
+  /** All of it as it came, where that is how it is written; null where it is not, or nobody knows. */
+  private final @Nullable String json;
+
   /** How many names have been searched for, but for those that two threads count at once. */
   private int searches;
 
@@ -34,14 +37,21 @@ final class Members {
    */
   private @Nullable Object @Nullable [] converted;
 
-  private Members(String[] names, @Nullable Object[] values, int size) {
+  private Members(String[] names, @Nullable Object[] values, int size, @Nullable String json) {
     this.names = names;
     this.values = values;
     this.size = size;
+    this.json = json;
   }
 
   int size() {
     return size;
+  }
+
+  /** Returns the text of the object that this is, if it is known as it would be written. */
+  @Nullable
+  String json() {
+    return json;
   }
 
   String name(int member) {
@@ -159,7 +169,12 @@ final class Members {
     }
 
     Members members() {
-      return new Members(names, values, size);
+      return members(null);
+    }
+
+    /** Makes them of a text that is how they would be written; null if it is not. */
+    Members members(@Nullable String json) {
+      return new Members(names, values, size, json);
     }
   }
 }

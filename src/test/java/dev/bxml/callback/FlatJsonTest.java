@@ -55,6 +55,35 @@ class FlatJsonTest {
   }
 
   @Test
+  void textWithoutBlanksIsKnownAsItWouldBeWritten() {
+    String json = "{\"a b\":\" c \",\"d\":null,\"d\":12,\"e\":true,\"f\":\"\u007f\"}";
+    byte[] bytes = ascii(json);
+    Members flat = FlatJson.object(bytes);
+    assertNotNull(flat);
+    Arrays.fill(bytes, (byte) ' '); // it is the caller's
+    assertEquals(json, flat.json());
+    assertEquals(json, JsonWriter.byJackson(flat));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " {\"a\":1}",
+        "{ \"a\":1}",
+        "{\"a\" :1}",
+        "{\"a\":\t1}",
+        "{\"a\":1 }",
+        "{\"a\":1}\n",
+        "{\"a\":1,\r\"b\":2}"
+      })
+  void textWithBlanksIsNotAsItWouldBeWritten(String json) {
+    Members flat = FlatJson.object(ascii(json));
+    assertNotNull(flat);
+    assertNull(flat.json());
+    assertEquals(json.replaceAll("\\s", ""), JsonWriter.text(flat));
+  }
+
+  @Test
   void allCharactersThatATextHoldsAsTheyAre() {
     String plain = IntStream.range(' ', 0x7F)
         .filter(c -> "\"\\{[".indexOf(c) < 0)
@@ -364,6 +393,7 @@ class FlatJsonTest {
     if (flat != null) {
       String text = new String(json, StandardCharsets.ISO_8859_1);
       assertEquals(byJackson(json), listed(flat), () -> "read from " + text);
+      assertEquals(JsonWriter.byJackson(flat), JsonWriter.text(flat));
     }
     return flat != null;
   }
