@@ -70,9 +70,6 @@ final class FlatJson {
   private final byte[] json;
   private int at;
 
-  /** Whether there is no blank but in texts: then all of it is as it would be written. */
-  private boolean isDense = true;
-
   private FlatJson(byte[] json) {
     this.json = json;
   }
@@ -97,7 +94,7 @@ final class FlatJson {
       members.add(name, value == NULL ? null : value);
       mark = next();
     }
-    return mark == '}' && next() == END ? members.members(isDense ? ascii(0, at) : null) : null;
+    return mark == '}' && next() == END ? members.plainMembers() : null;
   }
 
   /**
@@ -125,7 +122,6 @@ final class FlatJson {
       if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
         return next;
       }
-      isDense = false;
     }
     return END;
   }

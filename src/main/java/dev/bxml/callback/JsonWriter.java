@@ -23,7 +23,7 @@ final class JsonWriter {
 
   /** Writes members as one text; what was nested in them is there to the character. */
   static String text(Members members) {
-    String plain = members.json() == null ? PlainJson.text(members) : members.json();
+    String plain = PlainJson.text(members);
     return plain == null ? byJackson(members) : plain;
   }
 

@@ -17,8 +17,8 @@ final class Members {
   private final @Nullable Object[] values; // each a String, a RawJson or null
   private final int size;
 
-  /** All of it as it came, where that is how it is written; null where it is not, or nobody knows. */
-  private final @Nullable String json;
+  /** Whether it is known that no text among them is escaped in JSON. */
+  private final boolean isPlain;
 
   /** How many names have been searched for, but for those that two threads count at once. */
   private int searches;
@@ -37,21 +37,20 @@ final class Members {
    */
   private @Nullable Object @Nullable [] converted;
 
-  private Members(String[] names, @Nullable Object[] values, int size, @Nullable String json) {
+  private Members(String[] names, @Nullable Object[] values, int size, boolean isPlain) {
     this.names = names;
     this.values = values;
     this.size = size;
-    this.json = json;
+    this.isPlain = isPlain;
   }
 
   int size() {
     return size;
   }
 
-  /** Returns the text of the object that this is, if it is known as it would be written. */
-  @Nullable
-  String json() {
-    return json;
+  /** Tells whether it is known that JSON has all names and values as they are. */
+  boolean isPlain() {
+    return isPlain;
   }
 
   String name(int member) {
@@ -169,12 +168,12 @@ final class Members {
     }
 
     Members members() {
-      return members(null);
+      return new Members(names, values, size, false);
     }
 
-    /** Makes them of a text that is how they would be written; null if it is not. */
-    Members members(@Nullable String json) {
-      return new Members(names, values, size, json);
+    /** Makes them where none of their texts is escaped in JSON. */
+    Members plainMembers() {
+      return new Members(names, values, size, true);
     }
   }
 }
