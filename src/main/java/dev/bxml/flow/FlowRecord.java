@@ -169,13 +169,6 @@ final class FlowRecord {
         : text.substring(0, head) + ENDED + text.substring(head);
   }
 
-  /** Returns the record of a call that has ended. */
-  FlowRecord ended() {
-    Written known = written;
-    Written ended = new Written(ended(known.text), known.entries, known.difference);
-    return new FlowRecord(seed, parent, parentStep, entries, events, length, instead, ended);
-  }
-
   boolean hasEnded() {
     String text = written.text;
     return text.startsWith(ENDED, text.indexOf('\n') - ENDED.length());

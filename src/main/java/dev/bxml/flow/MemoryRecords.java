@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The records of calls in the memory of this JVM. Those that were used last are there as they are; the
  * others have been written as texts, which take a tenth of the room, and are read when they are asked
- * for. So a callback of a call at which nobody else looks writes nothing.
+ * for. So a callback of a call that comes back soon writes nothing.
  */
 final class MemoryRecords implements RecordStore {
   /** Of all that is held, which takes some four bytes for each. */
@@ -85,14 +85,14 @@ final class MemoryRecords implements RecordStore {
         : kept.record == record;
   }
 
+  /** Writes it, for the room is for calls that are on their way. */
   @Override
   public synchronized void end(String key, Duration keep) {
     Kept kept = kept(key);
-    String text = kept == null ? others.get(key) : null;
-    if (kept != null) {
-      put(key, kept.record.ended(), keep);
-    } else if (text != null) {
-      boolean unused = others.replace(key, text, FlowRecord.ended(text), keep);
+    String text = kept == null ? others.get(key) : kept.record.text();
+    if (text != null) {
+      String before = remove(key) ? null : text;
+      boolean unused = others.replace(key, before, FlowRecord.ended(text), keep);
     }
   }
 

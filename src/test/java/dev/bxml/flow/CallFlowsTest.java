@@ -160,6 +160,21 @@ final class CallFlowsTest {
   }
 
   @Test
+  void callInMemoryComesBackToAFlowThatHasEnded() throws Exception {
+    CallFlows server = CallFlows.of(caller -> {
+          int time = effect("began");
+          caller.once("began", () -> effect("once"));
+          return response(speakSentence("Time " + time + "."));
+        })
+        .runsTwice(false);
+    Leg call = Leg.call("c-1");
+    assertTrue(call.tell(server, INITIATE).contains("Time 1."));
+    call.tellAt("incoming", server, "redirect");
+    assertEquals(
+        List.of("once", "once"), effects.stream().filter("once"::equals).toList());
+  }
+
+  @Test
   void eachCallbackComesToAnotherServer() throws Exception {
     Leg call = Leg.call("c-1");
     call.tell(server(this::orders), INITIATE);
