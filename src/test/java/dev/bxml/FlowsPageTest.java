@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Verifies that what the page about flows says is so. */
 final class FlowsPageTest {
@@ -51,6 +53,27 @@ final class FlowsPageTest {
         assertTrue(methods.contains(name), name);
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ivr/IvrFlow, ivr/Ivr",
+    "mailbox/MailboxFlow, mailbox/Mailbox",
+    "queue/QueueFlow, queue/CallQueue"
+  })
+  void flowsHaveAtMostHalfTheLinesOfTheirHandlers(String flow, String handlers) throws Exception {
+    long lines = lines(flow);
+    long most = lines(handlers) / 2;
+    assertTrue(lines <= most, () -> flow + " has " + lines + " lines, and may have " + most);
+  }
+
+  /** Counts what somebody has to read: no imports, and no blank lines. */
+  private static long lines(String type) throws IOException {
+    return Files.readAllLines(
+            Path.of("examples/flows/src/main/java/com/acme/flows/" + type + ".java"))
+        .stream()
+        .filter(line -> !line.isBlank() && !line.matches("(import|package) .*"))
+        .count();
   }
 
   @Test

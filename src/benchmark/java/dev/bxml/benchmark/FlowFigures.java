@@ -70,30 +70,44 @@ final class FlowFigures {
         + " steps, us | flow / handler with CallState |");
     System.out.println("| --- | --- | --- | --- | --- |");
     for (int round = 1; round <= ROUNDS; round++) {
-      double plain = figures.median(stateless);
-      double handler = figures.median(handlers);
-      double ours = figures.median(flows);
+      double[] medians = figures.medians(stateless, handlers, flows);
+      double handler = medians[1];
+      double ours = medians[2];
       System.out.printf(
           "| %d | %.1f | %.1f | %.1f | %.2f |%n",
-          round, plain / 1000, handler / 1000, ours / 1000, ours / handler);
+          round, medians[0] / 1000, handler / 1000, ours / 1000, ours / handler);
     }
   }
 
-  /** Returns what the callback after so many steps takes, in nanoseconds. */
-  private double median(CallbackAdapter adapter) {
-    long[] nanos = new long[CALLS / 10];
-    for (int i = 0; i < nanos.length; i++) {
-      call++;
-      answer(adapter, "initiate", 0);
-      for (int step = 1; step < STEPS; step++) {
-        answer(adapter, "gather", step);
+  /**
+   * Returns what the callback after so many steps takes, in nanoseconds. Calls of all kinds take turns: how
+   * fast a thread is woken, which is half of it, changes from second to second.
+   */
+  private double[] medians(CallbackAdapter... adapters) {
+    long[][] nanos = new long[adapters.length][CALLS / 10];
+    for (int i = 0; i < CALLS / 10; i++) {
+      for (int kind = 0; kind < adapters.length; kind++) {
+        nanos[kind][i] = nanos(adapters[kind]);
       }
-      long start = System.nanoTime();
-      answer(adapter, "gather", STEPS);
-      nanos[i] = System.nanoTime() - start;
     }
+    return Arrays.stream(nanos).mapToDouble(FlowFigures::median).toArray();
+  }
+
+  private static double median(long[] nanos) {
     Arrays.sort(nanos);
     return nanos[nanos.length / 2];
+  }
+
+  /** Returns what the last callback of a call takes. */
+  private long nanos(CallbackAdapter adapter) {
+    call++;
+    answer(adapter, "initiate", 0);
+    for (int step = 1; step < STEPS; step++) {
+      answer(adapter, "gather", step);
+    }
+    long start = System.nanoTime();
+    answer(adapter, "gather", STEPS);
+    return System.nanoTime() - start;
   }
 
   private void answer(CallbackAdapter adapter, String eventType, int step) {

@@ -94,7 +94,7 @@ final class FlatJson {
       members.add(name, value == NULL ? null : value);
       mark = next();
     }
-    return mark == '}' && next() == END ? members.members() : null;
+    return mark == '}' && next() == END ? members.plainMembers() : null;
   }
 
   /**

@@ -17,6 +17,9 @@ final class Members {
   private final @Nullable Object[] values; // each a String, a RawJson or null
   private final int size;
 
+  /** Whether it is known that no text among them is escaped in JSON. */
+  private final boolean isPlain;
+
   /** How many names have been searched for, but for those that two threads count at once. */
   private int searches;
 
@@ -34,14 +37,20 @@ final class Members {
    */
   private @Nullable Object @Nullable [] converted;
 
-  private Members(String[] names, @Nullable Object[] values, int size) {
+  private Members(String[] names, @Nullable Object[] values, int size, boolean isPlain) {
     this.names = names;
     this.values = values;
     this.size = size;
+    this.isPlain = isPlain;
   }
 
   int size() {
     return size;
+  }
+
+  /** Tells whether it is known that JSON has all names and values as they are. */
+  boolean isPlain() {
+    return isPlain;
   }
 
   String name(int member) {
@@ -159,7 +168,12 @@ final class Members {
     }
 
     Members members() {
-      return new Members(names, values, size);
+      return new Members(names, values, size, false);
+    }
+
+    /** Makes them where none of their texts is escaped in JSON. */
+    Members plainMembers() {
+      return new Members(names, values, size, true);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.bxml.callback;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,16 @@ import org.jspecify.annotations.Nullable;
 final class PlainJson {
   private static final int ROOM = 1_024;
 
+  /** How many characters stand beside a name and a value at most. */
+  private static final int MARKS = 6;
+
   private PlainJson() {}
 
   /** Returns the text of an object; null if one of its members must be escaped, or be left out. */
   static @Nullable String text(Members members) {
+    if (members.isPlain()) {
+      return joined(members);
+    }
     StringBuilder json = new StringBuilder(ROOM).append('{');
     for (int i = 0; i < members.size(); i++) {
       String name = members.name(i);
@@ -38,6 +45,46 @@ final class PlainJson {
       return false;
     }
     return true;
+  }
+
+  /** Returns the text of an object in which nothing is to be looked for. */
+  private static String joined(Members members) {
+    int most = 2;
+    for (int i = 0; i < members.size(); i++) {
+      most += MARKS + members.name(i).length() + text(members.value(i)).length();
+    }
+    byte[] json = new byte[most];
+    json[0] = '{';
+    int at = 1;
+    for (int i = 0; i < members.size(); i++) {
+      if (i > 0) {
+        json[at++] = ',';
+      }
+      at = quoted(members.name(i), json, at);
+      json[at++] = ':';
+      Object value = members.value(i);
+      at = value instanceof String text ? quoted(text, json, at) : copied(text(value), json, at);
+    }
+    json[at++] = '}';
+    return new String(json, 0, at, StandardCharsets.ISO_8859_1);
+  }
+
+  private static String text(@Nullable Object value) {
+    return value == null ? "null" : value.toString();
+  }
+
+  private static int quoted(String text, byte[] json, int at) {
+    json[at] = '"';
+    int end = copied(text, json, at + 1);
+    json[end] = '"';
+    return end + 1;
+  }
+
+  /** Copies ASCII, of which the lower byte of each character is all. */
+  @SuppressWarnings("deprecation") // for text that is no ASCII
+  private static int copied(String text, byte[] json, int at) {
+    text.getBytes(0, text.length(), json, at);
+    return at + text.length();
   }
 
   /** Tells whether there is nothing in a text that JSON escapes, or may. */

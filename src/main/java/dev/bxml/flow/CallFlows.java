@@ -27,7 +27,6 @@ import dev.bxml.handler.TransferAnswerHandler;
 import dev.bxml.handler.TransferCompleteHandler;
 import dev.bxml.handler.TransferDisconnectHandler;
 import dev.bxml.log.OwnClass;
-import dev.bxml.store.MemoryStateStore;
 import dev.bxml.store.StateStore;
 import dev.bxml.verb.Bxml;
 import java.time.Duration;
@@ -104,7 +103,7 @@ public final class CallFlows
     this.patience = patience;
     this.runsTwice = runsTwice;
     this.ended = ended;
-    this.awaiting = new Awaiting(name, records.store(), patience);
+    this.awaiting = new Awaiting(name, records.states(), patience);
     this.holder = new CallHolder(flow, name, records, awaiting, runsTwice);
   }
 
@@ -119,7 +118,7 @@ public final class CallFlows
     return new CallFlows(
         flow,
         OwnClass.sourceOf(flow),
-        new Records(new MemoryStateStore(), KEEP),
+        new Records(new MemoryRecords(), KEEP),
         PATIENCE,
         isInTests(flow),
         null);
@@ -137,8 +136,9 @@ public final class CallFlows
    * @return the handlers
    */
   public CallFlows store(StateStore store) {
-    Records others = new Records(Objects.requireNonNull(store, "store"), records.keep());
-    return new CallFlows(flow, name, others, patience, runsTwice, ended);
+    StoredRecords others = new StoredRecords(Objects.requireNonNull(store, "store"));
+    Records kept = new Records(others, records.keep());
+    return new CallFlows(flow, name, kept, patience, runsTwice, ended);
   }
 
   /**
@@ -154,7 +154,7 @@ public final class CallFlows
       throw new IllegalArgumentException(
           "CallFlows.keep must be more than 0 seconds, but is %s".formatted(afterLastCallback));
     }
-    Records others = new Records(records.store(), afterLastCallback);
+    Records others = records.keep(afterLastCallback);
     return new CallFlows(flow, name, others, patience, runsTwice, ended);
   }
 

@@ -80,7 +80,7 @@ final class CallHolder {
 
   private @Nullable Bxml performed(CallCallback callback, String key, StepUrl at, FlowRecord record)
       throws Exception {
-    return performed(callback, key, record.entries().size(), at.isHeld ? null : callback, record);
+    return performed(callback, key, record.size(), at.isHeld ? null : callback, record);
   }
 
   /**
@@ -93,7 +93,7 @@ final class CallHolder {
       CallCallback callback, String key, int end, @Nullable CallCallback arrived, FlowRecord record)
       throws Exception {
     CallFlow held = record.parentStep() < 0 ? flow : party(record, callback);
-    boolean isNewest = end == record.entries().size();
+    boolean isNewest = end == record.size();
     Course course = new Course(name, record, end, callback, arrived, isNewest ? keeper(key) : null);
     Run run = new Run(course, isNewest ? background(key, record) : null, -1, runsTwice);
     Bxml reply;
@@ -157,7 +157,7 @@ final class CallHolder {
       throw new IllegalStateException("%s has ended at step %d, but %s came"
           .formatted(name, over.events(), callback.eventType()));
     }
-    FlowRecord record = FlowRecord.begin(seed(), "", -1, over.text());
+    FlowRecord record = FlowRecord.begin(seed(), "", -1, over);
     return performed(callback, key, 0, callback, record);
   }
 

@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * are of use everywhere.
  */
 public final class Caller {
+  private static final Codec<Boolean> WHETHER = Codec.of(String::valueOf, Boolean::valueOf);
+
   private final Run run;
 
   Caller(Run run) {
@@ -371,6 +373,69 @@ public final class Caller {
     });
   }
 
+  /**
+   * Reads a text once, as {@link #once(String, Codec, Callable)} does: what another run may find changed,
+   * such as a row of a database.
+   *
+   * @param name names it in the record, and stays as it is for as long as calls live
+   * @param source returns it, on this thread, within the deadline of the callback; not null
+   * @return the text, the same whenever the flow is run again
+   * @throws StepFailedException if it has thrown an exception, or returned null
+   */
+  public String read(String name, Callable<String> source) throws StepFailedException {
+    return once(name, Codec.text(), source);
+  }
+
+  /**
+   * Finds out once whether something is so, or was done, as {@link #once(String, Codec, Callable)} does:
+   * {@code if (caller.whether("paid", () -> orders.pay(number)))}.
+   *
+   * @param name names it in the record, and stays as it is for as long as calls live
+   * @param condition tells, on this thread, within the deadline of the callback; it may do something
+   * @return what it told, the same whenever the flow is run again
+   * @throws StepFailedException if it has thrown an exception, or returned null
+   */
+  public boolean whether(String name, Callable<Boolean> condition) throws StepFailedException {
+    return once(name, WHETHER, condition);
+  }
+
+  /**
+   * Looks each second whether something has come, of which somebody else is told, such as a recording by
+   * a handler of the application.
+   *
+   * @param name names it in the record, and stays as it is for as long as calls live
+   * @param seconds for how many seconds, at least one, beside those that the prompt takes each time
+   * @param meanwhile what is heard before each of them
+   * @param codec writes and reads what has come
+   * @param source looks, on this thread, within the deadline of the callback; empty if it has not come
+   * @param <T> the type of what has come
+   * @return what has come; empty if it has not in that time
+   * @throws IllegalArgumentException if there are no seconds
+   * @throws StepFailedException if the source has thrown an exception
+   */
+  public <T> Optional<T> lookFor(
+      String name, int seconds, Prompt meanwhile, Codec<T> codec, Callable<Optional<T>> source)
+      throws StepFailedException {
+    if (seconds < 1) {
+      throw new IllegalArgumentException(
+          "Caller.lookFor must have at least 1 second, but has %d".formatted(seconds));
+    }
+    Codec<Optional<T>> found = optional(Objects.requireNonNull(codec, "codec"));
+    Optional<T> come = once(name, found, source);
+    for (int left = seconds; come.isEmpty() && left > 0; left--) {
+      say(meanwhile);
+      pause(Duration.ofSeconds(1));
+      come = once(name, found, source);
+    }
+    return come;
+  }
+
+  private static <T> Codec<Optional<T>> optional(Codec<T> codec) {
+    return Codec.of(
+        found -> found.map(it -> "+" + codec.write(it)).orElse(""),
+        text -> text.isEmpty() ? Optional.empty() : Optional.of(codec.read(text.substring(1))));
+  }
+
   private static String named(String kind, String name) {
     if (name.isBlank()) {
       throw new IllegalArgumentException(
@@ -420,6 +485,32 @@ public final class Caller {
       throws StepFailedException {
     Objects.requireNonNull(atMost, "atMost");
     return Optional.ofNullable(awaited(name, atMost, prompts, codec, effect));
+  }
+
+  /**
+   * Does the same with what a call can do without: if it fails, which is a line in the log, the flow goes
+   * on as if the time were over.
+   *
+   * @param name names it in the record, and stays as it is for as long as calls live
+   * @param atMost how long the caller is held, as {@link #await(String, Duration, List, Codec, Callable)}
+   *     has it
+   * @param prompts what is heard meanwhile, again and again
+   * @param codec writes and reads the result
+   * @param effect does it; it ends itself in time
+   * @param <T> the type of the result
+   * @return the result; empty if the time was over first, or there is none
+   */
+  public <T> Optional<T> attempt(
+      String name,
+      Duration atMost,
+      List<? extends Prompt> prompts,
+      Codec<T> codec,
+      Callable<T> effect) {
+    try {
+      return await(name, atMost, prompts, codec, effect);
+    } catch (StepFailedException e) {
+      return Optional.empty();
+    }
   }
 
   private <T> @Nullable T awaited(

@@ -21,10 +21,15 @@ final class Changes {
     return hash == 0 ? 1 : hash;
   }
 
+  /** Is told that a step has the verb that was recorded. */
+  void none() {
+    changedFrom = 0;
+  }
+
   /** Compares the verb of a step that waits with the recorded one, which comes next. */
   void compare(Entry entry, int fingerprint) {
     if (entry.fingerprint == fingerprint) {
-      changedFrom = 0;
+      none();
       return;
     }
     requireNotMoved(entry.name, fingerprint);

@@ -108,20 +108,20 @@ final class Course {
 
   /** Returns the entry that comes next; there must be one. */
   Entry next() {
-    return record.entries().get(cursor);
+    return record.entry(cursor);
   }
 
   /** Returns the last one that counts; null if there is none. */
   @Nullable
   Entry last() {
-    return end == 0 ? null : record.entries().get(end - 1);
+    return end == 0 ? null : record.entry(end - 1);
   }
 
   /** Returns the verb that comes behind the next entry; 0 if there is none. */
   int fingerprintBehind() {
     for (int i = cursor + 1; i < end; i++) {
-      if (record.entries().get(i).kind == Entry.WAIT) {
-        return record.entries().get(i).fingerprint;
+      if (record.entry(i).kind == Entry.WAIT) {
+        return record.entry(i).fingerprint;
       }
     }
     return 0;
@@ -135,6 +135,29 @@ final class Course {
       goOnBy(entry);
     }
     return entry;
+  }
+
+  /**
+   * Goes on by a step that waits, and by the callback that ended it: where both are recorded as they are
+   * now, which is so at all steps but the last.
+   *
+   * @param eventType the event that came; null for any
+   * @return null where one of them is not
+   */
+  @Nullable
+  CallCallback pass(String name, int fingerprint, @Nullable String eventType) {
+    if (cursor + 1 >= end) {
+      return null;
+    }
+    Entry event = record.entry(cursor + 1);
+    if (!record.entry(cursor).isWaiting(name, fingerprint) || !event.isCallback(eventType)) {
+      return null;
+    }
+    cursor += 2;
+    step++;
+    time = event.time;
+    timed = event;
+    return event.callback();
   }
 
   private void goOnBy(Entry entry) {
@@ -166,7 +189,7 @@ final class Course {
 
   /** Returns the number that an entry would have that were added now. */
   int nextNumber() {
-    return record.entries().size() + added.size();
+    return record.size() + added.size();
   }
 
   /** Returns when, by the platform's clock, the flow was told or brought what it goes on with. */

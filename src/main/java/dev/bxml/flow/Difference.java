@@ -36,10 +36,15 @@ final class Difference {
     int begin = -1;
     int last = -2;
     int to = json.length() - 1;
+    int likely = 0;
     int end;
     for (int at = 1; at < to; at = end + 1) {
-      end = endOfMember(json, at, to);
-      int number = numberOf(json, at, end, last + 1);
+      int number = likely;
+      end = endOf(number, json, at, to);
+      if (end < 0) {
+        end = endOfMember(json, at, to);
+        number = numberOf(json, at, end);
+      }
       if (number < 0 || number != last + 1) {
         appendRange(difference, begin, last);
         begin = number;
@@ -48,6 +53,7 @@ final class Difference {
         append(difference, json.substring(at, end));
       }
       last = number < 0 ? -2 : number;
+      likely = 1 + (number < 0 ? likely : number);
     }
     appendRange(difference, begin, last);
     return difference.toString();
@@ -71,11 +77,19 @@ final class Difference {
     return json.append('}').toString();
   }
 
-  /** Looks where it is most likely first. */
-  private int numberOf(String json, int begin, int end, int likely) {
-    if (likely >= 0 && likely < first.size() && isAt(first.get(likely), json, begin, end)) {
-      return likely;
+  /** Returns where the member of a number ends that is there; less than zero if it is another. */
+  private int endOf(int number, String json, int at, int to) {
+    if (number >= first.size()) {
+      return -1;
     }
+    String member = first.get(number);
+    int end = at + member.length();
+    boolean isThere =
+        (end == to || (end < to && json.charAt(end) == ',')) && json.startsWith(member, at);
+    return isThere ? end : -1;
+  }
+
+  private int numberOf(String json, int begin, int end) {
     for (int i = 0; i < first.size(); i++) {
       if (isAt(first.get(i), json, begin, end)) {
         return i;

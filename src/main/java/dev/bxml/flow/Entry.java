@@ -30,6 +30,10 @@ final class Entry {
   private static final char DIFFERING = 'd';
 
   private static final int FIELDS = 8;
+
+  /** How many characters a line has at most beside its texts: numbers and what stands between. */
+  private static final int REST = 40;
+
   private static final String HELD = "held";
   private static final String FAILED = "failed";
 
@@ -88,11 +92,11 @@ final class Entry {
     return new Entry(WAIT, name, fingerprint, time, "", "", "", "", null);
   }
 
-  static Entry event(CallCallback callback, long time) {
+  static Entry event(String eventType, CallCallback callback, long time) {
     Request request = callback.request();
     return new Entry(
         EVENT,
-        callback.eventType(),
+        eventType,
         0,
         time,
         callback.toJson(),
@@ -148,6 +152,16 @@ final class Entry {
     }
   }
 
+  /** Tells whether it is that a step waits, at this very verb. */
+  boolean isWaiting(String step, int verb) {
+    return kind == WAIT && fingerprint == verb && name.equals(step);
+  }
+
+  /** Tells whether it is a callback, and of this event; of any if that is null. */
+  boolean isCallback(@Nullable String eventType) {
+    return kind == EVENT && (eventType == null || name.equals(eventType));
+  }
+
   boolean isEvent() {
     return kind == EVENT || kind == SECRET;
   }
@@ -195,6 +209,11 @@ final class Entry {
     }
     throw new IllegalStateException(
         "the record of a call must hold its callbacks, but one is not of a call");
+  }
+
+  /** Returns about how many characters it takes when it is no difference, and nothing is escaped. */
+  int length() {
+    return REST + name.length() + text.length() + method.length() + path.length() + query.length();
   }
 
   /** Names it as a flow's code does: {@code gather}, {@code once "order"}. */

@@ -1,8 +1,7 @@
 package dev.bxml.flow;
 
 import dev.bxml.callback.CallCallback;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +26,9 @@ final class FlowRecord {
   /** Ends the first line when the call has ended. */
   private static final String ENDED = "\tended";
 
-  private final String text;
-  private final List<Entry> entries;
+  private static final Entry[] NONE = {};
 
-  /** The callback that others are written as differences from; null if there is none, or shall be none. */
-  private final @Nullable Difference difference;
+  private final Entry[] entries;
 
   private final int events;
 
@@ -44,26 +41,56 @@ final class FlowRecord {
   /** At which step of that it is transferred; less than zero where there is none. */
   private final int parentStep;
 
+  /** About how many characters it has when no callback is a difference. */
+  private final int length;
+
   /** What is in the store in the place of one that begins; null for nothing. */
-  private final @Nullable String instead;
+  private final @Nullable FlowRecord instead;
+
+  /** As far as it is text; the rest becomes so when somebody asks, and may do so twice. */
+  private Written written;
+
+  /** The text of the first entries, and the callback that others are written as differences from. */
+  private static final class Written {
+    private final String text;
+    private final int entries;
+    private final @Nullable Difference difference;
+
+    private Written(String text, int entries, @Nullable Difference difference) {
+      this.text = text;
+      this.entries = entries;
+      this.difference = difference;
+    }
+
+    private Written with(Entry[] all) {
+      StringBuilder lines = new StringBuilder(ROOM);
+      Difference from = difference;
+      boolean isOlder = text.startsWith(OLDER + "\t");
+      for (int i = entries; i < all.length; i++) {
+        all[i].writeTo(lines, from);
+        from = isOlder ? null : orFrom(from, all[i]);
+      }
+      return new Written(text.concat(lines.toString()), all.length, from);
+    }
+  }
 
   private FlowRecord(
-      String text,
-      List<Entry> entries,
-      @Nullable Difference difference,
-      int events,
       long seed,
       String parent,
       int parentStep,
-      @Nullable String instead) {
-    this.text = text;
-    this.entries = entries;
-    this.difference = difference;
-    this.events = events;
+      Entry[] entries,
+      int events,
+      int length,
+      @Nullable FlowRecord instead,
+      Written written) {
     this.seed = seed;
     this.parent = parent;
     this.parentStep = parentStep;
+    this.entries = entries;
+    this.events = events;
+    this.length = length;
     this.instead = instead;
+    this.written = written;
   }
 
   /**
@@ -71,11 +98,12 @@ final class FlowRecord {
    *
    * @param instead what is in the store in its place; null for nothing
    */
-  static FlowRecord begin(long seed, String parent, int parentStep, @Nullable String instead) {
-    String head = String.join(
-        "\t", VERSION, Long.toString(seed), Integer.toString(parentStep), clean(parent));
+  static FlowRecord begin(long seed, String parent, int parentStep, @Nullable FlowRecord instead) {
+    String id = clean(parent);
+    String head =
+        String.join("\t", VERSION, Long.toString(seed), Integer.toString(parentStep), id) + "\n";
     return new FlowRecord(
-        head + "\n", List.of(), null, 0, seed, clean(parent), parentStep, instead);
+        seed, id, parentStep, NONE, 0, head.length(), instead, new Written(head, 0, null));
   }
 
   private static String clean(String id) {
@@ -97,46 +125,40 @@ final class FlowRecord {
                   .formatted(VERSION)
               + " servers that know it");
     }
-    List<Entry> entries = new ArrayList<>();
+    // nothing stands behind the last end of a line
+    Entry[] entries = lines.length > 2 ? new Entry[lines.length - 2] : NONE;
+    int events = 0;
+    int length = lines[0].length();
     Difference difference = null;
-    for (int i = 1; i < lines.length - 1; i++) { // nothing stands behind the last end of a line
-      Entry entry = Entry.read(lines[i], difference);
-      entries.add(entry);
+    for (int i = 0; i < entries.length; i++) {
+      Entry entry = Entry.read(lines[i + 1], difference);
+      entries[i] = entry;
+      events += entry.isEvent() ? 1 : 0;
+      length += entry.length();
       difference = isOlder ? null : orFrom(difference, entry);
     }
     return new FlowRecord(
-        text,
-        Collections.unmodifiableList(entries),
-        difference,
-        (int) entries.stream().filter(Entry::isEvent).count(),
         Long.parseLong(head[1]),
         head[3],
         Integer.parseInt(head[2]),
-        null);
+        entries,
+        events,
+        length,
+        null,
+        new Written(text, entries.length, difference));
   }
 
   FlowRecord plus(List<Entry> more) {
-    StringBuilder lines = new StringBuilder(ROOM);
-    List<Entry> all = new ArrayList<>(entries.size() + more.size());
-    all.addAll(entries);
+    Entry[] all = Arrays.copyOf(entries, entries.length + more.size());
     int count = events;
-    Difference from = difference;
-    boolean isOlder = text.startsWith(OLDER + "\t");
-    for (Entry entry : more) {
-      entry.writeTo(lines, from);
-      all.add(entry);
+    int longer = length;
+    for (int i = 0; i < more.size(); i++) {
+      Entry entry = more.get(i);
+      all[entries.length + i] = entry;
       count += entry.isEvent() ? 1 : 0;
-      from = isOlder ? null : orFrom(from, entry);
+      longer += entry.length();
     }
-    return new FlowRecord(
-        text.concat(lines.toString()),
-        Collections.unmodifiableList(all),
-        from,
-        count,
-        seed,
-        parent,
-        parentStep,
-        null);
+    return new FlowRecord(seed, parent, parentStep, all, count, longer, null, written);
   }
 
   /** Returns the text of a record, whose call has ended, so that it says so. */
@@ -148,15 +170,19 @@ final class FlowRecord {
   }
 
   boolean hasEnded() {
+    String text = written.text;
     return text.startsWith(ENDED, text.indexOf('\n') - ENDED.length());
   }
 
   /** Fails if it is longer than any call needs. */
   void requireBounded(String flow, int step) {
-    if (entries.size() > MOST_ENTRIES || text.length() > MOST_CHARACTERS) {
+    // what is escaped takes two characters
+    boolean mayBeTooLong = length > MOST_CHARACTERS / 2;
+    if (entries.length > MOST_ENTRIES || (mayBeTooLong && text().length() > MOST_CHARACTERS)) {
       throw new FlowFailure(
           "%s must have a record of at most %d entries and %d characters, but has %d and %d at step %d; end the flow, or go on with another"
-              .formatted(flow, MOST_ENTRIES, MOST_CHARACTERS, entries.size(), text.length(), step));
+              .formatted(
+                  flow, MOST_ENTRIES, MOST_CHARACTERS, entries.length, text().length(), step));
     }
   }
 
@@ -165,17 +191,32 @@ final class FlowRecord {
   }
 
   String text() {
-    return text;
+    Written known = written;
+    if (known.entries < entries.length) {
+      known = known.with(entries);
+      written = known;
+    }
+    return known.text;
+  }
+
+  /** Returns about how many characters there are in all that it holds. */
+  int length() {
+    return length;
   }
 
   /** Returns what must be in the store for a longer one to take its place; null for nothing. */
   @Nullable
-  String stored() {
-    return entries.isEmpty() ? instead : text;
+  FlowRecord stored() {
+    return entries.length == 0 ? instead : this;
   }
 
-  List<Entry> entries() {
-    return entries;
+  /** Returns how many entries there are. */
+  int size() {
+    return entries.length;
+  }
+
+  Entry entry(int number) {
+    return entries[number];
   }
 
   /** Returns how many callbacks there are: the number of the step that waits. */
@@ -220,11 +261,11 @@ final class FlowRecord {
   /** Returns how many entries there are before the callback of that number, from 0; all if it is none. */
   int before(int event) {
     int left = event;
-    for (int i = 0; i < entries.size(); i++) {
-      if (entries.get(i).isEvent() && left-- == 0) {
+    for (int i = 0; i < entries.length; i++) {
+      if (entries[i].isEvent() && left-- == 0) {
         return i;
       }
     }
-    return entries.size();
+    return entries.length;
   }
 }

@@ -34,7 +34,9 @@ final class Outcome {
 
   /** Forgets what has been heard. */
   void heard() {
-    said.clear();
+    if (!said.isEmpty()) {
+      said.clear();
+    }
   }
 
   /** Takes what was said as what is heard again and again; something else if nothing was. */
@@ -93,6 +95,11 @@ final class Outcome {
   @Nullable
   String waitsAt() {
     return waitsAt;
+  }
+
+  /** Tells whether the flow is being taken out of itself. */
+  boolean isOver() {
+    return unwinding != null;
   }
 
   /** Fails if the flow has caught what was to take it out of itself, and goes on. */

@@ -22,7 +22,7 @@ final class Rerun {
    */
   void compare(CallFlow flow, Bxml reply) {
     FlowRecord record = first.record();
-    Course course = new Course(name, record, record.entries().size(), callback, null, null);
+    Course course = new Course(name, record, record.size(), callback, null, null);
     Run second = new Run(course, null, -1, true);
     Bxml other;
     try {

@@ -41,6 +41,10 @@ final class Results {
     return text;
   }
 
+  boolean isWithin() {
+    return doing != null;
+  }
+
   /** Fails within an effect: when the flow is run again, the effect is not, and what it asked is missing. */
   void requireNotWithin() {
     if (doing != null) {

@@ -90,6 +90,12 @@ final class Run {
   }
 
   private void requireItsTurn() {
+    if (Thread.currentThread() != thread || isOver || results.isWithin() || outcome.isOver()) {
+      refuse();
+    }
+  }
+
+  private void refuse() {
     if (Thread.currentThread() != thread) {
       throw new IllegalStateException(
           "a Caller must be used on the thread of its flow, but is on another, at %s; hand over values"

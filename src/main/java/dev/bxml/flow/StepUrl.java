@@ -1,8 +1,6 @@
 package dev.bxml.flow;
 
 import dev.bxml.callback.Request;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class StepUrl {
   private static final String PARAMETER = "flowStep";
   private static final String NAME = PARAMETER + '=';
-  private static final Pattern FORM = Pattern.compile("(?:(\\d{1,6})-)?(\\d{1,6})(h?)");
+  private static final int MOST_DIGITS = 6;
 
   /** Less than zero where the URL says nothing. */
   final int step;
@@ -34,14 +32,27 @@ final class StepUrl {
     if (value == null || value.isEmpty()) {
       return new StepUrl(-1, -1, false);
     }
-    Matcher form = FORM.matcher(value);
-    if (!form.matches()) {
-      return new StepUrl(-1, -1, false);
+    boolean isHeld = value.endsWith("h");
+    int end = value.length() - (isHeld ? 1 : 0);
+    int dash = value.indexOf('-');
+    int parentStep = dash < 0 ? -1 : number(value, 0, dash);
+    int step = number(value, dash + 1, end);
+    return step < 0 || (dash >= 0 && parentStep < 0)
+        ? new StepUrl(-1, -1, false)
+        : new StepUrl(step, parentStep, isHeld);
+  }
+
+  /** Returns a number of one to six digits; less than zero for anything else. */
+  private static int number(String text, int begin, int end) {
+    int number = 0;
+    for (int i = begin; i < end; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = 10 * number + digit;
     }
-    return new StepUrl(
-        Integer.parseInt(form.group(2)),
-        form.group(1) == null ? -1 : Integer.parseInt(form.group(1)),
-        !form.group(3).isEmpty());
+    return end > begin && end - begin <= MOST_DIGITS ? number : -1;
   }
 
   private static String valueIn(String query) {

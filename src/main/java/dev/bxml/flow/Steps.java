@@ -55,10 +55,15 @@ final class Steps {
       @Nullable Object whisper,
       Function<String, Bxml> reply) {
     captureAt(whisper);
-    waitFor(name, fingerprint, reply);
-    CallCallback callback = course.isRecorded()
-        ? event(eventType, name, Entry.EVENT).callback()
-        : came(name, eventType);
+    CallCallback callback = course.pass(name, fingerprint, eventType);
+    if (callback != null) {
+      changes.none();
+    } else {
+      waitFor(name, fingerprint, reply);
+      callback = course.isRecorded()
+          ? event(eventType, name, Entry.EVENT).callback()
+          : came(name, eventType);
+    }
     outcome.heard();
     return callback;
   }
@@ -138,7 +143,9 @@ final class Steps {
 
   private CallCallback came(String name, @Nullable String eventType) {
     CallCallback callback = expected(name, eventType);
-    course.take(Entry.event(callback, course.arrival()));
+    // a name that is the very one that is waited for is the fastest to compare
+    String known = eventType == null ? callback.eventType() : eventType;
+    course.take(Entry.event(known, callback, course.arrival()));
     return callback;
   }
 

@@ -54,6 +54,20 @@ class FlatJsonTest {
         List.of("a String b", "c RawJson 1", "d null"), listed(FlatJson.object(ascii(json))));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":1}",
+        "{\"a b\":\" c \",\"\":\"\",\"d\":null,\"d\":12,\"e\":true,\"f\":\"\u007f\"}"
+      })
+  void isWrittenAsItWasRead(String json) {
+    Members flat = FlatJson.object(ascii(json));
+    assertNotNull(flat);
+    assertTrue(flat.isPlain());
+    assertEquals(json, JsonWriter.text(flat));
+    assertEquals(json, JsonWriter.byJackson(flat));
+  }
+
   @Test
   void allCharactersThatATextHoldsAsTheyAre() {
     String plain = IntStream.range(' ', 0x7F)
@@ -364,6 +378,7 @@ class FlatJsonTest {
     if (flat != null) {
       String text = new String(json, StandardCharsets.ISO_8859_1);
       assertEquals(byJackson(json), listed(flat), () -> "read from " + text);
+      assertEquals(JsonWriter.byJackson(flat), JsonWriter.text(flat));
     }
     return flat != null;
   }

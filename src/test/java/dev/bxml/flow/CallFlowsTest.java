@@ -35,9 +35,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +47,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verifies flows by whole calls, on one server and on several that share a store. */
 @Timeout(120)
@@ -136,6 +140,38 @@ final class CallFlowsTest {
     assertEquals(
         "<Response><SpeakSentence>Goodbye.</SpeakSentence><Hangup/></Response>",
         call.tell(server, "recordComplete"));
+  }
+
+  @Test
+  void callInMemoryFromItsBeginningToItsEnd() throws Exception {
+    CallFlows server = CallFlows.of(this::orders);
+    CallFlows shorter = server.keep(Duration.ofMinutes(1));
+    Leg call = Leg.call("c-1");
+    call.tell(server, INITIATE);
+    assertTrue(call.tell(server, GATHER, "'digits':''").contains("Sorry?"));
+    assertTrue(call.tell(shorter, GATHER, "'digits':'7'").contains("Order 7."));
+    assertEquals(
+        "<Response><SpeakSentence>Goodbye.</SpeakSentence><Hangup/></Response>",
+        call.tell(server, "recordComplete"));
+    call.hangsUp(server);
+    assertEquals(
+        "<Response><SpeakSentence>Goodbye.</SpeakSentence><Hangup/></Response>",
+        call.tellAgain(server, 3));
+  }
+
+  @Test
+  void callInMemoryComesBackToAFlowThatHasEnded() throws Exception {
+    CallFlows server = CallFlows.of(caller -> {
+          int time = effect("began");
+          caller.once("began", () -> effect("once"));
+          return response(speakSentence("Time " + time + "."));
+        })
+        .runsTwice(false);
+    Leg call = Leg.call("c-1");
+    assertTrue(call.tell(server, INITIATE).contains("Time 1."));
+    call.tellAt("incoming", server, "redirect");
+    assertEquals(
+        List.of("once", "once"), effects.stream().filter("once"::equals).toList());
   }
 
   @Test
@@ -879,6 +915,157 @@ final class CallFlowsTest {
   }
 
   @Test
+  void textIsReadOnce() throws Exception {
+    CallFlow flow = caller -> {
+      String count = caller.read("count", () -> {
+        effect("read");
+        return "3";
+      });
+      caller.gather(gather());
+      return response(speakSentence("There are " + count + "."));
+    };
+    Leg call = Leg.call("c-1");
+    call.tell(server(flow), INITIATE);
+    assertTrue(call.tell(server(flow), GATHER).contains("There are 3."));
+    assertEquals(List.of("read"), effects);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whetherSomethingWasDoneIsFoundOutOnce(boolean isSo) throws Exception {
+    CallFlow flow = caller -> {
+      boolean paid = caller.whether("paid", () -> {
+        effect("pay");
+        return isSo;
+      });
+      caller.gather(gather());
+      return response(speakSentence(paid ? "Paid." : "Not paid."));
+    };
+    Leg call = Leg.call("c-1");
+    call.tell(server(flow), INITIATE);
+    assertTrue(call.tell(server(flow), GATHER).contains(isSo ? ">Paid." : "Not paid."));
+    assertEquals(List.of("pay"), effects);
+  }
+
+  @Test
+  void nothingThatIsReadIsAFailure() {
+    CallFlow flow = caller -> response(speakSentence(caller.read("count", () -> null)));
+    assertEquals(
+        "once \"count\" failed: java.lang.NullPointerException",
+        assertThrows(StepFailedException.class, () -> Leg.call("c-1").tell(server(flow), INITIATE))
+            .getMessage());
+  }
+
+  // What comes later.
+
+  private CallFlow looksFor(int seconds, List<Optional<String>> found) {
+    return caller -> {
+      Optional<String> file = caller.lookFor(
+          "file",
+          seconds,
+          speakSentence("One moment."),
+          Codec.text(),
+          () -> found.get(effect("look") - 1));
+      caller.gather(gather(speakSentence(file.orElse("nothing"))));
+      return response(speakSentence(file.orElse("nothing") + " at last"));
+    };
+  }
+
+  @Test
+  void whatHasComeIsFoundAtOnce() throws Exception {
+    CallFlow flow = looksFor(3, List.of(Optional.of("a.mp3")));
+    Leg call = Leg.call("c-1");
+    assertEquals(
+        "<Response><Gather gatherUrl=\"incoming?flowStep=1\"><SpeakSentence>a.mp3</SpeakSentence></Gather></Response>",
+        call.tell(server(flow), INITIATE));
+    assertTrue(call.tell(server(flow), GATHER).contains("a.mp3 at last"));
+    assertEquals(List.of("look"), effects);
+  }
+
+  @Test
+  void whatComesLaterIsLookedForEachSecond() throws Exception {
+    CallFlow flow = looksFor(3, List.of(Optional.empty(), Optional.empty(), Optional.of("+")));
+    Leg call = Leg.call("c-1");
+    String wait =
+        "<Response><SpeakSentence>One moment.</SpeakSentence><Pause duration=\"1\"/><Redirect"
+            + " redirectUrl=\"incoming?flowStep=%d\"/></Response>";
+    assertEquals(wait.formatted(1), call.tell(server(flow), INITIATE));
+    assertEquals(wait.formatted(2), call.tell(server(flow), "redirect"));
+    assertEquals(
+        "<Response><Gather gatherUrl=\"incoming?flowStep=3\"><SpeakSentence>+</SpeakSentence></Gather></Response>",
+        call.tell(server(flow), "redirect"));
+  }
+
+  @Test
+  void whatDoesNotComeIsLookedForForSoLongAlone() throws Exception {
+    CallFlow flow = looksFor(2, Collections.nCopies(3, Optional.empty()));
+    Leg call = Leg.call("c-1");
+    assertTrue(call.tell(server(flow), INITIATE).contains("One moment."));
+    assertTrue(call.tell(server(flow), "redirect").contains("One moment."));
+    assertTrue(call.tell(server(flow), "redirect").contains(">nothing<"));
+    assertTrue(call.tell(server(flow), GATHER).contains("nothing at last"));
+    assertEquals(List.of("look", "look", "look"), effects);
+  }
+
+  @Test
+  void whatIsLookedForWithoutASecond() {
+    CallFlow flow = looksFor(0, List.of());
+    assertEquals(
+        "Caller.lookFor must have at least 1 second, but has 0",
+        assertThrows(
+                IllegalArgumentException.class, () -> Leg.call("c-1").tell(server(flow), INITIATE))
+            .getMessage());
+  }
+
+  private static CallFlow attempts(Callable<String> effect) {
+    return caller -> {
+      String found = caller
+          .attempt(
+              "find",
+              Duration.ofSeconds(30),
+              List.of(speakSentence("One moment.")),
+              Codec.text(),
+              effect)
+          .orElse("Sorry");
+      caller.gather(gather(speakSentence(found + ".")));
+      return response(speakSentence(found + " again."));
+    };
+  }
+
+  @Test
+  void whatIsAttemptedIsFound() throws Exception {
+    CallFlow flow = attempts(() -> "Nine to five");
+    Leg call = Leg.call("c-1");
+    assertTrue(call.tell(server(flow), INITIATE).contains("Nine to five."));
+    assertTrue(call.tell(server(flow), GATHER).contains("Nine to five again."));
+  }
+
+  @Test
+  void whatIsAttemptedFails() throws Exception {
+    CallFlow flow = attempts(() -> {
+      effect("find");
+      throw new IOException("away");
+    });
+    Leg call = Leg.call("c-1");
+    assertTrue(call.tell(server(flow), INITIATE).contains("Sorry."));
+    assertTrue(call.tell(server(flow), GATHER).contains("Sorry again."));
+    assertEquals(List.of("find"), effects);
+  }
+
+  @Test
+  void whatIsAttemptedTakesTooLong() throws Exception {
+    CallFlow flow = attempts(() -> {
+      untilTheTestIsOver.await();
+      return "never";
+    });
+    CallFlows server = server(flow).patience(Duration.ZERO);
+    Leg call = Leg.call("c-1");
+    assertTrue(call.tell(server, INITIATE).contains("One moment."));
+    call.passes(30);
+    assertTrue(call.tell(server, "redirect").contains("Sorry."));
+  }
+
+  @Test
   void effectOfWhichNothingComes() throws Exception {
     CallFlow flow = caller -> {
       caller.once("store", () -> effect("stored"));
@@ -1235,7 +1422,16 @@ final class CallFlowsTest {
 
   @Test
   void tenThousandWaitingCallsHoldNoThreadAndLittleMemory() throws Exception {
-    CallFlows server = CallFlows.of(this::orders).store(new MemoryStateStore()).runsTwice(false);
+    tenThousandCallsWait(CallFlows.of(this::orders).runsTwice(false));
+  }
+
+  @Test
+  void tenThousandWaitingCallsHoldNoThreadAndLittleMemoryOfAStore() throws Exception {
+    tenThousandCallsWait(
+        CallFlows.of(this::orders).store(new MemoryStateStore()).runsTwice(false));
+  }
+
+  private static void tenThousandCallsWait(CallFlows server) throws Exception {
     int threads = Thread.activeCount();
     long before = used();
     for (int i = 0; i < 10_000; i++) {

@@ -7,10 +7,10 @@ import static dev.bxml.verb.Bxml.*;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.acme.flows.Sql;
+import dev.bxml.callback.RecordingAvailableCallback;
 import dev.bxml.flow.CallFlow;
 import dev.bxml.flow.CallFlows;
 import dev.bxml.flow.Caller;
-import dev.bxml.flow.StepFailedException;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.store.Codec;
 import dev.bxml.store.StateStore;
@@ -18,37 +18,22 @@ import dev.bxml.verb.Bxml;
 import dev.bxml.verb.Gather;
 import dev.bxml.verb.GatherInput;
 import dev.bxml.verb.Prompt;
-import dev.bxml.verb.SpeakSentence;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
 /** What {@link Ivr} does, as straight-line code. */
-public final class IvrFlow implements CallFlow {
+public record IvrFlow(Sql sql, Hours hours) implements CallFlow {
   private static final int TRIES = 3;
-  private static final List<String> SALES = List.of("+15551230001", "+15551230004");
   private static final String MUSIC = "https://media.acme.example/five-seconds.mp3";
-  private static final Codec<Boolean> DONE = Codec.of(String::valueOf, Boolean::valueOf);
-
-  private final Sql sql;
-  private final Hours hours;
-
-  public IvrFlow(Sql sql, Hours hours) {
-    this.sql = sql;
-    this.hours = hours;
-  }
 
   public CallbackHandlers handlers(StateStore state, Duration patience) {
-    return CallFlows.of(this)
-        .store(state)
-        .patience(patience)
-        .handlers()
-        .at(
-            "message",
-            none()
-                .onRecordingAvailable(recording -> sql.insert(
-                    "INSERT INTO voicemail (recording_id, media_url) VALUES (?, ?)",
-                    recording.recordingId(),
-                    recording.mediaUrl())));
+    CallFlows flow = CallFlows.of(this).store(state).patience(patience);
+    return flow.handlers().at("message", none().onRecordingAvailable(this::store));
+  }
+
+  private void store(RecordingAvailableCallback message) throws SQLException {
+    sql.insert("INSERT INTO voicemail VALUES (?, ?)", message.recordingId(), message.mediaUrl());
   }
 
   @Override
@@ -85,43 +70,26 @@ public final class IvrFlow implements CallFlow {
     return response(language.say("Goodbye.", "Adiós."));
   }
 
-  private Prompt hours(Caller caller, Language language) throws Exception {
-    SpeakSentence sorry =
-        language.say("Sorry, I could not find that out.", "Lo siento, no lo encontré.");
-    List<Prompt> waiting =
-        List.of(language.say("I am looking that up.", "Lo estoy buscando."), playAudio(MUSIC));
-    try {
-      return caller
-          .await(
-              "hours",
-              Duration.ofSeconds(30),
-              waiting,
-              Codec.text(),
-              () -> hours.sentence(language).get(30, SECONDS))
-          .map(sentence -> language.say(sentence, sentence))
-          .orElse(sorry);
-    } catch (StepFailedException e) {
-      return sorry;
-    }
+  private Prompt hours(Caller caller, Language language) {
+    return caller
+        .attempt(
+            "hours",
+            Duration.ofSeconds(30),
+            List.of(language.say("I am looking that up.", "Lo estoy buscando."), playAudio(MUSIC)),
+            Codec.text(),
+            () -> hours.sentence(language).get(30, SECONDS))
+        .map(sentence -> language.say(sentence, sentence))
+        .orElse(language.say("Sorry, I could not find that out.", "Lo siento, no lo encontré."));
   }
 
   private Bxml sales(Caller caller, Language language) throws Exception {
     String callId = caller.call().callId();
     caller.transfer(
-        transfer(SALES.stream().map(number -> phoneNumber(number)).toList())
+        transfer(phoneNumber("+15551230001"), phoneNumber("+15551230004"))
             .callTimeout(Duration.ofSeconds(20)),
-        party -> {
-          Gather offer = gather(speakSentence("A caller for sales. To accept, press 1."));
-          if (party.choose(offer.repeatCount(2), 1, "1").isEmpty()) {
-            return response(hangup());
-          }
-          party.once("accept", () -> sql.insert("INSERT INTO accepted VALUES (?)", callId));
-          return response(speakSentence("You are connected."));
-        });
-    if (caller.once(
-        "accepted",
-        DONE,
-        () -> sql.update("DELETE FROM accepted WHERE call_id = ?", callId) == 1)) {
+        party -> accept(party, callId));
+    if (caller.whether(
+        "accepted", () -> sql.update("DELETE FROM accepted WHERE call_id = ?", callId) == 1)) {
       return response(language.say("Goodbye.", "Adiós."));
     }
     caller.say(language.say(
@@ -129,5 +97,14 @@ public final class IvrFlow implements CallFlow {
         "No hay nadie. Deje un mensaje después del tono."));
     caller.record(record().recordingAvailableUrl("message").maxDuration(Duration.ofMinutes(2)));
     return response(language.say("Thank you. Goodbye.", "Gracias. Adiós."));
+  }
+
+  private Bxml accept(Caller party, String callId) throws Exception {
+    Gather offer = gather(speakSentence("A caller for sales. To accept, press 1."));
+    if (party.choose(offer.repeatCount(2), 1, "1").isEmpty()) {
+      return response(hangup());
+    }
+    party.once("accept", () -> sql.insert("INSERT INTO accepted VALUES (?)", callId));
+    return response(speakSentence("You are connected."));
   }
 }

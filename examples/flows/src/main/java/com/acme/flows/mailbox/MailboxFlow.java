@@ -18,176 +18,123 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What {@link Mailbox} does, as straight-line code, on the same tables. */
-public final class MailboxFlow implements CallFlow {
+public record MailboxFlow(Sql sql, Mailbox mailboxes) implements CallFlow {
   private static final int TRIES = 3;
-  private static final String LISTED = "kind = 'message' AND NOT deleted";
+  private static final String LISTED =
+      " FROM recording WHERE mailbox = ? AND kind = 'message' AND NOT deleted";
+  private static final String FROM =
+      "SELECT seq || ' ' || media_url" + LISTED + " AND seq >= ? ORDER BY seq FETCH FIRST ROW ONLY";
   private static final Bxml GOODBYE = response(speakSentence("Goodbye."), hangup());
   private static final SpeakSentence SORRY = speakSentence("Sorry?");
 
-  private final Sql sql;
-  private final Mailbox mailboxes;
-
-  private enum Visitor {
-    OWNER,
-    WRONG,
-    LOCKED_OUT,
-    CALLER,
-    NOBODY
-  }
-
-  /**
-   * Makes the flow.
-   *
-   * @param mailboxes knows what PINs and reports do to the tables
-   */
-  public MailboxFlow(Sql sql, Mailbox mailboxes) {
-    this.sql = sql;
-    this.mailboxes = mailboxes;
-  }
-
   public CallbackHandlers handlers(StateStore state) {
-    return CallFlows.of(this)
-        .store(state)
-        .handlers()
-        .at(
-            "message",
-            none()
-                .onRecordingAvailable(recording -> mailboxes.arrived("message", recording))
-                .onTranscriptionAvailable(mailboxes::onTranscription))
-        .at(
-            "greeting",
-            none().onRecordingAvailable(recording -> mailboxes.arrived("greeting", recording)));
+    CallbackHandlers messages = none()
+        .onRecordingAvailable(recording -> mailboxes.arrived("message", recording))
+        .onTranscriptionAvailable(mailboxes::onTranscription);
+    CallbackHandlers greetings =
+        none().onRecordingAvailable(recording -> mailboxes.arrived("greeting", recording));
+    CallbackHandlers flow = CallFlows.of(this).store(state).handlers();
+    return flow.at("message", messages).at("greeting", greetings);
   }
 
   @Override
   public Bxml hold(Caller caller) throws Exception {
+    Gather question = number("Please enter the number of the mailbox, and press pound.");
     Optional<String> mailbox = caller.ask(
-        number("Please enter the number of the mailbox, and press pound."),
-        TRIES,
-        came -> Optional.of(came.digits()).filter(digits -> !digits.isEmpty()),
-        SORRY);
-    return mailbox.isEmpty() ? GOODBYE : enter(caller, mailbox.get());
+        question, TRIES, it -> Optional.of(it.digits()).filter(keys -> !keys.isEmpty()), SORRY);
+    return mailbox.isEmpty() ? GOODBYE : enter(caller, mailbox.get(), 1);
   }
 
-  private Bxml enter(Caller caller, String mailbox) throws Exception {
+  private Bxml enter(Caller caller, String mailbox, int attempt) throws Exception {
+    if (attempt > 1) {
+      caller.say(SORRY);
+    }
     Gather pin =
         number("Please enter your PIN, and press pound. To leave a message, press just pound.");
-    for (int tries = 1; tries <= TRIES; tries++) {
-      Visitor visitor = caller.secret(
-          pin,
-          Codec.of(Visitor::name, Visitor::valueOf),
-          (keys, end) -> visitor(mailbox, keys, end));
-      if (visitor == Visitor.OWNER) {
-        return menu(caller, mailbox);
-      } else if (visitor == Visitor.CALLER) {
-        return leaveMessage(caller, mailbox);
-      } else if (visitor == Visitor.LOCKED_OUT || (visitor == Visitor.WRONG && tries == TRIES)) {
-        return response(speakSentence("This mailbox is locked. Please try again later."), hangup());
-      } else if (tries < TRIES) {
-        caller.say(SORRY);
-      }
+    String visitor = caller.secret(
+        pin, Codec.text(), (keys, end) -> visitor(mailbox, keys, end, attempt == TRIES));
+    return switch (visitor) {
+      case "owner" -> menu(caller, mailbox);
+      case "caller" -> leaveMessage(caller, mailbox);
+      case "locked out" ->
+        response(speakSentence("This mailbox is locked. Please try again later."), hangup());
+      default -> attempt < TRIES ? enter(caller, mailbox, attempt + 1) : GOODBYE;
+    };
+  }
+
+  private String visitor(String mailbox, String pin, String end, boolean last) throws Exception {
+    if (pin.isEmpty()) {
+      return end.equals("#") ? "caller" : "nobody";
+    } else if (mailboxes.isRight(mailbox, pin)) {
+      return "owner";
     }
-    return GOODBYE;
+    return last || mailboxes.isLocked(mailbox) ? "locked out" : "nobody";
   }
 
   private Bxml menu(Caller caller, String mailbox) throws Exception {
-    while (true) {
-      String count = caller.once(
-          "count",
-          Codec.text(),
-          () -> sql.text("SELECT COUNT(*) FROM recording WHERE mailbox = ? AND " + LISTED, mailbox)
-              .orElseThrow());
-      Gather menu = gather(
-          speakSentence("You have " + count + (count.equals("1") ? " message." : " messages.")),
-          speakSentence("To listen, press 1. To record your greeting, press 2."));
-      String key = caller.choose(menu, TRIES, "12", SORRY);
-      if (key.isEmpty() || !(key.equals("1") ? listen(caller, mailbox) : greet(caller, mailbox))) {
-        return GOODBYE;
-      }
-    }
+    String count =
+        caller.read("count", () -> sql.text("SELECT COUNT(*)" + LISTED, mailbox).orElseThrow());
+    Gather menu = gather(
+        speakSentence("You have " + count + (count.equals("1") ? " message." : " messages.")),
+        speakSentence("To listen, press 1. To record your greeting, press 2."));
+    return switch (caller.choose(menu, TRIES, "12", SORRY)) {
+      case "1" -> listen(caller, mailbox, 0);
+      case "2" -> greet(caller, mailbox);
+      default -> GOODBYE;
+    };
   }
 
-  private boolean listen(Caller caller, String mailbox) throws Exception {
-    for (int from = 0; ; ) {
-      int first = from;
-      String message = caller.once(
-          "message",
-          Codec.text(),
-          () -> sql.text(
-                  "SELECT seq || ' ' || media_url FROM recording WHERE mailbox = ? AND seq >= ? AND "
-                      + LISTED + " ORDER BY seq FETCH FIRST ROW ONLY",
-                  mailbox,
-                  first)
-              .orElse(""));
-      if (message.isEmpty()) {
-        return true;
-      }
-      int seq = Integer.parseInt(message.substring(0, message.indexOf(' ')));
-      Gather question = gather(
-          mailboxes.play(message.substring(message.indexOf(' ') + 1)),
-          speakSentence("Again, press 1. To delete it, press 2. For the next, press 3."));
-      String key = caller.choose(question, TRIES, "123", SORRY);
-      if (key.isEmpty()) {
-        return false;
-      } else if (key.equals("2")) {
-        caller.once(
-            "delete", () -> sql.update("UPDATE recording SET deleted = TRUE WHERE seq = ?", seq));
-      }
-      from = key.equals("1") ? seq : seq + 1;
+  private Bxml listen(Caller caller, String mailbox, int from) throws Exception {
+    String message = caller.read("message", () -> sql.text(FROM, mailbox, from).orElse(""));
+    if (message.isEmpty()) {
+      return menu(caller, mailbox);
     }
+    int seq = Integer.parseInt(message.split(" ")[0]);
+    Gather question = gather(
+        mailboxes.play(message.split(" ")[1]),
+        speakSentence("Again, press 1. To delete it, press 2. For the next, press 3."));
+    String key = caller.choose(question, TRIES, "123", SORRY);
+    if (key.equals("2")) {
+      caller.once(
+          "delete", () -> sql.update("UPDATE recording SET deleted = TRUE WHERE seq = ?", seq));
+    }
+    return key.isEmpty() ? GOODBYE : listen(caller, mailbox, key.equals("1") ? seq : seq + 1);
   }
 
-  private boolean greet(Caller caller, String mailbox) throws Exception {
-    while (true) {
-      caller.say(speakSentence("Please say your greeting after the tone, and press pound."));
-      String greeting = processed(
-          caller,
-          caller
-              .record(record()
-                  .recordingAvailableUrl(url("greeting").with("mailbox", mailbox))
-                  .maxDuration(Duration.ofSeconds(30))
-                  .silenceTimeout(Duration.ofSeconds(3)))
-              .recordingId());
-      if (greeting.isEmpty()) {
-        caller.say(speakSentence("Sorry, that did not work."));
-        return true;
-      }
-      Gather question = gather(
-          mailboxes.play(greeting),
-          speakSentence("To keep it, press 1. To say it again, press 2."));
-      String key = caller.choose(question, TRIES, "12", SORRY);
-      if (key.equals("1")) {
-        caller.once(
-            "keep",
-            () ->
-                sql.update("UPDATE mailbox SET greeting = ? WHERE number = ?", greeting, mailbox));
-      }
-      if (!key.equals("2")) {
-        return !key.isEmpty();
-      }
+  private Bxml greet(Caller caller, String mailbox) throws Exception {
+    caller.say(speakSentence("Please say your greeting after the tone, and press pound."));
+    String id = caller
+        .record(record()
+            .recordingAvailableUrl(url("greeting").with("mailbox", mailbox))
+            .maxDuration(Duration.ofSeconds(30))
+            .silenceTimeout(Duration.ofSeconds(3)))
+        .recordingId();
+    Optional<String> processed = caller.lookFor(
+        "processed",
+        10,
+        speakSentence("One moment, please."),
+        Codec.text(),
+        () -> sql.text("SELECT media_url FROM recording WHERE id = ?", id));
+    if (processed.isEmpty()) {
+      caller.say(speakSentence("Sorry, that did not work."));
+      return menu(caller, mailbox);
     }
-  }
-
-  /** Waits for a recording, of which the platform tells separately; returns nothing if it does not. */
-  private String processed(Caller caller, String id) throws Exception {
-    for (int i = 0; i < 10; i++) {
-      String media = caller.once(
-          "processed",
-          Codec.text(),
-          () -> sql.text("SELECT media_url FROM recording WHERE id = ?", id).orElse(""));
-      if (!media.isEmpty()) {
-        return media;
-      }
-      caller.say(speakSentence("One moment, please."));
-      caller.pause(Duration.ofSeconds(1));
+    String file = processed.get();
+    Gather question = gather(
+        mailboxes.play(file), speakSentence("To keep it, press 1. To say it again, press 2."));
+    String key = caller.choose(question, TRIES, "12", SORRY);
+    if (key.equals("1")) {
+      caller.once(
+          "keep",
+          () -> sql.update("UPDATE mailbox SET greeting = ? WHERE number = ?", file, mailbox));
+      return menu(caller, mailbox);
     }
-    return "";
+    return key.equals("2") ? greet(caller, mailbox) : GOODBYE;
   }
 
   private Bxml leaveMessage(Caller caller, String mailbox) throws Exception {
-    String greeting = caller.once(
+    String greeting = caller.read(
         "greeting",
-        Codec.text(),
         () -> sql.text("SELECT COALESCE(greeting, '-') FROM mailbox WHERE number = ?", mailbox)
             .orElse(""));
     if (greeting.isEmpty()) {
@@ -208,18 +155,7 @@ public final class MailboxFlow implements CallFlow {
   }
 
   private static Gather number(String prompt) {
-    return gather(speakSentence(prompt))
-        .terminatingDigits("#")
-        .maxDigits(12)
-        .interDigitTimeout(Duration.ofSeconds(4));
-  }
-
-  private Visitor visitor(String mailbox, String pin, String end) throws Exception {
-    if (pin.isEmpty()) {
-      return end.equals("#") ? Visitor.CALLER : Visitor.NOBODY;
-    } else if (mailboxes.isRight(mailbox, pin)) {
-      return Visitor.OWNER;
-    }
-    return mailboxes.isLocked(mailbox) ? Visitor.LOCKED_OUT : Visitor.WRONG;
+    Gather keys = gather(speakSentence(prompt)).terminatingDigits("#").maxDigits(12);
+    return keys.interDigitTimeout(Duration.ofSeconds(4));
   }
 }

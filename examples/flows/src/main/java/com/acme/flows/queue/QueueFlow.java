@@ -18,7 +18,6 @@ import dev.bxml.flow.CallFlow;
 import dev.bxml.flow.CallFlows;
 import dev.bxml.flow.Caller;
 import dev.bxml.handler.CallbackHandlers;
-import dev.bxml.store.Codec;
 import dev.bxml.store.StateStore;
 import dev.bxml.verb.Bxml;
 import dev.bxml.verb.Gather;
@@ -29,8 +28,6 @@ import java.util.Set;
  * gets whom is no one call's course: conferences, keys in a talk and ends of calls go to the queue.
  */
 public final class QueueFlow implements CallFlow {
-  private static final Codec<Boolean> DONE = Codec.of(String::valueOf, Boolean::valueOf);
-
   private final Sql sql;
   private final CallQueue queue;
   private final Set<String> supervisors;
@@ -81,9 +78,8 @@ public final class QueueFlow implements CallFlow {
       return response(hangup());
     }
     String handover = answer.request().parameter("handover");
-    String number = agent.once(
+    String number = agent.read(
         "number",
-        Codec.text(),
         () -> sql.text(
                 "SELECT number FROM caller WHERE id = ? AND COALESCE(agent_call, '') = ?",
                 caller(answer),
@@ -107,9 +103,8 @@ public final class QueueFlow implements CallFlow {
     } else if (!gather.digits().equals("1")) {
       return response(hangup());
     }
-    boolean accepted = agent.once(
+    boolean accepted = agent.whether(
         "accept",
-        DONE,
         () -> sql.update(
                 "UPDATE caller SET agent_call = ? WHERE id = ? AND COALESCE(agent_call, '') = ?",
                 answer.callId(),
@@ -130,9 +125,8 @@ public final class QueueFlow implements CallFlow {
   private Bxml listen(Caller boss) throws Exception {
     Gather question = gather(speakSentence("To listen, press 1. To coach, press 2."));
     boolean coaches = boss.choose(question, 1, "2").equals("2");
-    String[] heard = boss.once(
+    String[] heard = boss.read(
             "talk",
-            Codec.text(),
             () -> sql.text(
                     "SELECT id || ' ' || agent_call FROM caller WHERE agent_call IS NOT NULL ORDER BY seq"
                         + " FETCH FIRST ROW ONLY")
