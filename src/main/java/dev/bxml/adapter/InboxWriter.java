@@ -125,11 +125,12 @@ final class InboxWriter {
   }
 
   private Outcome attempt(Report report, long until) {
-    long nanos = Math.min(TRY_NANOS, until - System.nanoTime());
+    long left = until - System.nanoTime();
+    long nanos = Math.min(TRY_NANOS, left);
     TimedCalls.Call<Boolean> call = calls.begin(() -> inbox.store(report), late -> {});
     Throwable cause = null;
     try {
-      if (call.isDoneIn(nanos)) {
+      if (call.isDoneIn(nanos, left)) { // that this JVM stood still is not the inbox's delay
         boolean isNew = Objects.requireNonNull(call.result());
         inTrouble = false;
         return isNew ? Outcome.STORED : Outcome.WAS_THERE;
