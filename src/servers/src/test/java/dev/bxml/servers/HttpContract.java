@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -177,10 +178,18 @@ abstract class HttpContract {
     assertChallenge(send(request("incoming").method(method, BodyPublishers.noBody())));
   }
 
+  /** The answer is the server's own. By HTTP/2 Jetty may cancel its stream once the page is out. */
   @ParameterizedTest
   @ValueSource(strings = {"../", "../phone/", "../WEB-INF/web.xml", "../index.html"})
   void nothingElseIsServed(String path) throws Exception {
-    int status = send(request(path)).statusCode();
+    int status;
+    try {
+      status = send(request(path)).statusCode();
+    } catch (IOException e) {
+      assertEquals(Protocol.H2C, protocol, e::toString);
+      assertEquals("Received RST_STREAM: Stream cancelled", e.getMessage());
+      return;
+    }
     assertTrue(status == 403 || status == 404, path + ": " + status);
   }
 
