@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an application asks of Bandwidth's REST API, by the JDK's own client: to call somebody, and
@@ -55,7 +56,8 @@ public final class VoiceApi {
    * @param members of the call: at least {@code from}, {@code to}, {@code applicationId} and {@code
    *     answerUrl}, with {@code username} and {@code password} where that URL is guarded
    * @return the id of the call; its callbacks may come before this returns
-   * @throws IOException if it is refused, with the status and the platform's word for why
+   * @throws IOException if it is refused, with the status and the platform's word for why; or if what
+   *     comes back names no call, which may have been placed all the same
    */
   public String createCall(Map<String, ?> members) throws IOException, InterruptedException {
     HttpRequest request = request(URI.create(base + "/api/v2/accounts/" + account + "/calls"))
@@ -64,22 +66,29 @@ public final class VoiceApi {
         .build();
     HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
     if (response.statusCode() != 201) {
-      throw new IOException("createCall must be answered 201, but is " + response.statusCode() + " "
-          + error(response.body()));
+      String type = text(response.body(), "type"); // the description beside it may hold numbers
+      throw new IOException("createCall must be answered 201, but is " + response.statusCode()
+          + (type.matches("[\\w-]{1,100}") ? " " + type : ""));
     }
-    return json.readTree(response.body()).path("callId").asText();
+    String callId = text(response.body(), "callId");
+    if (callId.isBlank()) {
+      throw new IOException("createCall must be answered with a callId, but the 201 has none;"
+          + " the call may have been placed all the same");
+    }
+    return callId;
   }
 
   /**
    * Fetches a recording; all of it is in the file, or there is no file.
    *
-   * @param mediaUrl that of the callback {@code recordingAvailable}
+   * @param mediaUrl that of the callback {@code recordingAvailable}, as it is, so that null is refused
    * @param file where to put it; what is there is replaced
    * @throws IOException if it cannot be had, or if the URL is not one of the API's: whoever sends
    *     a callback names the URL, and would be sent the credentials
    */
-  public void download(String mediaUrl, Path file) throws IOException, InterruptedException {
-    if (!mediaUrl.startsWith(base + "/api/v2/accounts/" + account + "/")) {
+  public void download(@Nullable String mediaUrl, Path file)
+      throws IOException, InterruptedException {
+    if (mediaUrl == null || !isOfTheAccount(mediaUrl)) {
       throw new IOException("mediaUrl must be one of " + base + " and of the account");
     }
     HttpResponse<InputStream> response =
@@ -103,11 +112,20 @@ public final class VoiceApi {
     return HttpRequest.newBuilder(url).timeout(PATIENCE).header("Authorization", authorization);
   }
 
-  /** The description beside it may hold numbers. */
-  private String error(byte[] body) {
+  private boolean isOfTheAccount(String url) {
     try {
-      JsonNode type = json.readTree(body).path("type");
-      return type.isTextual() ? type.asText() : "";
+      return url.startsWith(base + "/api/v2/accounts/" + account + "/")
+          && !URI.create(url).getPath().contains("/.."); // which leads out again
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Returns a member that is a text; an empty one if there is none, or the body is no JSON. */
+  private String text(byte[] body, String member) {
+    try {
+      JsonNode found = json.readTree(body).path(member);
+      return found.isTextual() ? found.asText() : "";
     } catch (IOException e) {
       return "";
     }
