@@ -2,6 +2,7 @@ package com.acme.jaxrs;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bxml.simulator.CallSimulator;
 import dev.bxml.simulator.CallSimulatorExtension;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
   private static final String CALLER = "+15551230003";
@@ -130,6 +132,46 @@ class MainTest {
     assertEquals(
         List.of("Basic realm=\"callbacks\", charset=\"UTF-8\""),
         reply.headers().allValues("WWW-Authenticate"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"basic ", "BASIC ", "Basic   "})
+  void schemeInAnotherSpelling(String scheme) throws Exception {
+    HttpResponse<byte[]> reply = send(HttpRequest.newBuilder(url("incoming?eventType=initiate"))
+        .header("Authorization", AUTHORIZATION.replace("Basic ", scheme)));
+    assertEquals(200, reply.statusCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Basic",
+        "Basic ",
+        "Basic !",
+        "Bearer YmFuZHdpZHRoOmEgc2VjcmV0",
+        "YmFuZHdpZHRoOmEgc2VjcmV0",
+        "Basic Og=="
+      })
+  void credentialsThatAreWrong(String authorization) throws Exception {
+    HttpResponse<byte[]> reply = send(HttpRequest.newBuilder(url("incoming?eventType=initiate"))
+        .header("Authorization", authorization));
+    assertEquals(401, reply.statusCode());
+    assertArrayEquals(new byte[0], reply.body());
+  }
+
+  /** An environment that has them, but with nothing in them, would have let everybody in. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', a secret, 'username must not be blank, but is'",
+    "bandwidth, '  ', 'password must not be blank, but is'",
+    "band:width, a secret, 'username must not contain a colon, since that ends a username in HTTP Basic, but does'"
+  })
+  void credentialsThatAreNone(String username, String password, String refusal) {
+    assertEquals(
+        refusal,
+        assertThrows(IllegalArgumentException.class, () -> new Guard(username, password))
+            .getMessage());
   }
 
   private static HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {
