@@ -1,12 +1,16 @@
 package com.acme.jaxrs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bxml.simulator.CallSimulator;
 import dev.bxml.simulator.CallSimulatorExtension;
 import dev.bxml.simulator.SimulatedCall;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -121,6 +125,27 @@ class MainTest {
         .method(method, BodyPublishers.noBody()));
     assertEquals(status, reply.statusCode());
     assertArrayEquals(new byte[0], reply.body());
+  }
+
+  /** Nor are those that Grizzly refuses by itself, to strangers too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/voice/%zz",
+        "/voice/in{coming?eventType=initiate",
+        "/voice/incoming?eventType=initiate&tag=%zz",
+        "/voice/incoming?eventType=initiate&tag=\""
+      })
+  void urlThatIsNone(String url) throws Exception {
+    String head = "GET " + url + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+    for (String authorization : List.of("", "Authorization: " + AUTHORIZATION + "\r\n")) {
+      try (Socket socket = new Socket(
+          InetAddress.getLoopbackAddress(), SERVER.getListener("grizzly").getPort())) {
+        socket.getOutputStream().write((head + authorization + "\r\n").getBytes(UTF_8));
+        String reply = new String(socket.getInputStream().readAllBytes(), UTF_8);
+        assertTrue(reply.matches("(?s)HTTP/1.1 [45]\\d\\d .*\r\n\r\n"), reply);
+      }
+    }
   }
 
   @Test
