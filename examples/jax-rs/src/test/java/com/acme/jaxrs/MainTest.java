@@ -110,12 +110,13 @@ class MainTest {
     assertArrayEquals(new byte[0], reply.body());
   }
 
-  /** These are refused before they reach the adapter. */
+  /** These are refused before they reach the adapter, or by it before they reach a handler. */
   @ParameterizedTest
   @CsvSource({
     "PUT, incoming, 405",
     "DELETE, incoming, 405",
     "PATCH, incoming, 405",
+    "HEAD, incoming?eventType=initiate, 405",
     "POST, ../elsewhere, 404",
     "GET, ../, 404"
   })
