@@ -5,19 +5,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +32,16 @@ import org.jspecify.annotations.Nullable;
 public final class VoiceApi {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** For all of a recording. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final ObjectMapper json = new ObjectMapper();
   private final String base;
   private final String account;
   private final String authorization;
+  private final Duration longest;
 
   /**
    * Makes a client.
@@ -44,6 +52,11 @@ public final class VoiceApi {
    * @param password the password to it
    */
   public VoiceApi(URI base, String account, String username, String password) {
+    this(base, account, username, password, LONGEST);
+  }
+
+  VoiceApi(URI base, String account, String username, String password, Duration longest) {
+    this.longest = longest;
     this.base = base.toString().replaceFirst("/$", "");
     this.account = account;
     this.authorization =
@@ -79,7 +92,7 @@ public final class VoiceApi {
   }
 
   /**
-   * Fetches a recording; all of it is in the file, or there is no file.
+   * Fetches a recording, for up to five minutes; all of it is in the file, or there is no file.
    *
    * @param mediaUrl that of the callback {@code recordingAvailable}, as it is, so that null is refused
    * @param file where to put it; what is there is replaced
@@ -91,20 +104,33 @@ public final class VoiceApi {
     if (mediaUrl == null || !isOfTheAccount(mediaUrl)) {
       throw new IOException("mediaUrl must be one of " + base + " and of the account");
     }
-    HttpResponse<InputStream> response =
-        client.send(request(URI.create(mediaUrl)).build(), BodyHandlers.ofInputStream());
-    try (InputStream media = response.body()) {
+    Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "recording", ".part");
+    try {
+      HttpResponse<Path> response = arrived(client.sendAsync(
+          request(URI.create(mediaUrl)).build(),
+          head -> head.statusCode() == 200
+              ? BodySubscribers.ofFile(part)
+              : BodySubscribers.replacing(part)));
       if (response.statusCode() != 200) {
         throw new IOException(
             "the recording must be answered 200, but is " + response.statusCode());
       }
-      Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "recording", ".part");
-      try {
-        Files.copy(media, part, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /** The timeout of a request is that of its answer's head, behind which a body might never end. */
+  private <T> T arrived(CompletableFuture<T> answer) throws IOException, InterruptedException {
+    try {
+      return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("the recording must come within " + longest + ", but does not", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
+    } finally {
+      answer.cancel(true);
     }
   }
 

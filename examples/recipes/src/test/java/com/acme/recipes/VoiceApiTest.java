@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -234,6 +235,41 @@ class VoiceApiTest {
               folder.resolve("half.wav")));
       assertEquals(List.of(), files());
     } finally {
+      other.stop(0);
+    }
+  }
+
+  /** The head has come in time, and the rest never does. */
+  @Test
+  void aRecordingThatStopsComing() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    other.createContext("/", exchange -> {
+      exchange.sendResponseHeaders(200, 1_000);
+      exchange.getResponseBody().write("RIFF".getBytes(UTF_8));
+      exchange.getResponseBody().flush();
+      try {
+        end.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      exchange.close();
+    });
+    other.start();
+    try {
+      String url = "http://localhost:" + other.getAddress().getPort();
+      VoiceApi there =
+          new VoiceApi(URI.create(url), ACCOUNT, "api", "secret", Duration.ofMillis(500));
+      IOException late = assertThrows(
+          IOException.class,
+          () -> there.download(
+              url + "/api/v2/accounts/9900000/calls/c-1/recordings/r-1/media",
+              folder.resolve("late.wav")));
+      assertEquals("the recording must come within PT0.5S, but does not", late.getMessage());
+      assertEquals(List.of(), files());
+    } finally {
+      end.countDown();
       other.stop(0);
     }
   }
