@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class VoiceApi {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** For all of a recording. */
+  /** For all of an answer, such as a recording. */
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final HttpClient client =
@@ -77,7 +77,7 @@ public final class VoiceApi {
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(members)))
         .build();
-    HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = arrived(client.sendAsync(request, BodyHandlers.ofByteArray()));
     if (response.statusCode() != 201) {
       String type = text(response.body(), "type"); // the description beside it may hold numbers
       throw new IOException("createCall must be answered 201, but is " + response.statusCode()
@@ -126,7 +126,7 @@ public final class VoiceApi {
     try {
       return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new IOException("the recording must come within " + longest + ", but does not", e);
+      throw new IOException("the whole answer must come within " + longest + ", but does not", e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
     } finally {

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,12 +243,12 @@ class VoiceApiTest {
 
   /** The head has come in time, and the rest never does. */
   @Test
-  void aRecordingThatStopsComing() throws Exception {
+  void anAnswerThatStopsComing() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     HttpServer other =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     other.createContext("/", exchange -> {
-      exchange.sendResponseHeaders(200, 1_000);
+      exchange.sendResponseHeaders(exchange.getRequestMethod().equals("GET") ? 200 : 201, 1_000);
       exchange.getResponseBody().write("RIFF".getBytes(UTF_8));
       exchange.getResponseBody().flush();
       try {
@@ -256,6 +258,8 @@ class VoiceApiTest {
       }
       exchange.close();
     });
+    ExecutorService threads = Executors.newCachedThreadPool(); // an exchange holds one
+    other.setExecutor(threads);
     other.start();
     try {
       String url = "http://localhost:" + other.getAddress().getPort();
@@ -266,11 +270,14 @@ class VoiceApiTest {
           () -> there.download(
               url + "/api/v2/accounts/9900000/calls/c-1/recordings/r-1/media",
               folder.resolve("late.wav")));
-      assertEquals("the recording must come within PT0.5S, but does not", late.getMessage());
+      IOException lateCall = assertThrows(IOException.class, () -> there.createCall(members()));
+      assertEquals("the whole answer must come within PT0.5S, but does not", lateCall.getMessage());
+      assertEquals("the whole answer must come within PT0.5S, but does not", late.getMessage());
       assertEquals(List.of(), files());
     } finally {
       end.countDown();
       other.stop(0);
+      threads.shutdown();
     }
   }
 
