@@ -40,6 +40,26 @@ final class ExamplesTest {
     assertTrue(Page.read("src/pom.xml").contains("<module>../" + slashes(example) + "</module>"));
   }
 
+  /** What is copied is the folder alone. These two do without what they look for elsewhere. */
+  @ParameterizedTest
+  @MethodSource("examples")
+  void wantsNothingOutsideOfItsFolder(Path example) throws IOException {
+    List<String> known = List.of("examples/fleet/run", "examples/recipes/pom.xml");
+    try (Stream<Path> files = Files.walk(example)) {
+      assertEquals(
+          List.of(),
+          files
+              .filter(Files::isRegularFile)
+              .filter(file -> !example.relativize(file).startsWith("target"))
+              .filter(
+                  file -> file.toString().matches(".*(\\.(java|kt|xml|properties|cfg|conf)|run)"))
+              .filter(file -> Page.read(file.toString()).contains("../.."))
+              .map(ExamplesTest::slashes)
+              .filter(file -> !known.contains(file))
+              .toList());
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("examples")
   void hasAPageOfLessThanFortyLinesWhoseLinksLeadSomewhere(Path example) {

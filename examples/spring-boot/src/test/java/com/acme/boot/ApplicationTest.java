@@ -1,13 +1,20 @@
 package com.acme.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bxml.simulator.CallSimulator;
 import dev.bxml.simulator.SimulatedCall;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -95,5 +102,34 @@ class ApplicationTest {
     assertEquals(HttpStatus.UNAUTHORIZED, reply.getStatusCode());
     assertEquals(
         "Basic realm=\"Realm\"", reply.getHeaders().getFirst(HttpHeaders.WWW_AUTHENTICATE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', a secret, 'username must not be blank, but is'",
+    "'  ', a secret, 'username must not be blank, but is'",
+    "bandwidth, '', 'password must not be blank, but is'"
+  })
+  void blankCredentialsEndTheStart(String username, String password, String refusal) {
+    assertEquals(
+        refusal, whyNoStart("--voice.username=" + username, "--voice.password=" + password));
+  }
+
+  @Test
+  void missingCredentialsEndTheStart() {
+    assumeTrue(System.getenv("VOICE_PASSWORD") == null);
+    String why = whyNoStart("--voice.username=bandwidth");
+    assertTrue(why.contains("VOICE_PASSWORD"), why);
+  }
+
+  private static String whyNoStart(String... arguments) {
+    SpringApplication application = new SpringApplication(Application.class);
+    application.setDefaultProperties(
+        Map.of("server.address", "127.0.0.1", "server.port", "0", "logging.level.root", "off"));
+    Throwable why = assertThrows(Exception.class, () -> application.run(arguments));
+    while (why.getCause() != null) {
+      why = why.getCause();
+    }
+    return why.getMessage();
   }
 }

@@ -11,10 +11,13 @@ import japicmp.cmp.JApiCmpArchive;
 import japicmp.cmp.JarArchiveComparator;
 import japicmp.cmp.JarArchiveComparatorOptions;
 import japicmp.model.AccessModifier;
+import japicmp.model.JApiBehavior;
 import japicmp.model.JApiChangeStatus;
 import japicmp.model.JApiClass;
 import japicmp.model.JApiCompatibility;
+import japicmp.model.JApiConstructor;
 import japicmp.model.JApiHasChangeStatus;
+import japicmp.model.JApiMethod;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,10 +26,12 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 
 /** Verifies, by japicmp, that nothing is taken from users that the last release gave them. */
@@ -61,12 +66,52 @@ final class ApiIT {
     assertBroken(
         List.of("dev.bxml.callback.GatherCallback: digits() METHOD_REMOVED"),
         GATHER,
-        change(GATHER, visitor -> new WithoutMethod(visitor, "digits")));
+        change(GATHER, visitor -> new Without(visitor, "digits")));
   }
 
   @Test
   void methodThatIsAdded() throws Exception {
     assertBroken(List.of(), GATHER, change(GATHER, visitor -> new WithMethod(visitor, ACC_PUBLIC)));
+  }
+
+  /** Those of type arguments stand in signatures alone; who is compiled runs on, but is compiled no more. */
+  @ParameterizedTest
+  @CsvSource({
+    "callback/GatherCallback, digits, )Ljava/lang/String;, )Ljava/lang/Object;, METHOD_RETURN_TYPE_CHANGED",
+    "callback/InitiateCallback, sipHeaders, ;Ljava/lang/String;>, ;Ljava/lang/Object;>, METHOD_RETURN_TYPE_GENERICS_CHANGED",
+    "callback/Request, parameter, (Ljava/lang/String;), (Ljava/lang/Object;), METHOD_REMOVED",
+    "verb/Bxml, checkReply, Set<Ldev/bxml/verb/Rule;>, Set<Ljava/lang/String;>, METHOD_PARAMETER_GENERICS_CHANGED",
+    "flow/Caller, once, <T:Ljava/lang/Object;>, <T:Ljava/lang/Number;>, CLASS_GENERIC_TEMPLATE_CHANGED",
+    "flow/Caller, once, <T:Ljava/lang/Object;>, <T:Ljava/lang/Object;U:Ljava/lang/Object;>, CLASS_GENERIC_TEMPLATE_CHANGED"
+  })
+  void methodOfAnotherType(String type, String method, String from, String to, String change)
+      throws Exception {
+    String name = "dev/bxml/" + type;
+    assertBroken(
+        List.of(name.replace('/', '.') + ": " + method + "() " + change),
+        name,
+        change(name, visitor -> new OtherTypes(visitor, method, from, to)));
+  }
+
+  @Test
+  void classOfAnotherTypeParameter() throws Exception {
+    String name = "dev/bxml/store/CallState";
+    assertBroken(
+        List.of("dev.bxml.store.CallState: CLASS_GENERIC_TEMPLATE_CHANGED"),
+        name,
+        change(
+            name,
+            visitor ->
+                new OtherTypes(visitor, "", "<S:Ljava/lang/Object;>", "<S:Ljava/lang/Number;>")));
+  }
+
+  @Test
+  void constantThatIsGone() throws Exception {
+    String name = "dev/bxml/verb/Rule";
+    assertBroken(
+        List.of("dev.bxml.verb.Rule: REQUIRED_ATTRIBUTE FIELD_REMOVED"),
+        name,
+        change(name, visitor -> new Without(visitor, "REQUIRED_ATTRIBUTE")));
   }
 
   @Test
@@ -134,11 +179,26 @@ final class ApiIT {
       add(type, "superclass ", type.getSuperclass(), broken);
       type.getInterfaces()
           .forEach(face -> add(type, face.getFullyQualifiedName() + " ", face, broken));
-      type.getMethods().forEach(method -> add(type, method.getName() + "() ", method, broken));
-      type.getConstructors().forEach(made -> add(type, "constructor ", made, broken));
+      type.getGenericTemplates().forEach(template -> add(type, "", template, broken));
+      for (JApiMethod method : type.getMethods()) {
+        add(type, method.getName() + "() ", method, broken);
+        add(type, method.getName() + "() ", method.getReturnType(), broken);
+        addSignature(type, method.getName() + "() ", method, broken);
+      }
+      for (JApiConstructor made : type.getConstructors()) {
+        add(type, "constructor ", made, broken);
+        addSignature(type, "constructor ", made, broken);
+      }
       type.getFields().forEach(field -> add(type, field.getName() + " ", field, broken));
     }
     return broken;
+  }
+
+  /** What is not in the descriptor breaks sources alone, and is kept apart. */
+  private static void addSignature(
+      JApiClass type, String member, JApiBehavior changed, List<String> broken) {
+    changed.getParameters().forEach(parameter -> add(type, member, parameter, broken));
+    changed.getGenericTemplates().forEach(template -> add(type, member, template, broken));
   }
 
   private static <T extends JApiCompatibility & JApiHasChangeStatus> void add(
@@ -149,18 +209,57 @@ final class ApiIT {
         .forEach(broken::add);
   }
 
-  private static final class WithoutMethod extends ClassVisitor {
-    private final String method;
+  private static final class Without extends ClassVisitor {
+    private final String member;
 
-    WithoutMethod(ClassVisitor next, String method) {
+    Without(ClassVisitor next, String member) {
       super(ASM9, next);
-      this.method = method;
+      this.member = member;
     }
 
     @Override
     public MethodVisitor visitMethod(
         int access, String name, String type, String signature, String[] thrown) {
-      return name.equals(method) ? null : super.visitMethod(access, name, type, signature, thrown);
+      return name.equals(member) ? null : super.visitMethod(access, name, type, signature, thrown);
+    }
+
+    @Override
+    public FieldVisitor visitField(
+        int access, String name, String type, String signature, Object value) {
+      return name.equals(member) ? null : super.visitField(access, name, type, signature, value);
+    }
+  }
+
+  /** Puts one text in place of another in the types of a method, or, where it has no name, of the class. */
+  private static final class OtherTypes extends ClassVisitor {
+    private final String method;
+    private final String from;
+    private final String to;
+
+    OtherTypes(ClassVisitor next, String method, String from, String to) {
+      super(ASM9, next);
+      this.method = method;
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    public void visit(
+        int version, int access, String name, String signature, String above, String[] faces) {
+      String other = method.isEmpty() ? replaced(signature) : signature;
+      super.visit(version, access, name, other, above, faces);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String type, String signature, String[] thrown) {
+      return name.equals(method)
+          ? super.visitMethod(access, name, replaced(type), replaced(signature), thrown)
+          : super.visitMethod(access, name, type, signature, thrown);
+    }
+
+    private String replaced(String types) {
+      return types == null ? null : types.replace(from, to);
     }
   }
 

@@ -46,8 +46,13 @@ final class ContributingIT {
   void copy() throws IOException {
     tree = copy.resolve("tree");
     classes = Files.createDirectories(copy.resolve("classes"));
-    for (String folder :
-        List.of("src/main/java", "src/test/resources/protocol", "src/test/resources/callbacks")) {
+    for (String folder : List.of(
+        "src/main/java",
+        "src/docs",
+        "src/test/resources/protocol",
+        "src/test/resources/callbacks",
+        "src/simulator/src/main/java/dev/bxml/simulator/document",
+        "src/simulator/src/main/resources")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           Path to = tree.resolve(ROOT.relativize(file));
@@ -61,30 +66,54 @@ final class ContributingIT {
   @Test
   void attribute() throws Exception {
     List<MatchResult> edits = edits("## A new attribute");
-    assertEquals(3, edits.size());
+    assertEquals(4, edits.size());
     apply(edits.get(0));
     assertEquals("""
         VerbCoverageTest.attributeIsWrittenUnderItsName Ring.melody
         VerbCoverageTest.attributeNeedsWhatTheProtocolSays Ring.melody
         VerbCoverageTest.attributesAreThoseOfTheProtocol Ring
         VerbCoverageTest.attributesOfTheCheckAreThoseOfTheProtocol Ring
-        VerbCoverageTest.enumHasTheDocumentedValues Ring.melody""", failed());
+        VerbCoverageTest.enumHasTheDocumentedValues Ring.melody
+        VerbTableTest.elementAsAWhole Ring
+        VerbTableTest.range Ring.melody
+        VerbTableTest.requiredAndDefault Ring.melody
+        VerbTableTest.typeOfTheAttribute Ring.melody
+        VerbTableTest.whatItNeeds Ring.melody
+        VerbTableTest.words Ring.melody""", failed());
 
     apply(edits.get(1));
     assertEquals("""
         VerbCoverageTest.attributeNeedsWhatTheProtocolSays Ring.melody
-        VerbCoverageTest.attributesOfTheCheckAreThoseOfTheProtocol Ring""", failed());
+        VerbCoverageTest.attributesOfTheCheckAreThoseOfTheProtocol Ring
+        VerbTableTest.elementAsAWhole Ring
+        VerbTableTest.range Ring.melody
+        VerbTableTest.requiredAndDefault Ring.melody
+        VerbTableTest.typeOfTheAttribute Ring.melody
+        VerbTableTest.whatItNeeds Ring.melody
+        VerbTableTest.words Ring.melody""", failed());
 
     apply(edits.get(2));
+    assertEquals("""
+        VerbTableTest.elementAsAWhole Ring
+        VerbTableTest.range Ring.melody
+        VerbTableTest.requiredAndDefault Ring.melody
+        VerbTableTest.typeOfTheAttribute Ring.melody
+        VerbTableTest.whatItNeeds Ring.melody
+        VerbTableTest.words Ring.melody""", failed());
+
+    apply(edits.get(3));
     assertEquals("", failed());
   }
 
   @Test
   void event() throws Exception {
     List<MatchResult> edits = edits("## A new event");
-    assertEquals(9, edits.size());
+    assertEquals(11, edits.size());
     apply(edits.subList(0, 2));
     assertEquals("""
+        AnswersPageTest.callbacks -
+        CallbacksTest.areAllThatAreDocumented -
+        CallbacksTest.haveAllMembersThatAreDocumented callHeld
         EventTest.fluentMethodForEachLine callHeld
         EventTest.lineCallsItsMethod callHeld
         EventTest.namesFollowTheEvent callHeld
@@ -98,6 +127,9 @@ final class ContributingIT {
 
     apply(edits.subList(2, 5));
     assertEquals("""
+        AnswersPageTest.callbacks -
+        CallbacksTest.areAllThatAreDocumented -
+        CallbacksTest.haveAllMembersThatAreDocumented callHeld
         EventTest.fluentMethodForEachLine callHeld
         EventTest.lineCallsItsMethod callHeld
         EventTest.namesFollowTheEvent callHeld
@@ -107,6 +139,17 @@ final class ContributingIT {
         EventTest.returnTypeFollowsTheKind callHeld""", failed());
 
     apply(edits.subList(5, 9));
+    assertEquals("""
+        AnswersPageTest.callbacks -
+        CallbacksTest.areAllThatAreDocumented -
+        CallbacksTest.haveAllMembersThatAreDocumented callHeld""", failed());
+
+    apply(edits.subList(9, 10));
+    assertEquals("""
+        CallbacksTest.areAllThatAreDocumented -
+        CallbacksTest.haveAllMembersThatAreDocumented callHeld""", failed());
+
+    apply(edits.subList(10, 11));
     assertEquals("", failed());
   }
 
@@ -195,21 +238,27 @@ final class ContributingIT {
     }
   }
 
-  /** Runs the tests that compare the library with what the platform says, as they are. */
+  /** Runs the tests that compare library, page and simulator with what the platform says, as they are. */
   private String failed() throws Exception {
     List<Path> classPath = new ArrayList<>(List.of(
         classes,
         tree.resolve("src/test/resources"),
+        tree.resolve("src/simulator/src/main/resources"),
         Artifact.LIBRARY.jar().toAbsolutePath(),
-        ROOT.resolve("target/test-classes").toAbsolutePath()));
+        Artifact.SIMULATOR.jar().toAbsolutePath(),
+        ROOT.resolve("target/test-classes").toAbsolutePath(),
+        ROOT.resolve("src/simulator/target/test-classes").toAbsolutePath()));
     classPath.addAll(ChildJvm.ownJars(
         "junit-", "opentest4j-", "apiguardian-", "jspecify-", "jackson-", "jakarta.servlet-api-"));
-    return new ChildJvm(ROOT, classPath)
+    return new ChildJvm(tree, classPath)
             .run(
                 SelectedTests.class,
+                "dev.bxml.AnswersPageTest",
                 "dev.bxml.verb.VerbCoverageTest",
                 "dev.bxml.callback.ProtocolCoverageTest",
-                "dev.bxml.handler.EventTest")
+                "dev.bxml.handler.EventTest",
+                "dev.bxml.simulator.document.VerbTableTest",
+                "dev.bxml.simulator.verify.CallbacksTest")
             .stream()
             .filter(line -> line.startsWith("failed "))
             .map(line -> line.substring("failed ".length()))

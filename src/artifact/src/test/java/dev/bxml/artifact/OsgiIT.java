@@ -1,16 +1,23 @@
 package dev.bxml.artifact;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.module.ModuleDescriptor;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +28,9 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import javax.sql.DataSource;
 import org.apache.felix.framework.FrameworkFactory;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +122,57 @@ final class OsgiIT {
     assertEquals(
         "dev.bxml.jdbc.JdbcDeliveryStore",
         jdbc.loadClass("dev.bxml.jdbc.JdbcDeliveryStore").getName());
+  }
+
+  /** The tables are a resource of the bundle, which the store compares with the database. */
+  @Test
+  void stateOnADatabase() throws Exception {
+    installOwn("jackson-core-");
+    install(Artifact.LIBRARY.jar());
+    Bundle jdbc = install(Artifact.JDBC.jar());
+    JdbcDataSource db = new JdbcDataSource();
+    db.setURL("jdbc:h2:mem:osgi;DB_CLOSE_DELAY=-1");
+    try (Connection connection = db.getConnection();
+        Statement statement = connection.createStatement();
+        InputStream tables = jdbc.getResource("dev/bxml/jdbc/h2.sql").openStream()) {
+      statement.execute(new String(tables.readAllBytes(), UTF_8));
+      Class<?> type = jdbc.loadClass("dev.bxml.jdbc.JdbcStateStore");
+      Object store = type.getMethod("of", DataSource.class).invoke(null, db);
+      assertEquals(
+          true,
+          type.getMethod("replace", String.class, String.class, String.class, Duration.class)
+              .invoke(store, "c-1", null, "kept", Duration.ofMinutes(1)));
+      assertEquals("kept", type.getMethod("get", String.class).invoke(store, "c-1"));
+      statement.execute("shutdown");
+    }
+  }
+
+  @Test
+  void simulatorInABundleCalls() throws Exception {
+    installOwn("jackson-core-");
+    Bundle simulator = install(Artifact.SIMULATOR.jar());
+    HttpServer application =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    application.createContext("/", exchange -> {
+      byte[] bxml = "<Response><SpeakSentence>Hello.</SpeakSentence></Response>".getBytes(UTF_8);
+      exchange.getRequestBody().readAllBytes();
+      exchange.getResponseHeaders().set("Content-Type", "application/xml");
+      exchange.sendResponseHeaders(200, bxml.length);
+      exchange.getResponseBody().write(bxml);
+      exchange.close();
+    });
+    application.start();
+    Class<?> type = simulator.loadClass("dev.bxml.simulator.CallSimulator");
+    String url = "http://localhost:" + application.getAddress().getPort() + "/incoming";
+    try (AutoCloseable bandwidth =
+        (AutoCloseable) type.getMethod("at", String.class).invoke(null, url)) {
+      Object call = type.getMethod("incomingCall", String.class, String.class)
+          .invoke(bandwidth, "+15551230003", "+15551230002");
+      call.getClass().getMethod("hears", String[].class).invoke(call, (Object)
+          new String[] {"Hello."});
+    } finally {
+      application.stop(0);
+    }
   }
 
   @Test

@@ -17,6 +17,10 @@ final class SelectedTests {
   private static final Pattern NAMED =
       Pattern.compile("\\{\"(?:name|eventType)\":\"(\\w+)\".*", Pattern.DOTALL);
 
+  /** Whose test it is that a test has made. */
+  private static final Pattern FACTORY =
+      Pattern.compile(".*class:[\\w.]*?(\\w+)\\]/\\[test-factory:(\\w+)\\(\\)\\].*");
+
   private SelectedTests() {}
 
   /**
@@ -46,7 +50,7 @@ final class SelectedTests {
         .map(MethodSource.class::cast)
         .map(source ->
             source.getClassName().replaceFirst(".*\\.", "") + "." + source.getMethodName())
-        .orElse("");
+        .orElseGet(() -> FACTORY.matcher(test.getUniqueId()).replaceFirst("$1.$2"));
     String arguments = NAMED.matcher(test.getDisplayName()).replaceFirst("$1");
     return method + " "
         + arguments.replaceFirst("^\\[\\d+\\] ", "").replaceFirst("^\\w+\\(\\)$", "-");

@@ -1,15 +1,25 @@
 package dev.bxml.artifact;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +57,57 @@ final class VersionsIT {
     assertEquals(
         String.join("\n", replies(lowestJackson(), tomcat)),
         String.join("\n", replies(List.of(ChildJvm.jar("jackson-core", LOWEST)), tomcat)));
+  }
+
+  /** Warnings are errors for many, and two of data binding's annotations are not there to be looked up. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {"-Xlint:all, 2", "\"-Xlint:all,-classfile\", 0"})
+  void compilerWithJacksonCoreAlone(String lint, int warnings, @TempDir Path folder)
+      throws Exception {
+    Path source = folder.resolve("Menu.java");
+    Files.writeString(source, """
+        import static dev.bxml.verb.Bxml.*;
+        import dev.bxml.callback.InitiateCallback;
+        import dev.bxml.handler.InitiateHandler;
+        import dev.bxml.verb.Bxml;
+
+        public class Menu implements InitiateHandler {
+          @Override public Bxml onInitiate(InitiateCallback call) {
+            return response(speakSentence(call.describe()));
+          }
+        }
+        """);
+    StringWriter messages = new StringWriter();
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, UTF_8)) {
+      List<Path> jars = new ArrayList<>(ChildJvm.ownJars("jspecify-"));
+      jars.add(Artifact.LIBRARY.jar());
+      jars.add(ChildJvm.jar("jackson-core", LOWEST));
+      files.setLocationFromPaths(StandardLocation.CLASS_PATH, jars);
+      files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(folder));
+      boolean compiled = compiler
+          .getTask(
+              messages,
+              files,
+              null,
+              List.of("-proc:none", lint),
+              null,
+              files.getJavaFileObjects(source))
+          .call();
+      assertTrue(compiled, messages::toString);
+    }
+    assertEquals(
+        warnings,
+        messages
+            .toString()
+            .lines()
+            .filter(line -> line.contains("Cannot find annotation method 'using()'"))
+            .count(),
+        messages::toString);
+    assertTrue(Files.readString(PAGE)
+        .contains("`" + lint.replaceFirst("^-Xlint:all$", "javac -Xlint:all") + "`"));
   }
 
   /** What reads and writes JSON, by the library's own tests. */
@@ -125,6 +186,42 @@ final class VersionsIT {
         start(lowestJackson(), System.getProperty("tomcat.javax"), kind, "java.lang.");
     assertTrue(lines.contains(error), () -> String.join("\n", lines));
     assertTrue(Files.readString(PAGE).contains("`" + error + "`"));
+  }
+
+  /** As in Jetty, and where servlet and filter are made in code. */
+  @ParameterizedTest
+  @CsvSource({
+    "CallbackServlet, jakarta/servlet/http/HttpServlet",
+    "CallbackFilter, jakarta/servlet/http/HttpFilter"
+  })
+  void classWithoutTheServletApiOfJakarta(String name, String missing) throws Exception {
+    URL[] jars = {
+      Artifact.LIBRARY.jar().toUri().toURL(), lowestJackson().get(0).toUri().toURL()
+    };
+    try (URLClassLoader loader = new URLClassLoader(jars, ClassLoader.getPlatformClassLoader())) {
+      NoClassDefFoundError error = assertThrows(
+          NoClassDefFoundError.class, () -> loader.loadClass("dev.bxml.servlet." + name));
+      assertEquals(missing, error.getMessage());
+      assertTrue(Files.readString(PAGE).contains("`" + error + "`"));
+    }
+  }
+
+  /** What whoever adds the servlet API comes to. */
+  @ParameterizedTest
+  @CsvSource({
+    "servlets, class dev.bxml.servlet.CallbackServlet cannot be cast to class javax.servlet.Servlet",
+    "filter, class dev.bxml.servlet.CallbackFilter cannot be cast to class javax.servlet.Filter"
+  })
+  void containerOfJavaxWithTheServletApiOfJakarta(String kind, String error) throws Exception {
+    List<Path> jars = new ArrayList<>(lowestJackson());
+    jars.addAll(ChildJvm.ownJars("jakarta.servlet-api-"));
+    List<String> lines = start(jars, System.getProperty("tomcat.javax"), kind, "java.lang.");
+    assertTrue(
+        lines.stream().anyMatch(line -> line.startsWith("java.lang.ClassCastException: " + error)),
+        () -> String.join("\n", lines));
+    assertTrue(Files.readString(PAGE)
+        .contains(
+            "`ClassCastException`, `… cannot be cast to class javax.servlet.Servlet` or `Filter`"));
   }
 
   @Test
