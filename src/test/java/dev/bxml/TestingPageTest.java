@@ -15,6 +15,15 @@ final class TestingPageTest {
   private static final Page PAGE = Page.of("testing.md");
 
   @Test
+  void verification() {
+    assertTrue(PAGE.says("`java -jar simulator.jar URL --verify`"));
+    String simulator = Page.read("src/simulator/README.md");
+    assertTrue(simulator.contains(
+        "java -jar simulator.jar http://localhost:3000/voice/incoming --verify"));
+    assertTrue(simulator.contains("It follows the URLs in your BXML with every single key"));
+  }
+
+  @Test
   void applicationThatHasNotStarted() throws Exception {
     assertTrue(PAGE.says("one that has not answers each call with a `404`"));
     assertTrue(PAGE.says("`environmentVariables` of Surefire, and the simulator by `credentials`"));
