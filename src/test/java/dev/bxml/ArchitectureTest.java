@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.bxml.handler.AdapterBound;
@@ -201,5 +202,39 @@ final class ArchitectureTest {
                 .noneMatch(constructor ->
                     (constructor.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0))
         || (loaded.isInterface() && loaded.isAnnotationPresent(FunctionalInterface.class));
+  }
+
+  /**
+   * Who drops the result of a method that gives a changed value has set nothing: {@code adapter.deadline(time);}.
+   * That compiles, so the method is marked, for whatever looks at the marks.
+   */
+  @Test
+  void aChangedValueThatIsDroppedIsFlagged() {
+    Set<String> unmarked = LIBRARY.stream()
+        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+        .filter(type -> !isMarked(type) && !isMarked(type.getPackage()))
+        .flatMap(type -> type.getMethods().stream())
+        .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC)
+            && !method.getModifiers().contains(JavaModifier.STATIC)
+            && !method.getModifiers().contains(JavaModifier.SYNTHETIC)
+            && method.getRawReturnType().equals(method.getOwner())
+            && !isMarked(method))
+        .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
+        .collect(Collectors.toCollection(TreeSet::new));
+
+    assertEquals(
+        // These change what they are called on, which a container may have made; the last one
+        // reads.
+        new TreeSet<>(Set.of(
+            "CallbackAuthFilter.propagate",
+            "CallbackFilter.authentication",
+            "CallbackServlet.authentication",
+            "Payload.object")),
+        unmarked);
+  }
+
+  private static boolean isMarked(HasAnnotations<?> what) {
+    return what.getAnnotations().stream()
+        .anyMatch(mark -> mark.getRawType().getSimpleName().equals("CheckReturnValue"));
   }
 }

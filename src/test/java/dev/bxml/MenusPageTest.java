@@ -1,10 +1,12 @@
 package dev.bxml;
 
 import static dev.bxml.verb.Bxml.response;
-import static dev.bxml.verb.Bxml.speakSentence;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bxml.adapter.CallbackAdapter;
+import dev.bxml.adapter.CallbackRequest;
 import dev.bxml.handler.CallbackHandler;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.servlet.CallbackServlet;
@@ -31,7 +33,6 @@ final class MenusPageTest {
     assertTrue(PAGE.says(".at(\"sales\", new Sales())"));
     CallbackHandlers handlers = CallbackHandlers.none()
         .onInitiate(call -> response((Gather) ask.invoke(null, 1)))
-        .onRedirect(call -> response(speakSentence("You said sales.")))
         .at("sales", menu);
     CallbackServlet servlet = new CallbackServlet(handlers);
     try (WebApp app = JettyApp.start(
@@ -39,11 +40,12 @@ final class MenusPageTest {
         CallSimulator bandwidth =
             CallSimulator.at(app.at("/voice/incoming").toString()).strict()) {
       assertTrue(PAGE.says("call.speak(\"sales please\")"));
-      bandwidth
+      SimulatedCall caller = bandwidth
           .incomingCall("+15551230003", "+15551230002")
           .hears("For sales press 1, or say sales.")
-          .speak("sales please")
-          .hears("You said sales.");
+          .speak("sales please");
+      caller.destination("+15551230001").answers();
+      caller.hangUp();
       SimulatedCall silent = bandwidth.incomingCall("+15551230003", "+15551230002");
       silent.waitFor(Duration.ofMinutes(5));
       assertEquals(
@@ -55,6 +57,23 @@ final class MenusPageTest {
               "For sales press 1, or say sales."),
           silent.heard());
       assertEquals("hangup", silent.disconnectCause());
+    }
+  }
+
+  /** Nothing that README's menu has is for that. */
+  @Test
+  void redirectWithoutAHandler() throws Exception {
+    assertTrue(PAGE.says("`RedirectHandler` is to be implemented beside `InitiateHandler`, or the"
+        + " platform gets a `501`"));
+    CallbackHandler menu = (CallbackHandler)
+        Snippets.of(Page.readme()).loadClass("com.acme.Menu").getConstructor().newInstance();
+    byte[] redirect = "{\"eventType\": \"redirect\", \"callId\": \"c-1\"}".getBytes(UTF_8);
+    try (CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.of(menu))) {
+      assertEquals(
+          501,
+          adapter
+              .handle(CallbackRequest.post("/voice/incoming", "application/json", redirect))
+              .status());
     }
   }
 }

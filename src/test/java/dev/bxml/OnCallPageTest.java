@@ -5,7 +5,9 @@ import static dev.bxml.verb.Bxml.response;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
 
 import dev.bxml.adapter.CallbackAdapter;
 import dev.bxml.adapter.CallbackInterceptor;
@@ -15,6 +17,12 @@ import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.servlet.CallbackServlet;
 import dev.bxml.servlet.TomcatApp;
 import dev.bxml.servlet.WebApp;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiPredicate;
 import jdk.jfr.Name;
 import org.apache.catalina.Wrapper;
@@ -48,7 +57,8 @@ final class OnCallPageTest {
 
   private static boolean isIn(LogSites.Site site, String text) {
     return switch (site.text()) {
-      case "" -> text.equals(" must "); // the sentences of StartFailure
+      // The sentences of StartFailure.
+      case "" -> text.equals(" must ") || text.equals(": there is no such parameter; ");
       case "%s: %s" -> text.equals(": Response/"); // those of Finding
       default -> site.text().contains(text);
     };
@@ -74,6 +84,24 @@ final class OnCallPageTest {
         sites.stream()
             .filter(site -> rows.stream().noneMatch(row -> row.isOf(site)))
             .toList());
+  }
+
+  /** Of the sentences about settings, which are one site, this is the one that says no " must ". */
+  @Test
+  void settingThatDoesNotExist() {
+    try (LogLines log = new LogLines()) {
+      CallbackServlet servlet = new CallbackServlet();
+      assertThrows(
+          ServletException.class,
+          () -> servlet.init(InitConfigs.servlet(
+              mock(ServletContext.class), Map.of("failureSentance", "Sorry."))));
+      String line = log.lines().get(0);
+      Row starts = rows().stream()
+          .filter(row -> row.texts().contains(" must "))
+          .findFirst()
+          .orElseThrow();
+      assertTrue(starts.texts().stream().anyMatch(line::contains), line);
+    }
   }
 
   @Test
@@ -118,6 +146,32 @@ final class OnCallPageTest {
         assertEquals(400, adapter.handle(CallbackRequest.get("", null)).status());
       }
       assertEquals(10, log.lines().size());
+    }
+  }
+
+  /** The page is there although nobody answers a call. */
+  @Test
+  void probeOfAnApplicationWhoseServletHasNotStarted() throws Exception {
+    assertTrue(PAGE.says("In Tomcat the page is there also where the servlet has not started"));
+    try (LogLines log = new LogLines();
+        WebApp app = TomcatApp.start("", context -> {
+          context.addServlet("page", new Page200()).addMapping("/health");
+          ServletRegistration.Dynamic voice = context.addServlet("voice", new CallbackServlet());
+          voice.addMapping("/voice/*");
+          voice.setLoadOnStartup(1);
+        })) {
+      assertEquals("HTTP/1.1 200", statusOf(app, "/health"));
+      assertEquals("HTTP/1.1 500", statusOf(app, "/voice/incoming?eventType=initiate"));
+      assertEquals(2, log.lines().size(), log.lines()::toString);
+    }
+  }
+
+  private static final class Page200 extends HttpServlet {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+      response.setStatus(HttpServletResponse.SC_OK);
     }
   }
 
@@ -213,11 +267,11 @@ final class OnCallPageTest {
     try (LogLines log = new LogLines();
         WebApp app = tomcat(null)) {
       log.await(1); // that of the start
-      assertEquals("HTTP/1.1 400", statusOf(app, query));
+      assertEquals("HTTP/1.1 400", statusOf(app, "/voice/incoming?" + query));
       assertEquals(1, log.lines().size());
     }
     try (WebApp app = tomcat(characters)) {
-      assertEquals("HTTP/1.1 200", statusOf(app, query));
+      assertEquals("HTTP/1.1 200", statusOf(app, "/voice/incoming?" + query));
     }
   }
 
@@ -235,13 +289,13 @@ final class OnCallPageTest {
     });
   }
 
-  private static String statusOf(WebApp app, String query) throws IOException {
+  private static String statusOf(WebApp app, String target) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), app.port())) {
       socket
           .getOutputStream()
-          .write(("GET /voice/incoming?" + query + " HTTP/1.1\r\nHost: localhost\r\n"
-                  + "Connection: close\r\n\r\n")
-              .getBytes(UTF_8));
+          .write(
+              ("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + "Connection: close\r\n\r\n")
+                  .getBytes(UTF_8));
       String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
       return answer.substring(0, "HTTP/1.1 200".length());
     }

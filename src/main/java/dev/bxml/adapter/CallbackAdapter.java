@@ -110,6 +110,7 @@ public final class CallbackAdapter implements AutoCloseable {
    * @param handlers the handlers, in place of those before
    * @return the new adapter
    */
+  @CheckReturnValue
   public CallbackAdapter handlers(CallbackHandlers handlers) {
     return new CallbackAdapter(Objects.requireNonNull(handlers, "handlers"), policy);
   }
@@ -122,6 +123,7 @@ public final class CallbackAdapter implements AutoCloseable {
    * @return the new adapter
    * @throws IllegalArgumentException if it is less than 1 or the largest int
    */
+  @CheckReturnValue
   public CallbackAdapter maxBodyBytes(int bytes) {
     return with(policy.maxBodyBytes(bytes));
   }
@@ -134,6 +136,7 @@ public final class CallbackAdapter implements AutoCloseable {
    * @return the new adapter
    * @throws IllegalArgumentException if one is not the name of a header
    */
+  @CheckReturnValue
   public CallbackAdapter headers(String... names) {
     return with(policy.headers(names));
   }
@@ -144,6 +147,7 @@ public final class CallbackAdapter implements AutoCloseable {
    * @param validation what becomes of a reply that breaks a rule; default {@link Validation#STRICT}
    * @return the new adapter
    */
+  @CheckReturnValue
   public CallbackAdapter validation(Validation validation) {
     return with(policy.validation(validation));
   }
@@ -159,6 +163,7 @@ public final class CallbackAdapter implements AutoCloseable {
    * @return the new adapter
    * @throws IllegalArgumentException if it is negative or longer
    */
+  @CheckReturnValue
   public CallbackAdapter deadline(Duration time) {
     return with(policy.deadline(time));
   }
@@ -170,6 +175,7 @@ public final class CallbackAdapter implements AutoCloseable {
    * @param handler says what the caller hears when a handler failed
    * @return the new adapter
    */
+  @CheckReturnValue
   public CallbackAdapter failureHandler(FailureHandler handler) {
     return with(policy.failureHandler(handler));
   }
@@ -188,6 +194,7 @@ public final class CallbackAdapter implements AutoCloseable {
    * @return the new adapter
    * @throws IllegalArgumentException if it is negative or longer
    */
+  @CheckReturnValue
   public CallbackAdapter duplicateWindow(Duration window) {
     return with(policy.duplicateWindow(window));
   }
@@ -201,6 +208,7 @@ public final class CallbackAdapter implements AutoCloseable {
    * @param store remembers callbacks; default: one in memory
    * @return the new adapter
    */
+  @CheckReturnValue
   public CallbackAdapter deliveryStore(DeliveryStore store) {
     return with(policy.deliveryStore(store));
   }
@@ -216,6 +224,7 @@ public final class CallbackAdapter implements AutoCloseable {
    * @return the new adapter
    * @throws IllegalArgumentException if it is none of these
    */
+  @CheckReturnValue
   public CallbackAdapter storeTimeout(Duration time) {
     return with(policy.storeTimeout(time));
   }
@@ -227,6 +236,7 @@ public final class CallbackAdapter implements AutoCloseable {
    * @param what what becomes of callbacks then; default {@link StoreFailure#HANDLE}
    * @return the new adapter
    */
+  @CheckReturnValue
   public CallbackAdapter whenStoreFails(StoreFailure what) {
     return with(policy.whenStoreFails(what));
   }
@@ -248,6 +258,7 @@ public final class CallbackAdapter implements AutoCloseable {
    *     is handled
    * @return the new adapter
    */
+  @CheckReturnValue
   public CallbackAdapter reports(ReportInbox inbox) {
     return with(policy.reports(inbox));
   }
@@ -262,6 +273,7 @@ public final class CallbackAdapter implements AutoCloseable {
    * @return the new adapter
    * @throws IllegalArgumentException if it is negative or longer
    */
+  @CheckReturnValue
   public CallbackAdapter reportDeadline(Duration time) {
     return with(policy.reportDeadline(time));
   }
@@ -273,6 +285,7 @@ public final class CallbackAdapter implements AutoCloseable {
    * @param interceptors called around each handler, the first one outermost
    * @return the new adapter
    */
+  @CheckReturnValue
   public CallbackAdapter interceptors(CallbackInterceptor... interceptors) {
     return with(policy.interceptors(interceptors));
   }
@@ -306,6 +319,7 @@ public final class CallbackAdapter implements AutoCloseable {
    * @param decorator returns what is to run in place of a task, not null; default: the task itself
    * @return the new adapter
    */
+  @CheckReturnValue
   public CallbackAdapter taskDecorator(UnaryOperator<Runnable> decorator) {
     return with(policy.taskDecorator(decorator));
   }

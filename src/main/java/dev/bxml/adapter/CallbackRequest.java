@@ -153,6 +153,7 @@ public final class CallbackRequest {
    *     default, when there is none
    * @return the new request
    */
+  @CheckReturnValue
   public CallbackRequest query(@Nullable String query) {
     return new CallbackRequest(
         method, path, query, headers, contentLength, body, contextPath, credentials);
@@ -167,6 +168,7 @@ public final class CallbackRequest {
    * @param value the value, in place of any other; null when it was not sent
    * @return the new request
    */
+  @CheckReturnValue
   public CallbackRequest header(String name, @Nullable String value) {
     Objects.requireNonNull(name, "name");
     return headers(asked -> asked.equalsIgnoreCase(name) ? value : headers.apply(asked));
@@ -180,6 +182,7 @@ public final class CallbackRequest {
    *     not sent, such as {@code request::getHeader}; in place of those before
    * @return the new request
    */
+  @CheckReturnValue
   public CallbackRequest headers(UnaryOperator<@Nullable String> headers) {
     return new CallbackRequest(
         method, path, query, headers, contentLength, body, contextPath, credentials);
@@ -192,6 +195,7 @@ public final class CallbackRequest {
    * @param body where the body comes from
    * @return the new request
    */
+  @CheckReturnValue
   public CallbackRequest body(long contentLength, Body body) {
     return new CallbackRequest(
         method, path, query, headers, contentLength, body, contextPath, credentials);
@@ -205,6 +209,7 @@ public final class CallbackRequest {
    *     default, for the root
    * @return the new request
    */
+  @CheckReturnValue
   public CallbackRequest contextPath(String contextPath) {
     return new CallbackRequest(
         method, path, query, headers, contentLength, body, contextPath, credentials);
@@ -225,6 +230,7 @@ public final class CallbackRequest {
    * @return the new request
    * @throws IllegalArgumentException if the origin is another text
    */
+  @CheckReturnValue
   public CallbackRequest authenticated(String username, String password, @Nullable String origin) {
     VerbCredentials known = VerbCredentials.of(username, password, origin);
     return new CallbackRequest(

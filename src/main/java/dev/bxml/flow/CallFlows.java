@@ -135,6 +135,7 @@ public final class CallFlows
    * @param store keeps them; several servers, and several flows, may share one
    * @return the handlers
    */
+  @CheckReturnValue
   public CallFlows store(StateStore store) {
     StoredRecords others = new StoredRecords(Objects.requireNonNull(store, "store"));
     Records kept = new Records(others, records.keep());
@@ -149,6 +150,7 @@ public final class CallFlows
    * @return the handlers
    * @throws IllegalArgumentException if it is zero or negative
    */
+  @CheckReturnValue
   public CallFlows keep(Duration afterLastCallback) {
     if (afterLastCallback.isZero() || afterLastCallback.isNegative()) {
       throw new IllegalArgumentException(
@@ -167,6 +169,7 @@ public final class CallFlows
    * @return the handlers
    * @throws IllegalArgumentException if it is negative
    */
+  @CheckReturnValue
   public CallFlows patience(Duration silence) {
     if (silence.isNegative()) {
       throw new IllegalArgumentException(
@@ -184,6 +187,7 @@ public final class CallFlows
    * @return the handlers
    * @throws IllegalArgumentException if it is blank
    */
+  @CheckReturnValue
   public CallFlows named(String name) {
     if (name.isBlank()) {
       throw new IllegalArgumentException("CallFlows.named must be something, but is blank");
@@ -200,6 +204,7 @@ public final class CallFlows
    * @param value whether it is run twice
    * @return the handlers
    */
+  @CheckReturnValue
   public CallFlows runsTwice(boolean value) {
     return new CallFlows(flow, name, records, patience, value, ended);
   }
@@ -211,6 +216,7 @@ public final class CallFlows
    * @param handler told of each {@code disconnect}
    * @return the handlers
    */
+  @CheckReturnValue
   public CallFlows whenEnded(DisconnectHandler handler) {
     return new CallFlows(
         flow, name, records, patience, runsTwice, Objects.requireNonNull(handler, "handler"));

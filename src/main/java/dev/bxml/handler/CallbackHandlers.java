@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The handler of the longest path that fits gets a callback, then one without a path. An event
  * that has none goes to the {@link UnknownCallbackHandler}, if there is one.
  */
+@CheckReturnValue
 public final class CallbackHandlers {
   private static final CallbackHandlers NONE = new CallbackHandlers(Map.of(), Map.of());
 

@@ -76,6 +76,7 @@ public final class CallState<S> {
    * @return the states
    * @throws IllegalArgumentException if it is blank or longer
    */
+  @CheckReturnValue
   public CallState<S> named(String name) {
     if (name.isBlank() || name.length() > StateKey.LONGEST_NAME) {
       throw new IllegalArgumentException(
@@ -93,6 +94,7 @@ public final class CallState<S> {
    * @return the states
    * @throws IllegalArgumentException if it is zero or negative
    */
+  @CheckReturnValue
   public CallState<S> keep(Duration afterLastUse) {
     if (afterLastUse.isZero() || afterLastUse.isNegative()) {
       throw new IllegalArgumentException(

@@ -20,6 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -541,13 +542,12 @@ final class StoreFaultTest {
     log.assertLines(lines);
   }
 
-  private static String message(Runnable call) {
+  private static String message(Supplier<?> call) {
     try {
-      call.run();
+      throw new AssertionError("nothing is thrown, but returned is " + call.get());
     } catch (IllegalArgumentException e) {
       return e.getMessage();
     }
-    throw new AssertionError("nothing is thrown");
   }
 
   private static String text(Reply reply) {

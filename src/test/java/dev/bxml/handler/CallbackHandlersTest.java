@@ -3,6 +3,7 @@ package dev.bxml.handler;
 import static dev.bxml.verb.Bxml.response;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -137,9 +138,9 @@ final class CallbackHandlersTest {
   void addingLeavesTheOriginalAsItWas() {
     CallbackHandlers desk = CallbackHandlers.of(new Desk());
 
-    desk.onDisconnect(c -> {});
-    desk.and(new Ended());
-    desk.and(CallbackHandlers.of(new Ended()));
+    assertNotSame(desk, desk.onDisconnect(c -> {}));
+    assertNotSame(desk, desk.and(new Ended()));
+    assertNotSame(desk, desk.and(CallbackHandlers.of(new Ended())));
 
     assertEquals(List.of("initiate", "gather"), desk.handled());
   }

@@ -123,6 +123,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
    * @return the new store
    * @throws IllegalArgumentException if it is less than 1
    */
+  @CheckReturnValue
   public JdbcDeliveryStore mostAtOnce(int claims) {
     if (claims < 1) {
       throw new IllegalArgumentException("mostAtOnce must be at least 1, but is " + claims);

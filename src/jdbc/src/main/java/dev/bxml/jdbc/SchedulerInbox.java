@@ -106,6 +106,7 @@ public final class SchedulerInbox implements ReportInbox {
    * @return the new inbox
    * @throws IllegalArgumentException if it is another
    */
+  @CheckReturnValue
   public SchedulerInbox named(String name) {
     return with(settings.named(name));
   }
@@ -118,6 +119,7 @@ public final class SchedulerInbox implements ReportInbox {
    * @return the new inbox
    * @throws IllegalArgumentException if it is less or more
    */
+  @CheckReturnValue
   public SchedulerInbox tries(int n) {
     return with(settings.tries(n));
   }
@@ -129,6 +131,7 @@ public final class SchedulerInbox implements ReportInbox {
    * @return the new inbox
    * @throws IllegalArgumentException if it is less or more
    */
+  @CheckReturnValue
   public SchedulerInbox threads(int n) {
     return with(settings.threads(n));
   }
@@ -143,6 +146,7 @@ public final class SchedulerInbox implements ReportInbox {
    * @return the new inbox
    * @throws IllegalArgumentException if it is negative or longer
    */
+  @CheckReturnValue
   public SchedulerInbox duplicateWindow(Duration window) {
     return with(settings.duplicateWindow(window));
   }

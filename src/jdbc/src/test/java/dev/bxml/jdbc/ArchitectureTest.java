@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Verifies what this artifact needs, and that only what must be open is open. */
@@ -92,5 +96,31 @@ final class ArchitectureTest {
     assertEquals(
         List.of("dev.bxml", "jakarta.servlet", "java.naming", "java.sql", "org.jspecify"),
         required);
+  }
+
+  /**
+   * Who drops the result of a method that gives a changed value has set nothing: {@code inbox.tries(3);}.
+   * That compiles, so the method is marked, for whatever looks at the marks.
+   */
+  @Test
+  void aChangedValueThatIsDroppedIsFlagged() {
+    Set<String> unmarked = ARTIFACT.stream()
+        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+        .filter(type -> !isMarked(type) && !isMarked(type.getPackage()))
+        .flatMap(type -> type.getMethods().stream())
+        .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC)
+            && !method.getModifiers().contains(JavaModifier.STATIC)
+            && !method.getModifiers().contains(JavaModifier.SYNTHETIC)
+            && method.getRawReturnType().equals(method.getOwner())
+            && !isMarked(method))
+        .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
+        .collect(Collectors.toCollection(TreeSet::new));
+
+    assertEquals(Set.of(), unmarked);
+  }
+
+  private static boolean isMarked(HasAnnotations<?> what) {
+    return what.getAnnotations().stream()
+        .anyMatch(mark -> mark.getRawType().getSimpleName().equals("CheckReturnValue"));
   }
 }

@@ -98,6 +98,7 @@ public final class CallSimulator implements AutoCloseable {
    * @param url gets {@code initiate}; relative URLs resolve against {@link #at}
    * @return a simulator equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulator url(String url) {
     return but(copy -> copy.url = absolute("url", Urls.resolve(copy.url, url)));
   }
@@ -112,6 +113,7 @@ public final class CallSimulator implements AutoCloseable {
    * @param password the password; never shown
    * @return a simulator equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulator credentials(String username, String password) {
     return but(copy -> copy.credentials = new Credentials(username, password));
   }
@@ -126,6 +128,7 @@ public final class CallSimulator implements AutoCloseable {
    * @param used {@code false} for a platform that does not; by default {@code true}
    * @return a simulator equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulator applicationCredentialsForVerbs(boolean used) {
     return but(copy -> copy.applicationCredentialsForVerbs = used);
   }
@@ -136,6 +139,7 @@ public final class CallSimulator implements AutoCloseable {
    * @param method {@code POST}, which is the default, or {@code GET}
    * @return a simulator equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulator method(String method) {
     return but(copy -> copy.method = Settings.method(method));
   }
@@ -146,6 +150,7 @@ public final class CallSimulator implements AutoCloseable {
    * @param url gets {@code initiate} by POST; relative URLs resolve against {@link #at}
    * @return a simulator equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulator fallbackUrl(String url) {
     return but(copy -> {
       copy.fallbackUrl = Urls.resolve(copy.url, url);
@@ -162,6 +167,7 @@ public final class CallSimulator implements AutoCloseable {
    * @param password the password; never shown
    * @return a simulator equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulator fallbackUrl(String url, String method, String username, String password) {
     return but(copy -> {
       copy.fallbackUrl = Urls.resolve(copy.url, url);
@@ -176,6 +182,7 @@ public final class CallSimulator implements AutoCloseable {
    * @param url gets {@code disconnect}; relative URLs resolve against {@link #at}
    * @return a simulator equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulator statusUrl(String url) {
     return but(copy -> copy.statusUrl = Urls.resolve(copy.url, url));
   }
@@ -186,6 +193,7 @@ public final class CallSimulator implements AutoCloseable {
    * @param method {@code POST}, which is the default, or {@code GET}
    * @return a simulator equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulator statusMethod(String method) {
     return but(copy -> copy.statusMethod = Settings.method(method));
   }
@@ -199,6 +207,7 @@ public final class CallSimulator implements AutoCloseable {
    * @return a simulator equal to this one, but for that
    * @throws IllegalArgumentException if it is out of range
    */
+  @CheckReturnValue
   public CallSimulator callbackTimeout(Duration timeout) {
     return but(copy -> copy.callbackTimeout = Settings.timeout(timeout));
   }
@@ -210,6 +219,7 @@ public final class CallSimulator implements AutoCloseable {
    * @param eventTypes the events
    * @return a simulator equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulator deliveringTwice(String... eventTypes) {
     return but(copy -> copy.twice = Events.sent(eventTypes));
   }
@@ -224,6 +234,7 @@ public final class CallSimulator implements AutoCloseable {
    * @return a simulator equal to this one, but for that
    * @throws IllegalArgumentException if there is no such event
    */
+  @CheckReturnValue
   public CallSimulator deliveringTwiceAtOnce(String... eventTypes) {
     return but(copy -> copy.twiceAtOnce = Events.sent(eventTypes));
   }
@@ -237,6 +248,7 @@ public final class CallSimulator implements AutoCloseable {
    * @return a simulator equal to this one, but for that
    * @throws IllegalArgumentException if there is no such event
    */
+  @CheckReturnValue
   public CallSimulator losingReplies(String... eventTypes) {
     return but(copy -> copy.lost = Events.sent(eventTypes));
   }
@@ -251,6 +263,7 @@ public final class CallSimulator implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such report: what a call waits for is never late,
    *     since it waits
    */
+  @CheckReturnValue
   public CallSimulator deliveringLate(Duration time, String... eventTypes) {
     if (time.isNegative()) {
       throw new IllegalArgumentException(
@@ -268,6 +281,7 @@ public final class CallSimulator implements AutoCloseable {
    * @return a simulator equal to this one, but for that
    * @throws IllegalArgumentException if there is no such report
    */
+  @CheckReturnValue
   public CallSimulator deliveringOutOfOrder(String... eventTypes) {
     return but(copy -> copy.overtaken = Events.reported(eventTypes));
   }
@@ -281,6 +295,7 @@ public final class CallSimulator implements AutoCloseable {
    * @return a simulator equal to this one, but for that
    * @throws IllegalArgumentException if it is none of these
    */
+  @CheckReturnValue
   public CallSimulator recordingStatus(String status) {
     String known = oneOf("status", status, "complete", "partial", "error");
     return but(copy -> copy.recordingStatus = known);
@@ -296,6 +311,7 @@ public final class CallSimulator implements AutoCloseable {
    * @return a simulator equal to this one, but for that
    * @throws IllegalArgumentException if it is none of these
    */
+  @CheckReturnValue
   public CallSimulator transcriptionStatus(String status) {
     String known = oneOf(
         "status",
@@ -330,6 +346,7 @@ public final class CallSimulator implements AutoCloseable {
    *
    * @return a simulator equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulator strict() {
     return but(copy -> copy.strict = true);
   }
@@ -339,6 +356,7 @@ public final class CallSimulator implements AutoCloseable {
    *
    * @return a simulator equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulator lenient() {
     return but(copy -> copy.strict = false);
   }
@@ -350,6 +368,7 @@ public final class CallSimulator implements AutoCloseable {
    * @param destinations the destinations as the documents have them
    * @return a simulator equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulator unreachable(String... destinations) {
     return but(copy -> copy.unreachable = Set.of(destinations));
   }
@@ -361,6 +380,7 @@ public final class CallSimulator implements AutoCloseable {
    * @param value text, a number, a boolean, or a {@code Map} or {@code List} of those
    * @return a simulator equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulator initiateMember(String name, Object value) {
     return but(copy -> copy.initiateMember(name, value));
   }
@@ -372,6 +392,7 @@ public final class CallSimulator implements AutoCloseable {
    *
    * @return a simulator equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulator withoutFetchingAudio() {
     return but(copy -> copy.audioFetched = false);
   }
@@ -382,6 +403,7 @@ public final class CallSimulator implements AutoCloseable {
    *
    * @return a simulator equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulator clockByHand() {
     return pace(Settings.Pace.BY_HAND);
   }
@@ -394,6 +416,7 @@ public final class CallSimulator implements AutoCloseable {
    *
    * @return a simulator equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulator inRealTime() {
     return pace(Settings.Pace.REAL);
   }
@@ -413,6 +436,7 @@ public final class CallSimulator implements AutoCloseable {
    * @param start the time of the first call
    * @return a simulator equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulator startingAt(Instant start) {
     return apart(copy -> copy.start = start);
   }
@@ -425,6 +449,7 @@ public final class CallSimulator implements AutoCloseable {
    * @param seed any number
    * @return a simulator equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulator seed(int seed) {
     return apart(copy -> copy.seed = seed);
   }
@@ -491,6 +516,7 @@ public final class CallSimulator implements AutoCloseable {
    * @param password the password, or client secret; never shown
    * @return a simulator equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulator restCredentials(String username, String password) {
     return but(copy -> copy.restCredentials = new Credentials(username, password));
   }

@@ -103,6 +103,7 @@ public final class CallSimulatorExtension
    *
    * @return an extension equal to this one, but for that
    */
+  @CheckReturnValue
   public CallSimulatorExtension lenient() {
     return new CallSimulatorExtension(simulator, UnaryOperator.identity());
   }

@@ -38,6 +38,7 @@ public final class CreateCall {
    * @param url gets {@code answer}
    * @return a call equal to this one, but for that
    */
+  @CheckReturnValue
   public CreateCall answerUrl(String url) {
     return but(copy -> copy.answerUrl = copy.resolve(url));
   }
@@ -48,6 +49,7 @@ public final class CreateCall {
    * @param method {@code POST}, which is the default, or {@code GET}
    * @return a call equal to this one, but for that
    */
+  @CheckReturnValue
   public CreateCall answerMethod(String method) {
     return but(copy -> copy.answerMethod = Settings.method(method));
   }
@@ -58,6 +60,7 @@ public final class CreateCall {
    * @param url gets {@code answer}
    * @return a call equal to this one, but for that
    */
+  @CheckReturnValue
   public CreateCall answerFallbackUrl(String url) {
     return but(copy -> copy.answerFallbackUrl = copy.resolve(url));
   }
@@ -68,6 +71,7 @@ public final class CreateCall {
    * @param method {@code POST}, which is the default, or {@code GET}
    * @return a call equal to this one, but for that
    */
+  @CheckReturnValue
   public CreateCall answerFallbackMethod(String method) {
     return but(copy -> copy.answerFallbackMethod = Settings.method(method));
   }
@@ -80,6 +84,7 @@ public final class CreateCall {
    * @param password the password; never shown
    * @return a call equal to this one, but for that
    */
+  @CheckReturnValue
   public CreateCall credentials(String username, String password) {
     return but(copy -> copy.credentials = new Credentials(username, password));
   }
@@ -91,6 +96,7 @@ public final class CreateCall {
    * @param password the password; never shown
    * @return a call equal to this one, but for that
    */
+  @CheckReturnValue
   public CreateCall fallbackCredentials(String username, String password) {
     return but(copy -> copy.fallbackCredentials = new Credentials(username, password));
   }
@@ -102,6 +108,7 @@ public final class CreateCall {
    * @param url gets {@code disconnect}
    * @return a call equal to this one, but for that
    */
+  @CheckReturnValue
   public CreateCall disconnectUrl(String url) {
     return but(copy -> copy.disconnectUrl = copy.resolve(url));
   }
@@ -112,6 +119,7 @@ public final class CreateCall {
    * @param method {@code POST}, which is the default, or {@code GET}
    * @return a call equal to this one, but for that
    */
+  @CheckReturnValue
   public CreateCall disconnectMethod(String method) {
     return but(copy -> copy.disconnectMethod = Settings.method(method));
   }
@@ -123,6 +131,7 @@ public final class CreateCall {
    * @return a call equal to this one, but for that
    * @throws IllegalArgumentException if it is out of range
    */
+  @CheckReturnValue
   public CreateCall callTimeout(Duration timeout) {
     if (timeout.compareTo(Duration.ofSeconds(1)) < 0
         || timeout.compareTo(Duration.ofSeconds(300)) > 0) {
@@ -139,6 +148,7 @@ public final class CreateCall {
    * @return a call equal to this one, but for that
    * @throws IllegalArgumentException if it is out of range
    */
+  @CheckReturnValue
   public CreateCall callbackTimeout(Duration timeout) {
     return but(copy -> copy.callbackTimeout = Settings.timeout(timeout));
   }
@@ -149,6 +159,7 @@ public final class CreateCall {
    * @param tag what all callbacks of the call have, until a verb sets another; an empty one is none
    * @return a call equal to this one, but for that
    */
+  @CheckReturnValue
   public CreateCall tag(String tag) {
     return but(copy -> copy.tag = tag.isEmpty() ? null : tag);
   }
@@ -159,6 +170,7 @@ public final class CreateCall {
    *
    * @return a call equal to this one, but for that
    */
+  @CheckReturnValue
   public CreateCall syncMachineDetection() {
     return but(copy -> {
       copy.detectsMachines = true;
@@ -172,6 +184,7 @@ public final class CreateCall {
    * @param callbackUrl gets {@code machineDetectionComplete}
    * @return a call equal to this one, but for that
    */
+  @CheckReturnValue
   public CreateCall asyncMachineDetection(String callbackUrl) {
     return but(copy -> {
       copy.detectsMachines = true;
@@ -185,6 +198,7 @@ public final class CreateCall {
    * @param method {@code POST}, which is the default, or {@code GET}
    * @return a call equal to this one, but for that
    */
+  @CheckReturnValue
   public CreateCall machineDetectionMethod(String method) {
     return but(copy -> copy.detectedMethod = Settings.method(method));
   }
@@ -195,6 +209,7 @@ public final class CreateCall {
    * @param url gets {@code machineDetectionComplete} by POST
    * @return a call equal to this one, but for that
    */
+  @CheckReturnValue
   public CreateCall machineDetectionFallbackUrl(String url) {
     return but(copy -> copy.detectedFallbackUrl = copy.resolve(url));
   }

@@ -42,6 +42,7 @@ public final class Load {
    * @return a load equal to this one, but for that
    * @throws IllegalArgumentException if there are none
    */
+  @CheckReturnValue
   public Load concurrently(int callers) {
     return new Load(simulator, calls, atLeastOne("callers", callers), from, to);
   }
@@ -53,6 +54,7 @@ public final class Load {
    *     its own
    * @return a load equal to this one, but for that
    */
+  @CheckReturnValue
   public Load from(String number) {
     return new Load(simulator, calls, callers, number, to);
   }
@@ -63,6 +65,7 @@ public final class Load {
    * @param number the number; by default {@code +15551230002}
    * @return a load equal to this one, but for that
    */
+  @CheckReturnValue
   public Load to(String number) {
     return new Load(simulator, calls, callers, from, number);
   }

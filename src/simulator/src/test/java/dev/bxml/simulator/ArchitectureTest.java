@@ -8,6 +8,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.InputStream;
@@ -186,5 +188,34 @@ final class ArchitectureTest {
               .collect(Collectors.toSet()));
       assertEquals(Set.of(), module.opens());
     }
+  }
+
+  /**
+   * Who drops the result of a method that gives a changed value has set nothing: {@code bandwidth.strict();}.
+   * That compiles, so the method is marked, for whatever looks at the marks.
+   */
+  @Test
+  void aChangedValueThatIsDroppedIsFlagged() {
+    Set<String> unmarked = SIMULATOR.stream()
+        .filter(type -> type.getPackageName().equals("dev.bxml.simulator"))
+        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+        .filter(type -> !isMarked(type) && !isMarked(type.getPackage()))
+        .flatMap(type -> type.getMethods().stream())
+        .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC)
+            && !method.getModifiers().contains(JavaModifier.STATIC)
+            && !method.getModifiers().contains(JavaModifier.SYNTHETIC)
+            && method.getRawReturnType().equals(method.getOwner())
+            && !isMarked(method))
+        .map(method -> method.getOwner().getSimpleName())
+        .collect(Collectors.toCollection(TreeSet::new));
+
+    assertEquals(
+        // What these do is done to the call, the conference, or the test.
+        new TreeSet<>(Set.of("LoadSummary", "SimulatedCall", "SimulatedConference")), unmarked);
+  }
+
+  private static boolean isMarked(HasAnnotations<?> what) {
+    return what.getAnnotations().stream()
+        .anyMatch(mark -> mark.getRawType().getSimpleName().equals("CheckReturnValue"));
   }
 }

@@ -50,6 +50,32 @@ final class HearingTest extends Stories {
     assertEquals(1 + 1 + 250 + 1 + 250 + 1, error.getMessage().lines().count());
   }
 
+  /** A menu of one key that forgets to say so. */
+  @Test
+  void afterAKeyThatIsNotTheLast() {
+    app.at("/incoming", "<Gather gatherUrl=\"menu\"/>").at("/menu", say("Sales."));
+    SimulatedCall call = call().press("1");
+    failsWith(
+        "The call must hear [Sales.], but hears []\n" + call.callId()
+            + " (awaits KEYS, of which 1 of 50 came; 5 s without another ends the Gather)\n",
+        () -> call.hears("Sales."));
+    call.waitFor(Duration.ofSeconds(5)).hears("Sales.");
+  }
+
+  @Test
+  void afterKeysThatAnotherEnds() {
+    app.at(
+            "/incoming",
+            "<Gather gatherUrl=\"menu\" terminatingDigits=\"*#\" maxDigits=\"4\" interDigitTimeout=\"2\"/>")
+        .at("/menu", say("Thank you."));
+    SimulatedCall call = call().press("12");
+    failsWith(
+        "The call must hear [Thank you.], but hears []\n" + call.callId()
+            + " (awaits KEYS, of which 2 of 4 came; 2 s without another, or one of *#, ends the Gather)\n",
+        () -> call.hears("Thank you."));
+    call.press("#").hears("Thank you.");
+  }
+
   // By a predicate.
 
   @Test

@@ -9,6 +9,11 @@ interface Activity {
   /** Who has to do something next. */
   Awaited awaited();
 
+  /** What has come of it so far, and what still ends it, in words behind {@link #awaited}; or none. */
+  default String sofar() {
+    return "";
+  }
+
   /** A key is pressed; returns whether that meant something to it. */
   default boolean key(char key) {
     return false;

@@ -4,6 +4,7 @@ import dev.bxml.simulator.delivery.Event;
 import dev.bxml.simulator.delivery.Webhook;
 import dev.bxml.simulator.document.Element;
 import dev.bxml.simulator.time.Timer;
+import dev.bxml.simulator.time.Wording;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,18 @@ final class Gathering implements Activity {
   @Override
   public Awaited awaited() {
     return takesKeys ? Awaited.KEYS : Awaited.SPEECH;
+  }
+
+  /** Who forgets {@code maxDigits} presses one key, and waits for what comes after five seconds. */
+  @Override
+  public String sofar() {
+    if (digits.isEmpty()) {
+      return "";
+    }
+    String or = terminatingDigits.isEmpty() ? "" : ", or one of " + terminatingDigits + ",";
+    String pause = Wording.seconds(verb.seconds("interDigitTimeout"));
+    return ", of which %d of %d came; %s without another%s ends the Gather"
+        .formatted(digits.length(), verb.number("maxDigits"), pause, or);
   }
 
   @Override

@@ -609,7 +609,11 @@ public final class Leg implements Subject {
     String legs =
         destinations.stream().map(leg -> leg.describe()).collect(Collectors.joining(", "));
     String or = takesWords() && awaited() == Awaited.KEYS ? " or SPEECH" : "";
-    return name + " (" + (ended() ? "ended: " + cause : "awaits " + awaited() + or) + ")"
+    return name + " (" + (ended() ? "ended: " + cause : "awaits " + awaited() + or + sofar()) + ")"
         + (legs.isEmpty() ? "" : ", called " + legs);
+  }
+
+  private String sofar() {
+    return activity == null ? "" : activity.sofar();
   }
 }
