@@ -22,9 +22,9 @@ record Bounds(
     atMost("ours / hand", Lane.OURS, Lane.HAND, 1.10, "; aim 1.05");
     atMost("ours / bare", Lane.OURS, Lane.BARE, bare, "");
     userAboveBare(Lane.OURS);
-    atMost("ours-unnamed / hand", Lane.OURS_UNNAMED, Lane.HAND, 1.10, "; aim 1.05");
-    atMost("ours-unnamed / bare", Lane.OURS_UNNAMED, Lane.BARE, bare, "");
-    userAboveBare(Lane.OURS_UNNAMED);
+    atMost("ours-own / hand", Lane.OURS_OWN, Lane.HAND, 1.10, "; aim 1.05");
+    atMost("ours-own / bare", Lane.OURS_OWN, Lane.BARE, bare, "");
+    userAboveBare(Lane.OURS_OWN);
     atMost("ours-plain / hand-plain", Lane.OURS_PLAIN, Lane.HAND_PLAIN, 1.10, "");
     atMost("ours-simple / bare", Lane.OURS_SIMPLE, Lane.BARE, 1.65, "");
     hand();

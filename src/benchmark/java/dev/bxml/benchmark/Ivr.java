@@ -51,7 +51,7 @@ record Ivr(
    */
   static void requireValid() {
     Ivr ivr = texts();
-    List<Finding> found = Stream.of(ivr.ours(), ivr.named(), ivr.menu(), BYE)
+    List<Finding> found = Stream.of(ivr.ours(), ivr.named(), ivr.ownNamed(), ivr.menu(), BYE)
         .flatMap(document -> Stream.concat(
             document.check().stream(), BxmlValidator.check(document, callback()).stream()))
         .toList();
@@ -61,6 +61,7 @@ record Ivr(
     requireSame(ivr.ours(), ivr.byHand());
     requireSame(ivr.named(), ivr.byHandNamed());
     requireSame(ivr.named(), Document.write(ivr::hand));
+    requireSame(ivr.ownNamed(), ivr.byHandNamed());
   }
 
   private static void requireSame(Bxml ours, byte[] byHand) {
@@ -105,6 +106,19 @@ record Ivr(
   /** Ours, as it leaves: with the credentials that let its request in. */
   Bxml named() {
     return ours().authenticated(Wrk.USERNAME, Wrk.PASSWORD, null);
+  }
+
+  /** The same bytes, by a handler that names the credentials itself. */
+  Bxml ownNamed() {
+    return response(
+        speakSentence(greeting),
+        speakSentence(news),
+        gather(speakSentence(first), speakSentence(second), speakSentence(third))
+            .gatherUrl(gatherUrl)
+            .maxDigits(1)
+            .firstDigitTimeout(Duration.ofSeconds(10))
+            .username(Wrk.USERNAME)
+            .password(Wrk.PASSWORD));
   }
 
   /** Ours, as most applications have it: the menu is a constant. */

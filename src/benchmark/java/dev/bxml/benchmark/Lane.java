@@ -8,7 +8,7 @@ record Lane(Contender contender, Lines lines) {
   static final Lane BARE_ALL = new Lane(Contender.BARE_ALL, Lines.OFF);
   static final Lane HAND = new Lane(Contender.HAND, Lines.OFF);
   static final Lane OURS = new Lane(Contender.OURS, Lines.OFF);
-  static final Lane OURS_UNNAMED = new Lane(Contender.OURS_UNNAMED, Lines.OFF);
+  static final Lane OURS_OWN = new Lane(Contender.OURS_OWN, Lines.OFF);
   static final Lane HAND_PLAIN = new Lane(Contender.HAND, Lines.PLAIN);
   static final Lane OURS_PLAIN = new Lane(Contender.OURS, Lines.PLAIN);
   static final Lane OURS_SIMPLE = new Lane(Contender.OURS, Lines.SIMPLE);

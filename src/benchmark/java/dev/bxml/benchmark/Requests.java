@@ -23,7 +23,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class Requests {
   private static final String CONTENDERS =
-      "bare,bare-all,databind,hand,ours,ours-unnamed,bare-simple,hand-plain,ours-plain,ours-simple,ours-async";
+      "bare,bare-all,databind,hand,ours,ours-own,bare-simple,hand-plain,ours-plain,ours-simple,ours-async";
 
   /** One round of one contender. */
   record Round(int start, Wrk wrk, double cpu, double user, double bytes) {}

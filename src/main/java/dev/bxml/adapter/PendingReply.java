@@ -56,8 +56,8 @@ final class PendingReply extends Alarm implements LateHandlers.Late {
   /** Null when nobody records. */
   private final @Nullable CallbackEvent recording = FlightRecording.begun();
 
-  /** Whether the handler may hold the request's thread; changed at most once, with the lock. */
-  private volatile boolean holdsRequestThread;
+  /** Whether the handler may hold the request's thread; that thread alone changes it, with the lock. */
+  private boolean holdsRequestThread;
 
   /** Whether the request's thread is counted as held; changed by that thread alone. */
   private boolean isCounted;
@@ -147,7 +147,7 @@ final class PendingReply extends Alarm implements LateHandlers.Late {
     isCounted = true;
   }
 
-  /** Tells whether the handler is to be called on the request's thread. */
+  /** Tells whether the handler is to be called on the request's thread, which asks. */
   boolean holdsRequestThread() {
     return holdsRequestThread;
   }

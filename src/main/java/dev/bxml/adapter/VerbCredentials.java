@@ -1,39 +1,38 @@
 package dev.bxml.adapter;
 
 import dev.bxml.verb.Bxml;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The credentials that let a request in, for the verbs of the document that answers it. */
 final class VerbCredentials {
+  private static final String HTTP = "http://";
+  private static final String HTTPS = "https://";
+
   private final String username;
   private final String password;
-  private final @Nullable String host;
+  private final @Nullable String origin;
   private final boolean isHttp;
 
-  private VerbCredentials(String username, String password, @Nullable String host, boolean isHttp) {
+  private VerbCredentials(
+      String username, String password, @Nullable String origin, boolean isHttp) {
     this.username = Objects.requireNonNull(username, "username");
     this.password = Objects.requireNonNull(password, "password");
-    this.host = host;
+    this.origin = origin;
     this.isHttp = isHttp;
   }
 
   static VerbCredentials of(String username, String password, @Nullable String origin) {
-    if (origin == null) {
-      return new VerbCredentials(username, password, null, false);
-    }
-    int colon = origin.indexOf("://");
-    String scheme = origin.substring(0, Math.max(0, colon)).toLowerCase(Locale.ROOT);
-    boolean isHttp = scheme.equals("http");
-    if (!isHttp && !scheme.equals("https")) {
+    boolean isHttp = begins(origin, HTTP);
+    if (origin != null && !isHttp && !begins(origin, HTTPS)) {
       throw new IllegalArgumentException(
           "origin must be http or https and a host, such as https://example.com, but is not");
     }
-    int start = colon + "://".length();
-    int slash = origin.indexOf('/', start); // of a base URL, in which much is configured
-    String host = origin.substring(start, slash < 0 ? origin.length() : slash);
-    return new VerbCredentials(username, password, host, isHttp);
+    return new VerbCredentials(username, password, origin, isHttp);
+  }
+
+  private static boolean begins(@Nullable String origin, String scheme) {
+    return origin != null && origin.regionMatches(true, 0, scheme, 0, scheme.length());
   }
 
   /** Tells whether the platform came by a scheme for which it takes no credentials. */
@@ -43,7 +42,14 @@ final class VerbCredentials {
 
   /** Returns the document with them; itself when nothing in it needs any. */
   Bxml on(Bxml document) {
-    return document.authenticated(username, password, host);
+    return document.authenticated(username, password, origin == null ? null : host(origin));
+  }
+
+  /** Taken out when it is wanted: most callbacks are reports, which are answered with nothing. */
+  private String host(String origin) {
+    int start = (isHttp ? HTTP : HTTPS).length();
+    int slash = origin.indexOf('/', start); // of a base URL, in which much is configured
+    return origin.substring(start, slash < 0 ? origin.length() : slash);
   }
 
   /** Shows nothing of them. */

@@ -1,7 +1,6 @@
 package dev.bxml.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,11 +17,12 @@ final class PublicOrigin {
   private static final String FORWARDED = "Forwarded";
 
   /** Headers that name the scheme. */
-  private static final List<String> SCHEMES =
-      List.of("X-Forwarded-Proto", "X-Forwarded-Protocol", "X-Forwarded-Scheme", "X-Url-Scheme");
+  private static final String[] SCHEMES = {
+    "X-Forwarded-Proto", "X-Forwarded-Protocol", "X-Forwarded-Scheme", "X-Url-Scheme"
+  };
 
   /** Headers that say whether it was https. */
-  private static final List<String> SWITCHES = List.of("X-Forwarded-Ssl", "Front-End-Https");
+  private static final String[] SWITCHES = {"X-Forwarded-Ssl", "Front-End-Https"};
 
   /** A parameter of RFC 7239, right behind the one before: none is behind a comma. */
   private static final Pattern PARAMETER = Pattern.compile(
@@ -55,7 +55,7 @@ final class PublicOrigin {
         || isAmong(SWITCHES, "off");
   }
 
-  private boolean isAmong(List<String> names, String value) {
+  private boolean isAmong(String[] names, String value) {
     for (String name : names) {
       if (value.equalsIgnoreCase(first(name))) {
         return true;

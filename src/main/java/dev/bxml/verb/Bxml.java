@@ -36,7 +36,17 @@ public final class Bxml {
   private static final Pattern CONFERENCE_NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
   private static final Pattern TONES = Pattern.compile("[0-9A-Da-d*#wW,]{1,50}");
 
-  private final Element root;
+  /** The document without what has been added to it. */
+  private final Element base;
+
+  /** Credentials that have been added; none in most. */
+  private final List<Addition> additions;
+
+  /**
+   * The document with them, made when somebody asks: a reply is sent as bytes, into which they are
+   * copied. Threads that race make the same.
+   */
+  private @Nullable Element root;
 
   /** The rendered document. Threads that race render equal bytes, so that no lock is needed. */
   private @Nullable Rendered rendered;
@@ -54,11 +64,12 @@ public final class Bxml {
   private final List<Finding> unauthenticated;
 
   private Bxml(Element root) {
-    this(root, List.of());
+    this(root, List.of(), List.of());
   }
 
-  private Bxml(Element root, List<Finding> unauthenticated) {
-    this.root = root;
+  private Bxml(Element base, List<Addition> additions, List<Finding> unauthenticated) {
+    this.base = base;
+    this.additions = additions;
     this.unauthenticated = unauthenticated;
   }
 
@@ -584,7 +595,7 @@ public final class Bxml {
   public List<Finding> check() {
     List<Finding> found = findings;
     if (found == null) {
-      found = DocumentRules.check(root, length());
+      found = DocumentRules.check(root(), length());
       findings = found;
     }
     return found;
@@ -602,7 +613,7 @@ public final class Bxml {
    *     #check()} finds is not among it
    */
   public List<Finding> checkReply(Set<Rule> rules, String eventType, String contextPath) {
-    return ReplyRules.check(root, rules, eventType, contextPath);
+    return ReplyRules.check(root(), rules, eventType, contextPath);
   }
 
   /**
@@ -650,12 +661,12 @@ public final class Bxml {
    * @return this document when its root is {@code Response}, else one with the same verbs
    */
   public Bxml asResponse() {
-    if (root.name().equals("Response")) {
+    if (base.name().equals("Response")) {
       return this;
     }
     Bxml response = reply;
     if (response == null) {
-      response = new Bxml(root.renamed("Response"));
+      response = new Bxml(root().renamed("Response"));
       reply = response;
     }
     return response;
@@ -691,19 +702,17 @@ public final class Bxml {
     return made;
   }
 
-  @SuppressWarnings("ReferenceEquality") // an element is the same when nothing has changed in it
   private Bxml with(Authentication authentication) {
-    CredentialWalk walk = new CredentialWalk(authentication, root);
-    Element changed = walk.over(root);
+    CredentialWalk walk = new CredentialWalk(authentication, root());
+    List<Addition> found = walk.additions();
     List<Finding> lacking = walk.lacking();
-    if (changed == root && lacking.isEmpty()) {
+    if (found.isEmpty() && lacking.isEmpty()) {
       return this;
     }
-    Bxml made = new Bxml(changed, lacking);
+    Bxml made = new Bxml(root(), found, lacking);
     Rendered document = rendered;
-    List<Addition> additions = walk.additions();
-    if (document != null && additions != null) {
-      made.rendered = XmlWriter.with(document, additions); // a fraction of rendering it again
+    if (document != null && document.takesAdditions() && walk.onlyAdds()) {
+      made.rendered = XmlWriter.with(document, found); // a fraction of rendering it again
     }
     return made;
   }
@@ -733,8 +742,8 @@ public final class Bxml {
     }
     List<Content> content = new ArrayList<>();
     verbs.forEach(verb -> content.add(BxmlElement.of(verb)));
-    content.addAll(root.content());
-    return new Bxml(root.containing(content));
+    content.addAll(root().content());
+    return new Bxml(root().containing(content));
   }
 
   /**
@@ -746,7 +755,7 @@ public final class Bxml {
    * @return the document
    */
   public Bxml answeredAt(CharSequence url) {
-    return new Bxml(CompletionUrls.of(root, ownUrl(url)));
+    return new Bxml(CompletionUrls.of(root(), ownUrl(url)));
   }
 
   /**
@@ -757,7 +766,7 @@ public final class Bxml {
    * @return the document
    */
   public Bxml partiesAnsweredAt(CharSequence url) {
-    return new Bxml(CompletionUrls.ofParties(root, "transferAnswerUrl", ownUrl(url)));
+    return new Bxml(CompletionUrls.ofParties(root(), "transferAnswerUrl", ownUrl(url)));
   }
 
   /**
@@ -768,17 +777,26 @@ public final class Bxml {
    * @return the document
    */
   public Bxml partiesDisconnectedAt(CharSequence url) {
-    return new Bxml(CompletionUrls.ofParties(root, "transferDisconnectUrl", ownUrl(url)));
+    return new Bxml(CompletionUrls.ofParties(root(), "transferDisconnectUrl", ownUrl(url)));
   }
 
   private static String ownUrl(CharSequence url) {
     return Characters.require("Bxml", "url", Limits.notNull("Bxml", "url", url).toString());
   }
 
+  private Element root() {
+    Element whole = root;
+    if (whole == null) {
+      whole = additions.isEmpty() ? base : AdditionWalk.over(base, additions);
+      root = whole;
+    }
+    return whole;
+  }
+
   private Rendered rendered() {
     Rendered document = rendered;
     if (document == null) {
-      document = XmlWriter.document(root);
+      document = XmlWriter.document(root());
       rendered = document;
     }
     return document;
@@ -808,17 +826,17 @@ public final class Bxml {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Bxml that && root.equals(that.root);
+    return other instanceof Bxml that && root().equals(that.root());
   }
 
   @Override
   public int hashCode() {
-    return root.hashCode();
+    return root().hashCode();
   }
 
   /** Returns the document as XML for a person to read, with passwords masked, in URLs too. */
   @Override
   public String toString() {
-    return XmlWriter.masked(root);
+    return XmlWriter.masked(root());
   }
 }

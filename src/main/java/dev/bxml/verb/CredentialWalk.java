@@ -6,104 +6,99 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes over a document, has its elements name credentials where their URLs lead to the application,
- * and tells what takes none. No URL that leads elsewhere gets them.
+ * Goes over a document, and finds which elements are to name credentials, since their URLs lead to the
+ * application, and which of those take none. No URL that leads elsewhere gets them. It makes nothing
+ * but what it finds, and where that is it looks up then: a reply is gone over while its caller waits.
  */
 final class CredentialWalk {
   private final Authentication authentication;
-  private final Place place;
-  private final Findings findings = new Findings();
-  private final List<Addition> additions = new ArrayList<>();
+  private final Element root;
+
+  /** Made for the first, as what is to be named. */
+  private @Nullable Findings findings;
+
+  private @Nullable List<Addition> additions;
 
   /** How many elements have been entered. */
   private int entered;
 
-  /** Whether what elements name now stands behind all that they had. */
   private boolean onlyAdds = true;
 
   CredentialWalk(Authentication authentication, Element root) {
     this.authentication = authentication;
-    this.place = new Place(root);
+    this.root = root;
+    over(root);
   }
 
   /** Returns what takes no credentials though it leads to the application. */
   List<Finding> lacking() {
-    return findings.all();
+    return findings == null ? List.of() : findings.all();
   }
 
-  /** Returns all that has changed, in the order of the document; null if it is something else. */
-  @Nullable
+  /** Returns what is to be named, in the order of the document. */
   List<Addition> additions() {
-    return onlyAdds ? additions : null;
+    return additions == null ? List.of() : additions;
   }
 
-  /** Returns the element with the credentials, the same if it needs none. */
-  @SuppressWarnings("ReferenceEquality") // what equals it deeply need not be looked at
-  Element over(Element original) {
+  /** Tells whether all of it stands behind what the elements have; one may have an empty name. */
+  boolean onlyAdds() {
+    return onlyAdds;
+  }
+
+  private void over(Element element) {
     int number = entered++;
-    Element element = original;
-    if (original.lastAttribute() != null || original.name().equals("PlayAudio")) { // most have none
-      element = named(original, number);
+    if (element.lastAttribute() != null || element.name().equals("PlayAudio")) { // most have none
+      links(element, number);
     }
-    List<Content> content = null;
-    for (int i = 0; i < original.content().size(); i++) {
-      if (original.content().get(i) instanceof Element child) {
-        place.enter(i);
-        Element changed = over(child);
-        place.leave();
-        if (changed != child) {
-          content = content == null ? new ArrayList<>(original.content()) : content;
-          content.set(i, changed);
-        }
+    List<Content> content = element.content();
+    for (int i = 0; i < content.size(); i++) {
+      if (content.get(i) instanceof Element child) {
+        over(child);
       }
     }
-    return content == null ? element : element.containing(content);
+  }
+
+  /** The first attribute that leads to each target, which is the one that is told of. */
+  private static final class Links {
+    private @Nullable String ours;
+    private @Nullable String byHttp;
+    private @Nullable String elsewhere;
   }
 
   /** An element has one pair for its URLs, and one for its fallback URLs. */
-  private Element named(Element original, int number) {
-    Grammar grammar = Grammar.of(original);
+  private void links(Element element, int number) {
+    Grammar grammar = Grammar.of(element);
     if (grammar == null) {
-      return original;
+      return;
     }
-    Element element = pair(original, number, grammar, "username", "password", false);
-    return pair(element, number, grammar, "fallbackUsername", "fallbackPassword", true);
-  }
-
-  private Element pair(
-      Element element, int number, Grammar grammar, String user, String pass, boolean fallback) {
-    String ours = null;
-    String byHttp = null;
-    String elsewhere = null;
-    // From the last to the first, which is the one that is told of; empty is as good as none.
+    Links urls = null;
+    Links fallbackUrls = null;
+    // From the last to the first; empty is as good as none.
     for (Attribute link = element.lastAttribute(); link != null; link = link.previous()) {
       AttributeGrammar own = grammar.attributes().get(link.name());
-      if (own != null
-          && own.isUrl()
-          && own.isFallbackUrl() == fallback
-          && !link.value().isBlank()) {
-        switch (authentication.target(link.value())) {
-          case OURS -> ours = link.name();
-          case OURS_BY_HTTP -> byHttp = link.name();
-          case ELSEWHERE -> elsewhere = link.name();
+      if (own != null && own.isUrl() && !link.value().isBlank()) {
+        if (own.isFallbackUrl()) {
+          fallbackUrls = with(fallbackUrls, link.name(), link.value());
+        } else {
+          urls = with(urls, link.name(), link.value());
         }
       }
     }
-    if (!fallback && playsOurs(element)) {
-      ours = "text";
+    if (playsOurs(element)) {
+      urls = with(urls, "text", element.text().strip());
     }
-    if ((ours == null && byHttp == null) || element.has(user) || element.has(pass)) {
-      return element;
+    pair(element, number, grammar, urls, "username", "password");
+    pair(element, number, grammar, fallbackUrls, "fallbackUsername", "fallbackPassword");
+  }
+
+  private Links with(@Nullable Links before, String name, String url) {
+    Links links = before == null ? new Links() : before;
+    switch (authentication.target(url)) {
+      case OURS -> links.ours = name;
+      case OURS_BY_HTTP -> links.byHttp = name;
+      case ELSEWHERE -> links.elsewhere = name;
     }
-    String refusal = refusal(grammar, user, pass, ours, byHttp, elsewhere);
-    if (refusal != null) {
-      findings.add(Rule.CREDENTIALS, place, refusal);
-      return element;
-    }
-    onlyAdds &= element.attribute(user) == null && element.attribute(pass) == null;
-    additions.add(
-        new Addition(number, user, authentication.username(), pass, authentication.password()));
-    return element.with(user, authentication.username()).with(pass, authentication.password());
+    return links;
   }
 
   /** A file is no callback; but one behind the same guard is asked for by whoever plays it. */
@@ -112,22 +107,43 @@ final class CredentialWalk {
         && authentication.target(element.text().strip()) == Target.OURS;
   }
 
-  /** Returns why an element with a URL of ours can name no credentials; null if it can. */
-  private static @Nullable String refusal(
+  private void pair(
+      Element element,
+      int number,
       Grammar grammar,
+      @Nullable Links links,
       String user,
-      String pass,
-      @Nullable String ours,
-      @Nullable String byHttp,
-      @Nullable String elsewhere) {
+      String pass) {
+    if (links == null
+        || (links.ours == null && links.byHttp == null)
+        || element.has(user)
+        || element.has(pass)) {
+      return;
+    }
+    String refusal = refusal(grammar, user, pass, links);
+    if (refusal != null) {
+      findings = findings == null ? new Findings() : findings;
+      findings.add(Rule.CREDENTIALS, Place.of(root, number), refusal);
+      return;
+    }
+    onlyAdds &= element.attribute(user) == null && element.attribute(pass) == null;
+    if (additions == null) {
+      additions = new ArrayList<>();
+    }
+    additions.add(
+        new Addition(number, user, authentication.username(), pass, authentication.password()));
+  }
+
+  /** Returns why an element with a URL of ours can name no credentials; null if it can. */
+  private static @Nullable String refusal(Grammar grammar, String user, String pass, Links links) {
     if (!grammar.attributes().containsKey(user)) {
-      return "takes none; map " + (ours == null ? byHttp : ours)
+      return "takes none; map " + (links.ours == null ? links.byHttp : links.ours)
           + " to where no CallbackAuthFilter stands";
-    } else if (byHttp != null) {
-      return byHttp + " is http, where the platform takes none; use https";
-    } else if (elsewhere != null) {
-      return elsewhere + " leads elsewhere and would get those of " + ours + "; set " + user
-          + " and " + pass + " to what both may see";
+    } else if (links.byHttp != null) {
+      return links.byHttp + " is http, where the platform takes none; use https";
+    } else if (links.elsewhere != null) {
+      return links.elsewhere + " leads elsewhere and would get those of " + links.ours + "; set "
+          + user + " and " + pass + " to what both may see";
     }
     return null;
   }

@@ -19,6 +19,28 @@ final class Place {
     this.root = root;
   }
 
+  /** Returns the place of an element before which so many others begin, the root among them. */
+  static Place of(Element root, int before) {
+    Place place = new Place(root);
+    int unused = place.enter(root, before);
+    return place;
+  }
+
+  /** Returns how many are left to pass; enters what is on the way to the one with none left. */
+  private int enter(Element parent, int before) {
+    int left = before;
+    for (int i = 0; left > 0 && i < parent.content().size(); i++) {
+      if (parent.content().get(i) instanceof Element child) {
+        enter(i);
+        left = enter(child, left - 1);
+        if (left > 0) {
+          leave();
+        }
+      }
+    }
+    return left;
+  }
+
   /** Goes to the element that is at this index of the content. */
   void enter(int index) {
     if (depth == indices.length) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document in UTF-8. The array it was written into is kept as it is, with room behind the
@@ -12,15 +14,15 @@ import java.util.Arrays;
 final class Rendered {
   private final byte[] bytes;
   private final int length;
-  private final int[] attributeEnds;
+  private final int @Nullable [] attributeEnds;
 
   /**
    * Keeps a document.
    *
    * @param attributeEnds where one more attribute of each element would stand, in the order in which
-   *     the elements begin
+   *     the elements begin; null where nobody knows
    */
-  Rendered(byte[] bytes, int length, int[] attributeEnds) {
+  Rendered(byte[] bytes, int length, int @Nullable [] attributeEnds) {
     this.bytes = bytes;
     this.length = length;
     this.attributeEnds = attributeEnds;
@@ -30,8 +32,13 @@ final class Rendered {
     return bytes;
   }
 
+  /** Tells whether it is known where attributes end: no more, once some have been added. */
+  boolean takesAdditions() {
+    return attributeEnds != null;
+  }
+
   int attributeEnd(int element) {
-    return attributeEnds[element];
+    return Objects.requireNonNull(attributeEnds)[element];
   }
 
   int length() {

@@ -40,12 +40,14 @@ final class XmlWriter {
   /** Credentials that are longer have the bytes copied once more. */
   private static final int ROOM = 80;
 
+  private static final int[] NONE = {};
+
   private final boolean masked;
   private byte[] bytes;
   private int size;
 
   /** Where the attributes of each element end. */
-  private int[] attributeEnds = new int[8];
+  private int[] attributeEnds = NONE;
 
   private int elements;
 
@@ -59,7 +61,7 @@ final class XmlWriter {
     XmlWriter writer = new XmlWriter(false, CAPACITY);
     writer.raw(DECLARATION);
     writer.element(root);
-    return writer.rendered();
+    return new Rendered(writer.bytes, writer.size, writer.attributeEnds);
   }
 
   /**
@@ -78,18 +80,14 @@ final class XmlWriter {
       copied = end;
     }
     writer.raw(document.bytes(), copied, document.length());
-    return writer.rendered();
+    return new Rendered(writer.bytes, writer.size, null);
   }
 
   /** Returns the element for a person to read: exact, but for the passwords. */
   static String masked(Element element) {
     XmlWriter writer = new XmlWriter(true, CAPACITY);
     writer.element(element);
-    return writer.rendered().toString();
-  }
-
-  private Rendered rendered() {
-    return new Rendered(bytes, size, attributeEnds);
+    return new String(writer.bytes, 0, writer.size, StandardCharsets.UTF_8);
   }
 
   private void element(Element element) {
@@ -119,7 +117,7 @@ final class XmlWriter {
 
   private void attributesEnd() {
     if (elements == attributeEnds.length) {
-      attributeEnds = Arrays.copyOf(attributeEnds, 2 * elements);
+      attributeEnds = Arrays.copyOf(attributeEnds, Math.max(8, 2 * elements));
     }
     attributeEnds[elements++] = size;
   }

@@ -490,7 +490,29 @@ final class AuthenticatedTest {
     assertNotEquals(document, written);
     assertEquals(whole, written);
     assertEquals(new String(whole.toBytes(), UTF_8), new String(written.toBytes(), UTF_8));
+    assertEquals(written, Bxml.parse(written.toXml()));
     assertEquals(before, document.toBytes().length + document.toXml());
+  }
+
+  /** The bytes into which the first pair was written no longer tell where the second belongs. */
+  @Test
+  void pairsOfTwoHostsOneAfterTheOther() {
+    Bxml bxml = response(
+        gather(speakSentence("x")).gatherUrl("https://a.example/menu"),
+        redirect("https://b.example/next").redirectFallbackUrl("https://a.example/spare"));
+    assertFalse(bxml.toXml().isEmpty(), "rendered before");
+
+    Bxml first = bxml.authenticated("ann", "s3cret", "a.example");
+    Bxml second = first.authenticated("bob", "pass", "b.example");
+
+    assertEquals(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response>"
+            + "<Gather gatherUrl=\"https://a.example/menu\" username=\"ann\" password=\"s3cret\">"
+            + "<SpeakSentence>x</SpeakSentence></Gather>"
+            + "<Redirect redirectUrl=\"https://b.example/next\""
+            + " redirectFallbackUrl=\"https://a.example/spare\" fallbackUsername=\"ann\""
+            + " fallbackPassword=\"s3cret\" username=\"bob\" password=\"pass\"/></Response>",
+        second.toXml());
   }
 
   @Test

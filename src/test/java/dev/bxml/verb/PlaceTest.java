@@ -49,6 +49,18 @@ final class PlaceTest {
   }
 
   @Test
+  void placeByTheNumberOfElementsBefore() {
+    List<String> paths = paths(ROOT);
+    List<Integer> hashes = new ArrayList<>();
+    visit(ROOT, new Place(ROOT), place -> hashes.add(place.hash()));
+    for (int i = 0; i < paths.size(); i++) {
+      Place place = Place.of(ROOT, i);
+      assertEquals(paths.get(i), place.toString());
+      assertEquals(hashes.get(i), place.hash());
+    }
+  }
+
+  @Test
   void pathThatBeginsOrEndsAsItsOwn() {
     Place place = new Place(ROOT);
     assertFalse(place.is("Responses"));

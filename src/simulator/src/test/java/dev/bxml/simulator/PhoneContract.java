@@ -6,30 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** Somebody calls by the page: what it and each container have to say to each other. */
-@ParameterizedClass
-@EnumSource(Container.class)
-final class PhoneBrowserTest extends PhonePage {
+abstract class PhoneContract extends PhonePage {
   private final Container container;
 
-  PhoneBrowserTest(Container container) {
+  PhoneContract(Container container) {
     this.container = container;
   }
 
-  @BeforeParameterizedClassInvocation
-  static void begin(Container container) throws Exception {
-    start(container);
-  }
-
-  @AfterParameterizedClassInvocation
+  @AfterAll
   static void end() throws Exception {
     stop();
   }
