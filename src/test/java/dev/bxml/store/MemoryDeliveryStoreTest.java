@@ -253,6 +253,17 @@ final class MemoryDeliveryStoreTest {
   }
 
   @Test
+  void timesThatAreLongerThanAnyClockCounts() throws Exception {
+    Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
+    MemoryDeliveryStore store = new MemoryDeliveryStore(forEver);
+    Granted granted = assertInstanceOf(Granted.class, store.claim(key("a"), forEver));
+    Held held = assertInstanceOf(Held.class, store.claim(key("a"), forEver));
+    granted.complete(Reply.empty(201));
+    assertEquals(201, answer(held.await(forEver)).status());
+    assertEquals(201, answer(store.claim(key("a"), forEver)).status());
+  }
+
+  @Test
   void windowOfNoTime() {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> new MemoryDeliveryStore(Duration.ZERO));
