@@ -60,8 +60,6 @@ record BodyReader(int maxBodyBytes) {
     try {
       // Not closed: the stream is the container's, and a filter may go on with it.
       return atMostOneTooMany(request.open(), request);
-    } catch (TimelyBody.TooSlowException e) {
-      throw new RefusedException(408, String.valueOf(e.getMessage()), true);
     } catch (IOException e) {
       throw brokenOff(e);
     } catch (IllegalStateException e) {

@@ -2,6 +2,7 @@ package dev.bxml.adapter;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -11,7 +12,7 @@ import java.util.function.LongSupplier;
  */
 final class TimelyBody extends InputStream {
   /** The platform can be set to wait for so long, and no longer. */
-  static final int LONGEST_SECONDS = 25;
+  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(25);
 
   private final InputStream in;
   private final LongSupplier clock;
@@ -27,15 +28,6 @@ final class TimelyBody extends InputStream {
     this.start = clock.getAsLong();
   }
 
-  /** Says that the rest of a body has not come in time. */
-  static final class TooSlowException extends IOException {
-    private static final long serialVersionUID = 1;
-
-    private TooSlowException() {
-      super("the body must come within %d seconds, but has not".formatted(LONGEST_SECONDS));
-    }
-  }
-
   @Override
   public int read() throws IOException {
     return inTime(in.read());
@@ -47,9 +39,9 @@ final class TimelyBody extends InputStream {
   }
 
   /** The end of a body is good whenever it comes: then there is no more to wait for. */
-  private int inTime(int read) throws TooSlowException {
-    if (read >= 0 && clock.getAsLong() - start >= TimeUnit.SECONDS.toNanos(LONGEST_SECONDS)) {
-      throw new TooSlowException();
+  private int inTime(int read) throws IOException {
+    if (read >= 0 && clock.getAsLong() - start >= LONGEST_NANOS) {
+      throw new SocketTimeoutException(); // as a container throws after a read
     }
     return read;
   }
