@@ -82,7 +82,7 @@ record BodyReader(int maxBodyBytes) {
   private byte[] atMostOneTooMany(InputStream in, CallbackRequest request) throws IOException {
     long declared = request.contentLength();
     byte[] body = new byte[(int) Math.max(0, Math.min(declared, LONGEST_EXPECTED))];
-    int read = in.readNBytes(body, 0, body.length);
+    int read = filled(body, in);
     if (read < body.length) {
       return Arrays.copyOf(body, read);
     }
@@ -90,7 +90,18 @@ record BodyReader(int maxBodyBytes) {
       return body;
     }
     int more = in.read();
-    return more < 0 ? body : goneOn(body, more, in.readNBytes(maxBodyBytes - body.length));
+    return more < 0
+        ? body
+        : goneOn(body, more, new TimelyBody(in).readNBytes(maxBodyBytes - body.length));
+  }
+
+  /** Nearly every body is there as a whole, and then nobody looks at a clock. */
+  private static int filled(byte[] body, InputStream in) throws IOException {
+    int first = body.length == 0 ? 0 : in.read(body, 0, body.length);
+    if (first < 0 || first == body.length) {
+      return Math.max(0, first);
+    }
+    return first + new TimelyBody(in).readNBytes(body, first, body.length - first);
   }
 
   private static byte[] goneOn(byte[] start, int more, byte[] rest) {

@@ -50,8 +50,9 @@ import java.util.function.UnaryOperator;
  * <tr><td>a handler that throws, returns null, or returns a document that the platform would refuse
  * </td><td>500, or the {@link FailureHandler}'s BXML with 200</td></tr>
  * <tr><td>an event of a conference without a handler, or answered with nothing</td><td>204</td></tr>
- * <tr><td>no callback: unreadable; not JSON by its type, or packed; too long; another method than GET and
- * POST; read by somebody else before</td><td>400; 415; 413; 405; 500</td></tr>
+ * <tr><td>no callback: unreadable, or not whole within 25 seconds; not JSON by its type, or packed; too
+ * long; another method than GET and POST; read by somebody else before</td><td>400; 415; 413; 405; 500
+ * </td></tr>
  * </table>
  *
  * <p>Immutable; one adapter serves all threads.

@@ -66,11 +66,10 @@ final class Awaiting {
     String state = store.get(place);
     CompletableFuture<String> result = atWork.get(place);
     if (result == null && (state == null || isAbandoned(state))) {
-      sayThatItIsAlive(); // first: whoever reads that it is at work must find it alive
-      if (!store.replace(place, state, AT_WORK + server, KEEP)) {
+      result = begun(place, state, name, effect);
+      if (result == null) {
         return null; // another server was faster
       }
-      result = begin(place, name, effect);
     }
     String done = result != null ? inTime(result) : elsewhere(place, state);
     if (done == null || done.startsWith(AT_WORK)) {
@@ -124,18 +123,47 @@ final class Awaiting {
     }
   }
 
-  private CompletableFuture<String> begin(String place, String name, Callable<String> effect)
+  /**
+   * Begins, unless another thread here is about to, or another server has: this server's threads are
+   * told first, since whoever finds this server in the store, and here nothing, takes it for abandoned.
+   *
+   * @return null where another server has begun
+   */
+  private @Nullable CompletableFuture<String> begun(
+      String place, @Nullable String state, String name, Callable<String> effect) throws Exception {
+    CompletableFuture<String> mine = new CompletableFuture<>();
+    CompletableFuture<String> other = atWork.putIfAbsent(place, mine);
+    if (other != null) {
+      return other;
+    }
+    boolean isBegun = false;
+    try {
+      sayThatItIsAlive(); // first: whoever reads that it is at work must find it alive
+      isBegun = store.replace(place, state, AT_WORK + server, KEEP);
+    } finally {
+      if (!isBegun) {
+        atWork.remove(place);
+        mine.complete(AT_WORK); // for those who wait here already
+      }
+    }
+    if (!isBegun) {
+      return null;
+    }
+    begin(place, name, effect, mine);
+    return mine;
+  }
+
+  private void begin(
+      String place, String name, Callable<String> effect, CompletableFuture<String> result)
       throws Exception {
-    CompletableFuture<String> result = new CompletableFuture<>();
-    atWork.put(place, result);
     try {
       Workers mine = beatingWorkers();
       mine.execute(() -> work(mine, place, name, effect, result));
-    } catch (RejectedExecutionException e) { // all threads are taken: the next time, perhaps
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      // all threads are taken, or there is no memory for one: the next time, perhaps
       atWork.remove(place);
       boolean unused = store.replace(place, AT_WORK + server, null, KEEP);
     }
-    return result;
   }
 
   private void work(

@@ -38,6 +38,8 @@ public final class MemoryDeliveryStore implements DeliveryStore {
   /** Nothing that is remembered may take more than this part of all memory. */
   private static final int SHARE = 4;
 
+  private static final Duration LONGEST = Duration.ofDays(10_000);
+
   private final long longestWindow;
   private final int longest;
   private final LongSupplier clock;
@@ -64,7 +66,7 @@ public final class MemoryDeliveryStore implements DeliveryStore {
   }
 
   MemoryDeliveryStore(Duration longestWindow, int mostEntries, int mostBytes, LongSupplier clock) {
-    this.longestWindow = longestWindow.toNanos();
+    this.longestWindow = nanos(longestWindow);
     this.longest = mostBytes / SHARE;
     this.clock = clock;
     this.bytes = new ByteRing(mostBytes);
@@ -77,6 +79,11 @@ public final class MemoryDeliveryStore implements DeliveryStore {
           "window must be more than 0 seconds, but is %s".formatted(window));
     }
     return window;
+  }
+
+  /** Of a time that is longer than a clock counts, as much as it does. */
+  private static long nanos(Duration time) {
+    return (time.compareTo(LONGEST) < 0 ? time : LONGEST).toNanos();
   }
 
   @Override
@@ -92,7 +99,7 @@ public final class MemoryDeliveryStore implements DeliveryStore {
    * @return the claim
    */
   public Claim claim(DeliveryKey delivery, Duration window) {
-    return claimed(delivery.atMost(longest), Math.min(longestWindow, window.toNanos()));
+    return claimed(delivery.atMost(longest), Math.min(longestWindow, nanos(window)));
   }
 
   private synchronized Claim claimed(DeliveryKey key, long windowNanos) {
@@ -162,9 +169,9 @@ public final class MemoryDeliveryStore implements DeliveryStore {
 
     @Override
     public Claim await(Duration atMost) throws InterruptedException {
-      long until = System.nanoTime() + atMost.toNanos();
+      long left = nanos(atMost);
+      long until = System.nanoTime() + left;
       Claim claim = this;
-      long left = atMost.toNanos();
       do {
         claim = ((Waiting) claim).next(left);
         left = until - System.nanoTime();

@@ -707,7 +707,7 @@ public final class Bxml {
     List<Addition> found = walk.additions();
     List<Finding> lacking = walk.lacking();
     if (found.isEmpty() && lacking.isEmpty()) {
-      return this;
+      return unauthenticated.isEmpty() ? this : new Bxml(root()); // those were of other credentials
     }
     Bxml made = new Bxml(root(), found, lacking);
     Rendered document = rendered;

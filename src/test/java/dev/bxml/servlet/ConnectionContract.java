@@ -16,6 +16,7 @@ import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -310,6 +311,60 @@ abstract class ConnectionContract extends ServletContract {
       } else {
         connection.head("GET /app/voice/x?eventType=disconnect HTTP/1.1", "Host: localhost");
         assertEmptyRaw(201, connection.response());
+      }
+    }
+  }
+
+  /** A client that does not wait for replies has sent the next request before the first is refused. */
+  @ParameterizedTest
+  @CsvSource({
+    "405, PUT, /app/voice/x, application/json, false",
+    "405, PUT, /app/voice/x, application/json, true",
+    "415, POST, /app/voice/x, text/plain, false",
+    "415, POST, /app/voice/x, text/plain, true",
+    "201, GET, /app/voice/x?eventType=disconnect, application/json, false"
+  })
+  void nextRequestInTheSamePacket(
+      int status, String method, String path, String contentType, boolean chunked)
+      throws Exception {
+    String body = "x".repeat(LIMIT);
+    String first = String.join(
+        "\r\n",
+        method + " " + path + " HTTP/1.1",
+        "Host: localhost",
+        "Content-Type: " + contentType,
+        chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + LIMIT,
+        "",
+        chunked ? Integer.toHexString(LIMIT) + "\r\n" + body + "\r\n0\r\n\r\n" : body);
+    String next =
+        "GET /app/voice/x?eventType=gather&callId=c-2 HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    try (RawHttp connection = new RawHttp(app)) {
+      connection.send(first + next + first + next);
+      for (int i = 0; i < 2; i++) {
+        assertEmptyRaw(status, connection.response());
+        assertEquals(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+                + "<Response><SpeakSentence>gather c-2 ☎</SpeakSentence></Response>",
+            connection.response().body());
+      }
+    }
+  }
+
+  /** The body of the first is promised, and never comes: the reply is there all the same. */
+  @Test
+  void bodiesThatNeverComeHoldNobodyElse() throws Exception {
+    List<RawHttp> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < 20; i++) {
+        RawHttp connection = new RawHttp(app);
+        silent.add(connection);
+        connection.head("PUT /app/voice/x HTTP/1.1", "Host: localhost", "Content-Length: 100");
+        assertEmptyRaw(405, connection.response());
+      }
+      assertEmpty(201, get(app, "/app/voice/x?eventType=disconnect"));
+    } finally {
+      for (RawHttp connection : silent) {
+        connection.close();
       }
     }
   }

@@ -253,6 +253,17 @@ final class MemoryDeliveryStoreTest {
   }
 
   @Test
+  void timesThatAreLongerThanAnyClockCounts() throws Exception {
+    Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
+    MemoryDeliveryStore store = new MemoryDeliveryStore(forEver);
+    Granted granted = assertInstanceOf(Granted.class, store.claim(key("a"), forEver));
+    Held held = assertInstanceOf(Held.class, store.claim(key("a"), forEver));
+    granted.complete(Reply.empty(201));
+    assertEquals(201, answer(held.await(forEver)).status());
+    assertEquals(201, answer(store.claim(key("a"), forEver)).status());
+  }
+
+  @Test
   void windowOfNoTime() {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> new MemoryDeliveryStore(Duration.ZERO));
@@ -354,17 +365,20 @@ final class MemoryDeliveryStoreTest {
     Random random = new Random(seed);
     int mostEntries = 1 + random.nextInt(600);
     int mostBytes = 2_000 + random.nextInt(300_000);
+    int deliveries = 1 + random.nextInt(700); // few, so that most come again
+    clock.set(random.nextBoolean() ? 0 : Long.MAX_VALUE - 10 * WINDOW); // which may overflow
     MemoryDeliveryStore store = store(mostEntries, mostBytes);
     Model model = new Model(mostEntries, mostBytes);
     Map<DeliveryKey, Granted> holders = new HashMap<>();
     for (int step = 0; step < 20_000; step++) {
-      String body = "b".repeat(random.nextInt(400)) + random.nextInt(300);
-      DeliveryKey key = key(body);
+      int delivery = random.nextInt(deliveries);
+      DeliveryKey key = key("b".repeat(delivery * 37 % 400) + delivery);
+      long window = 1 + random.nextLong(random.nextBoolean() ? WINDOW : WINDOW / 100);
       byte[] reply = bytes("r".repeat(random.nextInt(300)));
       switch (random.nextInt(8)) {
         case 0, 1, 2, 3 -> {
-          Claim claim = store.claim(key, Duration.ofNanos(WINDOW));
-          assertClaim(model.claim(key, clock.get()), claim);
+          Claim claim = store.claim(key, Duration.ofNanos(window));
+          assertClaim(model.claim(key, clock.get(), window), claim);
           if (claim instanceof Granted granted) {
             Granted stale = holders.put(key, granted);
             if (stale != null) {
@@ -478,18 +492,22 @@ final class MemoryDeliveryStoreTest {
       this.mostBytes = mostBytes;
     }
 
-    byte[] claim(DeliveryKey key, long now) {
-      while (!byAge.isEmpty() && byAge.peek().expiry() <= now) {
+    byte[] claim(DeliveryKey key, long now, long window) {
+      while (!byAge.isEmpty() && byAge.peek().expiry() - now <= 0) {
         forget();
       }
       if (overtaken.contains(key)) {
         return AT_WORK;
       }
       Entry entry = live.get(key);
-      if (entry != null) {
-        return replies.getOrDefault(entry, AT_WORK);
+      if (entry != null && !replies.containsKey(entry)) {
+        return AT_WORK;
       }
-      Entry mine = new Entry(key, now + WINDOW, number++);
+      if (entry != null && entry.expiry() - now > 0) {
+        return replies.get(entry);
+      }
+      live.remove(key); // its time is over, behind one that is remembered for longer
+      Entry mine = new Entry(key, now + window, number++);
       if (byAge.size() == mostEntries) {
         forget();
       }

@@ -515,6 +515,20 @@ final class AuthenticatedTest {
         second.toXml());
   }
 
+  /** What the first application lacks is not told as of the second. */
+  @Test
+  void pairOfAnotherHostOfWhichNothingIsThere() {
+    Bxml bxml = response(redirect("http://a.example/next"));
+
+    Bxml first = bxml.authenticated("ann", "s3cret", "a.example");
+    Bxml second = first.authenticated("bob", "pass", "b.example");
+
+    assertEquals(1, first.unauthenticated().size());
+    assertEquals(List.of(), second.unauthenticated());
+    assertEquals(bxml, second);
+    assertEquals(bxml.toXml(), second.toXml());
+  }
+
   @Test
   void hashesOfPairsDiffer() {
     int hash = new Authentication("ann", "s3cret", HOST).hashCode();

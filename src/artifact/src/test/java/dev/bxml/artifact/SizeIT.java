@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** Verifies that the library stays small: it lies in each application's WAR. */
 final class SizeIT {
   /** RATIONALE says what is in it. */
-  private static final long MOST_BYTES = 575_000;
+  private static final long MOST_BYTES = 580_000;
 
   @Test
   void library() throws Exception {
