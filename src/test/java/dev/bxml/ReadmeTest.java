@@ -84,7 +84,7 @@ class ReadmeTest {
   }
 
   @Test
-  void versions() {
+  void versions() throws Exception {
     String pom = Page.read("src/pom.xml");
     assertTrue(pom.contains("<maven.compiler.release>17<") && README.says("Java 17,"));
     assertTrue(pom.contains("<servlet-api.version>6.0.") && README.says("Servlet 6.0,"));
@@ -93,6 +93,9 @@ class ReadmeTest {
     assertTrue(pom.contains("<tomcat.version>10.1.") && README.says("on Tomcat 10.1 and 11 "));
     assertTrue(pom.contains("<version>1.0.0-SNAPSHOT<")
         && README.says("`dev.bxml:bxml-servlet:1.0.0-SNAPSHOT`"));
+    Element dependency = README.webXml("<artifactId>bxml-servlet</artifactId>");
+    assertEquals("dev.bxml", Page.text(dependency, "groupId"));
+    assertTrue(pom.contains("<version>" + Page.text(dependency, "version") + "<"));
     assertTrue(Files.exists(Path.of("LICENSE")));
   }
 }

@@ -163,13 +163,19 @@ final class AttributeRules {
   }
 
   private static boolean isUrl(String value) {
-    if (hasSpace(value)) {
+    if (hasSpace(value) || lacksColon(value)) {
       return false;
     }
     return value.indexOf(':') < 0
         || startsWith(value, "http://")
         || startsWith(value, "https://")
         || !SCHEME.matcher(value).matches();
+  }
+
+  /** As a URL it is relative, and leads to a folder of the application that is named so. */
+  private static boolean lacksColon(String value) {
+    return startsWith(value, "http")
+        && (startsWith(value, "http//") || startsWith(value, "https//"));
   }
 
   private static boolean hasSpace(String value) {

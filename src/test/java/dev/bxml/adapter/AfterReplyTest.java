@@ -21,7 +21,9 @@ import java.io.EOFException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -41,6 +43,7 @@ final class AfterReplyTest {
   private static final String BY = "a lambda of dev.bxml.adapter.AfterReplyTest";
 
   private final LogLines log = new LogLines();
+  private final Set<CallbackAdapter> used = ConcurrentHashMap.newKeySet();
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final Queue<String> events = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Void> done = new CompletableFuture<>();
@@ -48,19 +51,20 @@ final class AfterReplyTest {
   @AfterEach
   void end() {
     goOn.countDown();
+    used.forEach(CallbackAdapter::close); // whose lines stand in no other test\'s log then
     log.close();
   }
 
   @Test
   void replyOfAWaitingCallback() {
-    CallbackAdapter adapter = gather(gather -> {
+    CallbackAdapter adapter = used(gather(gather -> {
       gather.request().afterReply(() -> {
         events.add("after");
         done.complete(null);
       });
       events.add("handler");
       return BYE;
-    });
+    }));
 
     adapter.handle(gatherRequest(1), reply -> events.add("reply"));
 
@@ -70,7 +74,7 @@ final class AfterReplyTest {
 
   @Test
   void replyThatIsReturned() {
-    CallbackAdapter adapter = gather(this::completing);
+    CallbackAdapter adapter = used(gather(this::completing));
 
     assertEquals(200, adapter.handle(gatherRequest(1)).status());
     done.join();
@@ -78,7 +82,7 @@ final class AfterReplyTest {
 
   @Test
   void callbackByGet() {
-    CallbackAdapter adapter = gather(this::completing);
+    CallbackAdapter adapter = used(gather(this::completing));
 
     assertEquals(
         200, adapter.handle(CallbackRequest.get("", "eventType=gather")).status());
@@ -87,7 +91,7 @@ final class AfterReplyTest {
 
   @Test
   void noDeadline() {
-    CallbackAdapter adapter = gather(this::completing).deadline(Duration.ZERO);
+    CallbackAdapter adapter = used(gather(this::completing).deadline(Duration.ZERO));
 
     assertEquals(200, adapter.handle(gatherRequest(1)).status());
     done.join();
@@ -101,7 +105,7 @@ final class AfterReplyTest {
     CompletableFuture<String> inherited = new CompletableFuture<>();
     InheritableThreadLocal<String> tenant = new InheritableThreadLocal<>();
     ClassLoader handlers = new ClassLoader(null) {};
-    CallbackAdapter adapter = gather(gather -> {
+    CallbackAdapter adapter = used(gather(gather -> {
       tenant.set("acme");
       Thread.currentThread().setContextClassLoader(handlers);
       gather.request().afterReply(() -> {
@@ -110,7 +114,7 @@ final class AfterReplyTest {
         inherited.complete(tenant.get());
       });
       return BYE;
-    });
+    }));
 
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     adapter.handle(gatherRequest(1), reply -> {});
@@ -128,7 +132,7 @@ final class AfterReplyTest {
   void decoratedTask() {
     ThreadLocal<String> tenant = new ThreadLocal<>();
     CompletableFuture<String> found = new CompletableFuture<>();
-    CallbackAdapter adapter = gather(gather -> {
+    CallbackAdapter adapter = used(gather(gather -> {
           tenant.set("acme");
           gather.request().afterReply(() -> found.complete(tenant.get()));
           return BYE;
@@ -140,7 +144,7 @@ final class AfterReplyTest {
             task.run();
             task.run(); // in vain
           };
-        });
+        }));
 
     adapter.handle(gatherRequest(1), reply -> {});
 
@@ -158,7 +162,7 @@ final class AfterReplyTest {
           throw new IllegalStateException("no tenant");
         },
         task -> Thread.currentThread().getName().equals("of the request") ? task : null)) {
-      CallbackAdapter adapter = gather(this::completing).taskDecorator(decorator);
+      CallbackAdapter adapter = used(gather(this::completing).taskDecorator(decorator));
       Thread.currentThread().setName("of the request");
       assertEquals(500, adapter.handle(gatherRequest(1)).status());
       adapter.close();
@@ -169,8 +173,8 @@ final class AfterReplyTest {
   @Test
   void decoratorThatRunsNothing() throws Exception {
     AtomicInteger asked = new AtomicInteger();
-    CallbackAdapter adapter = gather(this::completing)
-        .taskDecorator(task -> asked.incrementAndGet() == 1 ? task : () -> {});
+    CallbackAdapter adapter = used(gather(this::completing)
+        .taskDecorator(task -> asked.incrementAndGet() == 1 ? task : () -> {}));
 
     adapter.handle(gatherRequest(1), reply -> {});
 
@@ -185,12 +189,12 @@ final class AfterReplyTest {
 
   @Test
   void taskThatFails() throws Exception {
-    CallbackAdapter adapter = gather(gather -> {
+    CallbackAdapter adapter = used(gather(gather -> {
       gather.request().afterReply(() -> {
         throw new IllegalStateException("no archive");
       });
       return BYE;
-    });
+    }));
 
     adapter.handle(gatherRequest(1), reply -> {});
 
@@ -203,12 +207,12 @@ final class AfterReplyTest {
 
   @Test
   void taskThatFailsByAnError() throws Exception {
-    CallbackAdapter adapter = gather(gather -> {
+    CallbackAdapter adapter = used(gather(gather -> {
       gather.request().afterReply(() -> {
         throw new StackOverflowError("deep");
       });
       return BYE;
-    });
+    }));
 
     adapter.handle(gatherRequest(1), reply -> {});
     log.await(2);
@@ -220,7 +224,7 @@ final class AfterReplyTest {
   @Test
   void deadlineIsNotATasks() {
     CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none()
+    CallbackAdapter adapter = used(new CallbackAdapter(CallbackHandlers.none()
             .onGather(gather -> {
               gather.request().afterReply(() -> {
                 try {
@@ -236,7 +240,7 @@ final class AfterReplyTest {
               new CountDownLatch(1).await();
               return BYE;
             }))
-        .deadline(SOON);
+        .deadline(SOON));
 
     assertEquals(200, adapter.handle(gatherRequest(1)).status());
     assertEquals(504, adapter.handle(post("{\"eventType\":\"redirect\"}")).status());
@@ -247,11 +251,11 @@ final class AfterReplyTest {
 
   @Test
   void handlerThatThrows() {
-    CallbackAdapter adapter = gather(gather -> {
+    CallbackAdapter adapter = used(gather(gather -> {
       gather.request().afterReply(() -> done.complete(null));
       gather.request().afterReply(() -> done.complete(null));
       throw new IllegalStateException("no menu");
-    });
+    }));
 
     assertEquals(500, adapter.handle(gatherRequest(1)).status());
     assertDropped("SEVERE gather c-1: " + BY + " failed, answered 500, 0 bytes in N ms", 2);
@@ -259,13 +263,13 @@ final class AfterReplyTest {
 
   @Test
   void handlerThatThrowsWithAFailureHandlerThatWantsSomethingToo() {
-    CallbackAdapter adapter = gather(gather -> {
+    CallbackAdapter adapter = used(gather(gather -> {
           throw new IllegalStateException("no menu");
         })
         .failureHandler((callback, failure) -> {
           callback.request().afterReply(() -> done.complete(null));
           return BYE;
-        });
+        }));
 
     assertEquals(200, adapter.handle(gatherRequest(1)).status());
     assertDropped("SEVERE gather c-1: " + BY + " failed, answered 200, 68 bytes in N ms", 1);
@@ -273,10 +277,10 @@ final class AfterReplyTest {
 
   @Test
   void documentThatIsInvalid() {
-    CallbackAdapter adapter = gather(gather -> {
+    CallbackAdapter adapter = used(gather(gather -> {
       gather.request().afterReply(() -> done.complete(null));
       return response(transfer());
-    });
+    }));
 
     assertEquals(500, adapter.handle(gatherRequest(1)).status());
     assertDropped(
@@ -287,10 +291,10 @@ final class AfterReplyTest {
 
   @Test
   void interceptorThatAnswersAnError() {
-    CallbackAdapter adapter = gather(this::completing).interceptors((callback, next) -> {
+    CallbackAdapter adapter = used(gather(this::completing).interceptors((callback, next) -> {
       next.proceed();
       return Reply.empty(503);
-    });
+    }));
 
     assertEquals(503, adapter.handle(gatherRequest(1)).status());
     assertDropped("INFO gather c-1: " + BY + " answered 503, 0 bytes in N ms", 1);
@@ -299,14 +303,14 @@ final class AfterReplyTest {
   @Test
   void interceptorThatWantsSomethingToo() throws Exception {
     Semaphore ran = new Semaphore(0);
-    CallbackAdapter adapter = gather(gather -> {
+    CallbackAdapter adapter = used(gather(gather -> {
           gather.request().afterReply(ran::release);
           return BYE;
         })
         .interceptors((callback, next) -> {
           callback.request().afterReply(ran::release);
           return next.proceed();
-        });
+        }));
 
     assertEquals(200, adapter.handle(gatherRequest(1)).status());
     ran.acquire(2);
@@ -315,7 +319,7 @@ final class AfterReplyTest {
   @Test
   void handlerThatIsLate() throws Exception {
     CompletableFuture<RejectedExecutionException> refused = new CompletableFuture<>();
-    CallbackAdapter adapter = gather(gather -> {
+    CallbackAdapter adapter = used(gather(gather -> {
           gather.request().afterReply(() -> done.complete(null));
           try {
             goOn.await();
@@ -326,7 +330,7 @@ final class AfterReplyTest {
               RejectedExecutionException.class, () -> gather.request().afterReply(() -> {})));
           return BYE;
         })
-        .deadline(SOON);
+        .deadline(SOON));
 
     assertEquals(504, adapter.handle(gatherRequest(1)).status());
     log.await(2);
@@ -343,12 +347,12 @@ final class AfterReplyTest {
   @Test
   void decoratorThatHangsHoldsUpNoReply() throws Exception {
     CompletableFuture<Void> end = new CompletableFuture<>();
-    CallbackAdapter adapter = gather(this::completing).deadline(SOON).taskDecorator(task -> {
+    CallbackAdapter adapter = used(gather(this::completing).deadline(SOON).taskDecorator(task -> {
       if (Thread.currentThread().getName().startsWith("bxml-handler")) {
         end.join();
       }
       return task;
-    });
+    }));
 
     CompletableFuture<Reply> reply =
         CompletableFuture.supplyAsync(() -> adapter.handle(gatherRequest(1)));
@@ -365,13 +369,13 @@ final class AfterReplyTest {
   @Test
   void repetition() throws Exception {
     AtomicInteger runs = new AtomicInteger();
-    CallbackAdapter adapter = gather(gather -> {
+    CallbackAdapter adapter = used(gather(gather -> {
       gather.request().afterReply(() -> {
         runs.incrementAndGet();
         done.complete(null);
       });
       return BYE;
-    });
+    }));
 
     assertEquals(200, adapter.handle(gatherRequest(1)).status());
     done.join();
@@ -382,11 +386,11 @@ final class AfterReplyTest {
 
   @Test
   void report() {
-    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none()
+    CallbackAdapter adapter = used(new CallbackAdapter(CallbackHandlers.none()
         .onDisconnect(call -> call.request().afterReply(() -> {
           events.add("after");
           done.complete(null);
-        })));
+        }))));
 
     adapter.handle(post("{\"eventType\":\"disconnect\"}"), reply -> events.add("" + reply));
 
@@ -397,15 +401,16 @@ final class AfterReplyTest {
   /** It is answered at its deadline, and what it wants done waits for the end of its handler. */
   @Test
   void reportThatGoesOn() {
-    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none().onDisconnect(call -> {
-          call.request().afterReply(() -> {
-            events.add("after");
-            done.complete(null);
-          });
-          goOn.await();
-          events.add("handler");
-        }))
-        .deadline(SOON);
+    CallbackAdapter adapter =
+        used(new CallbackAdapter(CallbackHandlers.none().onDisconnect(call -> {
+              call.request().afterReply(() -> {
+                events.add("after");
+                done.complete(null);
+              });
+              goOn.await();
+              events.add("handler");
+            }))
+            .deadline(SOON));
 
     assertEquals(201, adapter.handle(post("{\"eventType\":\"disconnect\"}")).status());
     assertEquals(List.of(), List.copyOf(events));
@@ -417,12 +422,13 @@ final class AfterReplyTest {
 
   @Test
   void reportThatGoesOnAndFails() throws Exception {
-    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none().onDisconnect(call -> {
-          call.request().afterReply(() -> done.complete(null));
-          goOn.await();
-          throw new IllegalStateException("no database");
-        }))
-        .deadline(SOON);
+    CallbackAdapter adapter =
+        used(new CallbackAdapter(CallbackHandlers.none().onDisconnect(call -> {
+              call.request().afterReply(() -> done.complete(null));
+              goOn.await();
+              throw new IllegalStateException("no database");
+            }))
+            .deadline(SOON));
 
     assertEquals(201, adapter.handle(post("{\"eventType\":\"disconnect\"}")).status());
     goOn.countDown();
@@ -436,14 +442,15 @@ final class AfterReplyTest {
   @Test
   void reportWhoseHandlerEndsWhileItIsAnswered() {
     CountDownLatch answering = new CountDownLatch(1);
-    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none().onDisconnect(call -> {
-          call.request().afterReply(() -> {
-            events.add("after");
-            done.complete(null);
-          });
-          answering.await();
-        }))
-        .deadline(SOON);
+    CallbackAdapter adapter =
+        used(new CallbackAdapter(CallbackHandlers.none().onDisconnect(call -> {
+              call.request().afterReply(() -> {
+                events.add("after");
+                done.complete(null);
+              });
+              answering.await();
+            }))
+            .deadline(SOON));
 
     adapter.handle(post("{\"eventType\":\"disconnect\"}"), reply -> {
       answering.countDown();
@@ -458,10 +465,10 @@ final class AfterReplyTest {
   @Test
   void conferenceForWhichNothingChanges() {
     CallbackAdapter adapter =
-        new CallbackAdapter(CallbackHandlers.none().onConferenceMemberJoin(member -> {
+        used(new CallbackAdapter(CallbackHandlers.none().onConferenceMemberJoin(member -> {
           member.request().afterReply(() -> done.complete(null));
           return ConferenceBxml.none();
-        }));
+        })));
 
     assertEquals(
         204, adapter.handle(post("{\"eventType\":\"conferenceMemberJoin\"}")).status());
@@ -471,10 +478,10 @@ final class AfterReplyTest {
   @Test
   void eventThatNobodyKnows() {
     CallbackAdapter adapter =
-        new CallbackAdapter(CallbackHandlers.none().onUnknownCallback(call -> {
+        used(new CallbackAdapter(CallbackHandlers.none().onUnknownCallback(call -> {
           call.request().afterReply(() -> done.complete(null));
           return null;
-        }));
+        })));
 
     assertEquals(201, adapter.handle(post("{\"eventType\":\"newer\"}")).status());
     done.join();
@@ -483,7 +490,7 @@ final class AfterReplyTest {
   /** The handler has run, and does not run again for a repetition: so its task is not lost. */
   @Test
   void replyThatCannotBeWritten() {
-    CallbackAdapter adapter = gather(this::completing);
+    CallbackAdapter adapter = used(gather(this::completing));
 
     adapter.handle(gatherRequest(1), reply -> {
       throw new EOFException("SECRET-9876");
@@ -498,12 +505,12 @@ final class AfterReplyTest {
 
   @Test
   void callFromAnotherThread() throws Exception {
-    CallbackAdapter adapter = gather(gather -> {
+    CallbackAdapter adapter = used(gather(gather -> {
       Thread other = new Thread(() -> completing(gather));
       other.start();
       other.join();
       return BYE;
-    });
+    }));
 
     adapter.handle(gatherRequest(1), reply -> events.add("reply " + done.isDone()));
 
@@ -514,10 +521,10 @@ final class AfterReplyTest {
   @Test
   void callWhenTheReplyHasLeft() {
     CompletableFuture<Request> kept = new CompletableFuture<>();
-    CallbackAdapter adapter = gather(gather -> {
+    CallbackAdapter adapter = used(gather(gather -> {
       kept.complete(gather.request());
       return BYE;
-    });
+    }));
 
     assertEquals(200, adapter.handle(gatherRequest(1)).status());
     kept.join().afterReply(() -> done.complete(null));
@@ -528,7 +535,7 @@ final class AfterReplyTest {
   void taskThatBeginsAnewEnds() {
     AtomicInteger runs = new AtomicInteger();
     CompletableFuture<String> refused = new CompletableFuture<>();
-    CallbackAdapter adapter = gather(gather -> {
+    CallbackAdapter adapter = used(gather(gather -> {
       gather.request().afterReply(new Runnable() {
         @Override
         public void run() {
@@ -541,7 +548,7 @@ final class AfterReplyTest {
         }
       });
       return BYE;
-    });
+    }));
 
     assertEquals(200, adapter.handle(gatherRequest(1)).status());
 
@@ -554,13 +561,13 @@ final class AfterReplyTest {
 
   @Test
   void seventeenthOfACallback() {
-    CallbackAdapter adapter = gather(gather -> {
+    CallbackAdapter adapter = used(gather(gather -> {
       for (int i = 0; i < 16; i++) {
         gather.request().afterReply(() -> {});
       }
       throw assertThrows(
           RejectedExecutionException.class, () -> gather.request().afterReply(() -> {}));
-    });
+    }));
 
     assertEquals(500, adapter.handle(gatherRequest(1)).status());
     assertEquals(
@@ -573,7 +580,7 @@ final class AfterReplyTest {
   @Test
   void oneTooManyInAll() throws Exception {
     Semaphore ran = new Semaphore(0);
-    CallbackAdapter adapter = gather(gather -> {
+    CallbackAdapter adapter = used(gather(gather -> {
       int tasks = Integer.parseInt(gather.digits());
       for (int i = 0; i < tasks; i++) {
         gather.request().afterReply(() -> {
@@ -582,7 +589,7 @@ final class AfterReplyTest {
         });
       }
       return BYE;
-    });
+    }));
     for (int i = 0; i < 100; i++) {
       assertEquals(200, adapter.handle(gatherRequest(i, 10)).status());
     }
@@ -605,14 +612,14 @@ final class AfterReplyTest {
   @Test
   void endOfTheApplicationAwaitsWhatIsQuick() {
     CompletableFuture<Void> atWork = new CompletableFuture<>();
-    CallbackAdapter adapter = gather(gather -> {
+    CallbackAdapter adapter = used(gather(gather -> {
       gather.request().afterReply(() -> {
         atWork.complete(null);
         awaitQuietly(goOn);
         done.complete(null);
       });
       return BYE;
-    });
+    }));
     adapter.handle(gatherRequest(1), reply -> {});
     atWork.join();
 
@@ -626,7 +633,7 @@ final class AfterReplyTest {
 
   @Test
   void endOfTheApplicationInterruptsWhatHangs() {
-    CallbackAdapter adapter = gather(gather -> {
+    CallbackAdapter adapter = used(gather(gather -> {
       for (int i = 0; i < 11; i++) {
         gather.request().afterReply(() -> {
           try {
@@ -637,7 +644,7 @@ final class AfterReplyTest {
         });
       }
       return BYE;
-    });
+    }));
     for (int i = 0; i < 10; i++) {
       adapter.handle(gatherRequest(i), reply -> {});
     }
@@ -653,7 +660,7 @@ final class AfterReplyTest {
 
   @Test
   void callAfterTheEndOfTheApplication() {
-    CallbackAdapter adapter = gather(this::completing);
+    CallbackAdapter adapter = used(gather(this::completing));
     adapter.close();
 
     assertEquals(500, adapter.handle(gatherRequest(1)).status());
@@ -703,8 +710,8 @@ final class AfterReplyTest {
         .formatted(event, event.equals("gather") ? " c-1" : "", BY, tasks);
   }
 
-  private static CallbackAdapter gather(GatherHandler handler) {
-    return new CallbackAdapter(CallbackHandlers.none().onGather(handler));
+  private CallbackAdapter gather(GatherHandler handler) {
+    return used(new CallbackAdapter(CallbackHandlers.none().onGather(handler)));
   }
 
   private static CallbackRequest gatherRequest(int number) {
@@ -718,5 +725,10 @@ final class AfterReplyTest {
 
   private static CallbackRequest post(String json) {
     return CallbackRequest.post("", "application/json", json.getBytes(UTF_8));
+  }
+
+  private CallbackAdapter used(CallbackAdapter adapter) {
+    used.add(adapter);
+    return adapter;
   }
 }

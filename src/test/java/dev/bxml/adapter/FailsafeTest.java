@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,19 +44,21 @@ final class FailsafeTest {
   private static final Bxml SORRY = response(speakSentence("Sorry."), hangup());
 
   private final LogLines log = new LogLines();
+  private final Set<CallbackAdapter> used = ConcurrentHashMap.newKeySet();
   private final CountDownLatch testIsOver = new CountDownLatch(1);
 
   @AfterEach
   void end() {
     testIsOver.countDown();
+    used.forEach(CallbackAdapter::close); // whose lines stand in no other test\'s log then
     log.close();
   }
 
   @Test
   void handlerThrows() {
-    CallbackAdapter adapter = adapter(call -> {
+    CallbackAdapter adapter = used(adapter(call -> {
       throw new IllegalStateException("SECRET");
-    });
+    }));
     assertReply(500, "", adapter.handle(initiate("c-1")));
     assertLog(
         "SEVERE initiate c-1: a lambda of dev.bxml.adapter.FailsafeTest failed, answered 500, 0 bytes in N ms");
@@ -63,10 +67,10 @@ final class FailsafeTest {
 
   @Test
   void handlerThrowsAndTheCallerIsTold() {
-    CallbackAdapter adapter = adapter(call -> {
+    CallbackAdapter adapter = used(adapter(call -> {
           throw new IllegalStateException("SECRET");
         })
-        .failureHandler(FailureHandler.speaking("Sorry."));
+        .failureHandler(FailureHandler.speaking("Sorry.")));
     assertReply(200, SORRY.toXml(), adapter.handle(initiate("c-1")));
     assertLog(
         "SEVERE initiate c-1: a lambda of dev.bxml.adapter.FailsafeTest failed, answered 200, 105 bytes in N ms");
@@ -74,7 +78,7 @@ final class FailsafeTest {
 
   @Test
   void stackOverflow() {
-    CallbackAdapter adapter = adapter(FailsafeTest::recurse);
+    CallbackAdapter adapter = used(adapter(FailsafeTest::recurse));
     assertReply(500, "", adapter.handle(initiate("c-1")));
     assertEquals(StackOverflowError.class, log.thrown().get(0).getClass());
   }
@@ -88,7 +92,7 @@ final class FailsafeTest {
       deep = verb("A").nested(deep);
     }
     Bxml document = response(deep);
-    CallbackAdapter adapter = adapter(call -> document).validation(validation);
+    CallbackAdapter adapter = used(adapter(call -> document).validation(validation));
     assertReply(500, "", adapter.handle(initiate("c-1")));
     List<Reply> replies = new ArrayList<>();
     adapter.handle(initiate("c-2"), replies::add);
@@ -114,10 +118,10 @@ final class FailsafeTest {
       public void close() {}
     };
     Logger logger = Logger.getLogger("dev.bxml");
-    CallbackAdapter adapter = adapter(call -> SORRY);
-    CallbackAdapter failing = adapter(call -> {
+    CallbackAdapter adapter = used(adapter(call -> SORRY));
+    CallbackAdapter failing = used(adapter(call -> {
       throw new IllegalStateException("SECRET");
-    });
+    }));
     logger.addHandler(fullDisk);
     try {
       assertReply(200, SORRY.toXml(), adapter.handle(initiate("c-1")));
@@ -132,20 +136,20 @@ final class FailsafeTest {
 
   @Test
   void error() {
-    CallbackAdapter adapter = adapter(call -> {
+    CallbackAdapter adapter = used(adapter(call -> {
       throw new AssertionError("no");
-    });
+    }));
     assertReply(500, "", adapter.handle(initiate("c-1")));
   }
 
   @Test
   void invalidDocument() {
     List<Failure> failures = new ArrayList<>();
-    CallbackAdapter adapter = adapter(call -> response(transfer()))
-        .failureHandler((callback, failure) -> {
+    CallbackAdapter adapter =
+        used(adapter(call -> response(transfer())).failureHandler((callback, failure) -> {
           failures.add(failure);
           return SORRY;
-        });
+        }));
     assertReply(200, SORRY.toXml(), adapter.handle(initiate("c-1")));
     assertEquals(Failure.Kind.INVALID, failures.get(0).kind());
     assertEquals(
@@ -157,7 +161,8 @@ final class FailsafeTest {
 
   @Test
   void invalidDocumentThatIsOnlyWarnedOf() {
-    CallbackAdapter adapter = adapter(call -> response(transfer())).validation(Validation.WARN);
+    CallbackAdapter adapter =
+        used(adapter(call -> response(transfer())).validation(Validation.WARN));
     assertReply(200, response(transfer()).toXml(), adapter.handle(initiate("c-1")));
     assertReply(200, response(transfer()).toXml(), adapter.handle(initiate("c-2")));
     assertLog(
@@ -169,7 +174,7 @@ final class FailsafeTest {
   /** The same event comes to several URLs, and each has a document of its own. */
   @Test
   void whatIsWarnedOfIsAtAUrl() {
-    CallbackAdapter adapter = adapter(call -> response(hangup(), hangup()));
+    CallbackAdapter adapter = used(adapter(call -> response(hangup(), hangup())));
     assertEquals(
         200,
         adapter
@@ -187,18 +192,19 @@ final class FailsafeTest {
 
   @Test
   void invalidDocumentThatNobodyChecks() {
-    CallbackAdapter adapter = adapter(call -> response(transfer())).validation(Validation.OFF);
+    CallbackAdapter adapter =
+        used(adapter(call -> response(transfer())).validation(Validation.OFF));
     assertEquals(200, adapter.handle(initiate("c-1")).status());
   }
 
   @Test
   void failureHandlerThrows() {
-    CallbackAdapter adapter = adapter(call -> {
+    CallbackAdapter adapter = used(adapter(call -> {
           throw new IllegalStateException("first");
         })
         .failureHandler((callback, failure) -> {
           throw new IllegalStateException("second");
-        });
+        }));
     assertReply(500, "", adapter.handle(initiate("c-1")));
     assertLog(
         "SEVERE initiate c-1: the failure handler failed too, answered 500, 0 bytes",
@@ -208,27 +214,28 @@ final class FailsafeTest {
   @Test
   void failureHandlerReturnsNothingOrWhatWouldBeRefused() {
     for (Bxml bad : new Bxml[] {null, response(transfer())}) {
-      CallbackAdapter adapter = adapter(call -> {
+      CallbackAdapter adapter = used(adapter(call -> {
             throw new IllegalStateException("first");
           })
-          .failureHandler((callback, failure) -> bad);
+          .failureHandler((callback, failure) -> bad));
       assertReply(500, "", adapter.handle(initiate("c-1")));
     }
   }
 
   @Test
   void reportThatThrowsHasNobodyToTell() {
-    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none().onDisconnect(call -> {
-          throw new IllegalStateException("no");
-        }))
-        .failureHandler(FailureHandler.speaking("Sorry."));
+    CallbackAdapter adapter =
+        used(new CallbackAdapter(CallbackHandlers.none().onDisconnect(call -> {
+              throw new IllegalStateException("no");
+            }))
+            .failureHandler(FailureHandler.speaking("Sorry.")));
     assertReply(500, "", adapter.handle(post("{\"eventType\":\"disconnect\"}")));
   }
 
   @Test
   void handlerThatIsInterruptedAtTheDeadline() {
     CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-    CallbackAdapter adapter = adapter(call -> {
+    CallbackAdapter adapter = used(adapter(call -> {
           try {
             testIsOver.await();
             return SORRY;
@@ -237,7 +244,7 @@ final class FailsafeTest {
             throw e;
           }
         })
-        .deadline(SOON);
+        .deadline(SOON));
     assertReply(504, "", adapter.handle(initiate("c-1")));
     assertTrue(interrupted.join());
     assertTrue(
@@ -251,14 +258,14 @@ final class FailsafeTest {
   @Test
   void handlerThatIgnoresInterruption() {
     CallbackAdapter adapter =
-        adapter(this::hang).deadline(SOON).failureHandler(FailureHandler.speaking("Sorry."));
+        used(adapter(this::hang).deadline(SOON).failureHandler(FailureHandler.speaking("Sorry.")));
     assertReply(200, SORRY.toXml(), adapter.handle(initiate("c-1")));
   }
 
   @Test
   void handlerThatWaitsForALock() {
     ReentrantLock lock = new ReentrantLock();
-    CallbackAdapter adapter = adapter(call -> {
+    CallbackAdapter adapter = used(adapter(call -> {
           lock.lock(); // uninterruptible
           try {
             return SORRY;
@@ -266,7 +273,7 @@ final class FailsafeTest {
             lock.unlock();
           }
         })
-        .deadline(SOON);
+        .deadline(SOON));
     lock.lock();
     try {
       assertReply(504, "", adapter.handle(initiate("c-1")));
@@ -278,7 +285,7 @@ final class FailsafeTest {
   @Test
   void lateFailureHandlerIsNotWaitedFor() {
     CallbackAdapter adapter =
-        adapter(this::hang).deadline(SOON).failureHandler((callback, failure) -> hang(null));
+        used(adapter(this::hang).deadline(SOON).failureHandler((callback, failure) -> hang(null)));
     assertReply(504, "", adapter.handle(initiate("c-1")));
   }
 
@@ -286,11 +293,11 @@ final class FailsafeTest {
   void replyOfALateHandlerIsDroppedAndTold() throws Exception {
     AtomicInteger replies = new AtomicInteger();
     CountDownLatch answered = new CountDownLatch(1);
-    CallbackAdapter adapter = adapter(call -> {
+    CallbackAdapter adapter = used(adapter(call -> {
           awaitUninterruptibly(answered);
           return SORRY;
         })
-        .deadline(SOON);
+        .deadline(SOON));
     AtomicReference<Reply> reply = new AtomicReference<>();
     adapter.handle(initiate("c-1"), sent -> {
       replies.incrementAndGet();
@@ -313,22 +320,22 @@ final class FailsafeTest {
 
   @Test
   void noDeadline() {
-    CallbackAdapter adapter = adapter(call -> SORRY).deadline(Duration.ZERO);
+    CallbackAdapter adapter = used(adapter(call -> SORRY).deadline(Duration.ZERO));
     Thread caller = Thread.currentThread();
     AtomicReference<Thread> handling = new AtomicReference<>();
-    CallbackAdapter watched = adapter.interceptors((callback, next) -> {
+    CallbackAdapter watched = used(adapter.interceptors((callback, next) -> {
       handling.set(Thread.currentThread());
       return next.proceed();
-    });
+    }));
     watched.handle(initiate("c-1"));
     assertSame(caller, handling.get());
   }
 
   @Test
   void handlersThatHangDoNotStopTheOthers() {
-    CallbackAdapter adapter = new CallbackAdapter(
+    CallbackAdapter adapter = used(new CallbackAdapter(
             CallbackHandlers.none().onInitiate(this::hang).onRedirect(call -> SORRY))
-        .deadline(Duration.ofSeconds(2));
+        .deadline(Duration.ofSeconds(2)));
     List<Thread> containerThreads = new ArrayList<>();
     List<CompletableFuture<Reply>> replies = new ArrayList<>();
     for (int i = 0; i < RequestThreads.MOST + 20; i++) {
@@ -349,13 +356,13 @@ final class FailsafeTest {
   /** So many that nothing else runs on a virtual thread, and none of them can be interrupted. */
   @Test
   void handlersThatSpinOnAllThreadsThatCarryVirtualOnes() {
-    CallbackAdapter adapter = adapter(call -> {
+    CallbackAdapter adapter = used(adapter(call -> {
           while (testIsOver.getCount() > 0) {
             Thread.onSpinWait();
           }
           return SORRY;
         })
-        .deadline(SOON);
+        .deadline(SOON));
     List<CompletableFuture<Reply>> replies = new ArrayList<>();
     for (int i = 0; i < Runtime.getRuntime().availableProcessors() + 1; i++) {
       CompletableFuture<Reply> reply = new CompletableFuture<>();
@@ -369,10 +376,10 @@ final class FailsafeTest {
   @Test
   void threadsOfOursAreVirtualWhereTheJvmHasThem() {
     AtomicReference<Thread> handling = new AtomicReference<>();
-    CallbackAdapter adapter = adapter(call -> {
+    CallbackAdapter adapter = used(adapter(call -> {
       handling.set(Thread.currentThread());
       return SORRY;
-    });
+    }));
     assertEquals(200, adapter.handle(initiate("c-1")).status());
     boolean hasVirtual = Runtime.version().feature() >= 21;
     assertEquals(
@@ -383,9 +390,9 @@ final class FailsafeTest {
 
   @Test
   void platformThatReadsItsReplySlowlyHoldsUpNobodyElse() throws Exception {
-    CallbackAdapter adapter = new CallbackAdapter(
+    CallbackAdapter adapter = used(new CallbackAdapter(
             CallbackHandlers.none().onInitiate(call -> SORRY).onRedirect(this::hang))
-        .deadline(SOON);
+        .deadline(SOON));
     CountDownLatch writing = new CountDownLatch(1);
     Thread slow = new Thread(() -> adapter.handle(initiate("c-1"), reply -> {
       writing.countDown();
@@ -401,7 +408,7 @@ final class FailsafeTest {
   @Test
   void failureHandlerWaitsForALock() {
     ReentrantLock lock = new ReentrantLock();
-    CallbackAdapter adapter = adapter(call -> {
+    CallbackAdapter adapter = used(adapter(call -> {
           throw new IllegalStateException("first");
         })
         .failureHandler((callback, failure) -> {
@@ -412,7 +419,7 @@ final class FailsafeTest {
             lock.unlock();
           }
         })
-        .deadline(SOON);
+        .deadline(SOON));
     lock.lock();
     try {
       assertReply(500, "", adapter.handle(initiate("c-1")));
@@ -425,14 +432,14 @@ final class FailsafeTest {
   @Test
   void failureHandlerIsAskedOnce() {
     List<Failure.Kind> asked = Collections.synchronizedList(new ArrayList<>());
-    CallbackAdapter adapter = adapter(call -> {
+    CallbackAdapter adapter = used(adapter(call -> {
           throw new IllegalStateException("first");
         })
         .failureHandler((callback, failure) -> {
           asked.add(failure.kind());
           return hang(null);
         })
-        .deadline(SOON);
+        .deadline(SOON));
     assertReply(500, "", adapter.handle(initiate("c-1")));
     assertEquals(List.of(Failure.Kind.THREW), asked);
     assertLog(
@@ -442,12 +449,12 @@ final class FailsafeTest {
   @Test
   void failureHandlerOfAnInvalidDocumentIsAskedOnce() {
     List<Failure.Kind> asked = Collections.synchronizedList(new ArrayList<>());
-    CallbackAdapter adapter = adapter(call -> response(transfer()))
+    CallbackAdapter adapter = used(adapter(call -> response(transfer()))
         .failureHandler((callback, failure) -> {
           asked.add(failure.kind());
           return hang(null);
         })
-        .deadline(SOON);
+        .deadline(SOON));
     assertReply(500, "", adapter.handle(initiate("c-1")));
     assertEquals(List.of(Failure.Kind.INVALID), asked);
   }
@@ -457,7 +464,7 @@ final class FailsafeTest {
   void failureHandlerThatIsDoneSoonAfterTheDeadline() {
     CountDownLatch late = new CountDownLatch(1);
     AtomicInteger asked = new AtomicInteger();
-    CallbackAdapter adapter = adapter(call -> {
+    CallbackAdapter adapter = used(adapter(call -> {
           throw new IllegalStateException("first");
         })
         .failureHandler((callback, failure) -> {
@@ -465,11 +472,11 @@ final class FailsafeTest {
           late.await();
           return SORRY;
         })
-        .deadline(SOON);
+        .deadline(SOON));
     CompletableFuture<Reply> reply =
         CompletableFuture.supplyAsync(() -> adapter.handle(initiate("c-1")));
     // Another that becomes late behind it, so that the deadline of the first has passed.
-    CallbackAdapter other = adapter(this::hang).deadline(Duration.ofMillis(200));
+    CallbackAdapter other = used(adapter(this::hang).deadline(Duration.ofMillis(200)));
     assertReply(504, "", other.handle(initiate("c-2")));
     late.countDown();
     assertReply(200, SORRY.toXml(), reply.join());
@@ -481,7 +488,7 @@ final class FailsafeTest {
   void repetitionDoesNotAskTheFailureHandler() {
     AtomicInteger asked = new AtomicInteger();
     CountDownLatch atWork = new CountDownLatch(1);
-    CallbackAdapter adapter = adapter(call -> {
+    CallbackAdapter adapter = used(adapter(call -> {
           atWork.countDown();
           return hang(null);
         })
@@ -489,7 +496,7 @@ final class FailsafeTest {
           asked.incrementAndGet();
           return hang(null);
         })
-        .deadline(Duration.ofMillis(300));
+        .deadline(Duration.ofMillis(300)));
     CompletableFuture<Reply> first =
         CompletableFuture.supplyAsync(() -> adapter.handle(initiate("c-1")));
     awaitUninterruptibly(atWork);
@@ -500,11 +507,11 @@ final class FailsafeTest {
 
   @Test
   void failureHandlerThatHangsIsCountedAsLate() {
-    CallbackAdapter adapter = adapter(call -> {
+    CallbackAdapter adapter = used(adapter(call -> {
           throw new IllegalStateException("first");
         })
         .failureHandler((callback, failure) -> hang(null))
-        .deadline(SOON);
+        .deadline(SOON));
     assertReply(500, "", adapter.handle(initiate("c-1")));
     while (RequestThreads.OF_APPLICATION.noneIsLate()) {
       Thread.onSpinWait(); // it is counted once its reply is out
@@ -518,11 +525,11 @@ final class FailsafeTest {
   /** It was once told of as of one of -1 that are still at work. */
   @Test
   void failureHandlerThatIsDoneWhileTheReplyInItsPlaceIsWritten() throws Exception {
-    CallbackAdapter adapter = adapter(call -> {
+    CallbackAdapter adapter = used(adapter(call -> {
           throw new IllegalStateException("first");
         })
         .failureHandler((callback, failure) -> hang(null))
-        .deadline(SOON);
+        .deadline(SOON));
     Thread request = new Thread(() -> adapter.handle(initiate("c-1"), reply -> {
       testIsOver.countDown();
       while (log.lines().stream().noneMatch(line -> line.contains("too late"))) {
@@ -548,13 +555,13 @@ final class FailsafeTest {
     });
     owner.start();
     isTaken.await();
-    CallbackAdapter adapter = adapter(call -> {
+    CallbackAdapter adapter = used(adapter(call -> {
           synchronized (monitor) {
             return SORRY;
           }
         })
         .deadline(SOON)
-        .failureHandler(FailureHandler.speaking("Sorry."));
+        .failureHandler(FailureHandler.speaking("Sorry.")));
     assertReply(200, SORRY.toXml(), adapter.handle(initiate("c-1")));
     testIsOver.countDown();
     owner.join();
@@ -562,10 +569,10 @@ final class FailsafeTest {
 
   @Test
   void handlerThatLeavesItsThreadInterrupted() {
-    CallbackAdapter adapter = adapter(call -> {
+    CallbackAdapter adapter = used(adapter(call -> {
       Thread.currentThread().interrupt();
       return SORRY;
-    });
+    }));
     AtomicReference<Boolean> interrupted = new AtomicReference<>();
     adapter.handle(initiate("c-1"), reply -> interrupted.set(Thread.interrupted()));
     assertEquals(false, interrupted.get(), "a channel closes when an interrupted thread writes");
@@ -576,11 +583,11 @@ final class FailsafeTest {
   void replyInTimeIsSentByTheThreadOfItsRequestHoweverManyAreAtWork() {
     int many = RequestThreads.MOST + 20;
     CountDownLatch allAtWork = new CountDownLatch(many);
-    CallbackAdapter adapter = adapter(call -> {
+    CallbackAdapter adapter = used(adapter(call -> {
       allAtWork.countDown();
       allAtWork.await();
       return SORRY;
-    });
+    }));
     List<CompletableFuture<Boolean>> sentByItsOwn = new ArrayList<>();
     for (int i = 0; i < many; i++) {
       CompletableFuture<Boolean> own = new CompletableFuture<>();
@@ -597,7 +604,7 @@ final class FailsafeTest {
 
   @Test
   void durationsOutOfReason() {
-    CallbackAdapter adapter = adapter(call -> SORRY);
+    CallbackAdapter adapter = used(adapter(call -> SORRY));
     for (Duration bad : List.of(Duration.ofMillis(-1), Duration.ofDays(1).plusNanos(1))) {
       assertEquals(
           "deadline must be from 0 seconds to a day, but is " + bad,
@@ -646,8 +653,8 @@ final class FailsafeTest {
     return recurse(call);
   }
 
-  private static CallbackAdapter adapter(InitiateHandler handler) {
-    return new CallbackAdapter(CallbackHandlers.none().onInitiate(handler));
+  private CallbackAdapter adapter(InitiateHandler handler) {
+    return used(new CallbackAdapter(CallbackHandlers.none().onInitiate(handler)));
   }
 
   private static CallbackRequest initiate(String callId) {
@@ -661,5 +668,10 @@ final class FailsafeTest {
   private static void assertReply(int status, String body, Reply reply) {
     assertEquals(status, reply.status());
     assertEquals(body, new String(reply.body(), UTF_8));
+  }
+
+  private CallbackAdapter used(CallbackAdapter adapter) {
+    used.add(adapter);
+    return adapter;
   }
 }

@@ -11,7 +11,9 @@ import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.handler.Reply;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +31,7 @@ final class LateReportTest {
   private static final String BY = "a lambda of dev.bxml.adapter.LateReportTest";
 
   private final LogLines log = new LogLines();
+  private final Set<CallbackAdapter> used = ConcurrentHashMap.newKeySet();
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final AtomicInteger calls = new AtomicInteger();
 
@@ -41,6 +44,7 @@ final class LateReportTest {
   @AfterEach
   void end() {
     goOn.countDown();
+    used.forEach(CallbackAdapter::close); // whose lines stand in no other test\'s log then
     log.close();
   }
 
@@ -63,13 +67,13 @@ final class LateReportTest {
   void reportOnTheThreadOfItsRequest() {
     CompletableFuture<Reply> reply = new CompletableFuture<>();
     CompletableFuture<Thread> handling = new CompletableFuture<>();
-    CallbackAdapter adapter = new CallbackAdapter(
-            CallbackHandlers.none().onRecordingAvailable(call -> {
+    CallbackAdapter adapter =
+        used(new CallbackAdapter(CallbackHandlers.none().onRecordingAvailable(call -> {
               handling.complete(Thread.currentThread());
               goOn.await();
               done.complete(null);
             }))
-        .deadline(SOON);
+            .deadline(SOON));
     Thread request = new Thread(() -> adapter.handle(report(), reply::complete));
     request.start();
     assertEquals(201, reply.join().status());
@@ -83,7 +87,7 @@ final class LateReportTest {
   @Test
   void reportThatGoesOnWhenItsApplicationEnds() throws Exception {
     CompletableFuture<Reply> reply = new CompletableFuture<>();
-    CallbackAdapter adapter = slow();
+    CallbackAdapter adapter = used(slow());
     Thread request = new Thread(() -> adapter.handle(report(), reply::complete));
     request.start();
     assertEquals(201, reply.join().status());
@@ -95,7 +99,7 @@ final class LateReportTest {
 
   @Test
   void repetitionWhileTheFirstGoesOn() throws Exception {
-    CallbackAdapter adapter = slow();
+    CallbackAdapter adapter = used(slow());
     assertEquals(201, adapter.handle(report()).status());
     assertEquals(201, adapter.handle(report()).status());
     assertEquals(201, adapter.handle(report()).status());
@@ -112,13 +116,13 @@ final class LateReportTest {
   @Test
   void repetitionThatCameBeforeTheDeadline() {
     CountDownLatch atWork = new CountDownLatch(1);
-    CallbackAdapter adapter = new CallbackAdapter(
-            CallbackHandlers.none().onRecordingAvailable(call -> {
+    CallbackAdapter adapter =
+        used(new CallbackAdapter(CallbackHandlers.none().onRecordingAvailable(call -> {
               calls.incrementAndGet();
               atWork.countDown();
               goOn.await();
             }))
-        .deadline(Duration.ofMillis(500));
+            .deadline(Duration.ofMillis(500)));
     CompletableFuture<Reply> first = CompletableFuture.supplyAsync(() -> adapter.handle(report()));
     await(atWork);
     CompletableFuture<Reply> second = CompletableFuture.supplyAsync(() -> adapter.handle(report()));
@@ -129,14 +133,14 @@ final class LateReportTest {
 
   @Test
   void reportThatFailsAfterItsDeadline() throws Exception {
-    CallbackAdapter adapter = new CallbackAdapter(
-            CallbackHandlers.none().onRecordingAvailable(call -> {
+    CallbackAdapter adapter =
+        used(new CallbackAdapter(CallbackHandlers.none().onRecordingAvailable(call -> {
               calls.incrementAndGet();
               begun.release();
               goOn.await();
               throw new IllegalStateException("no download");
             }))
-        .deadline(SOON);
+            .deadline(SOON));
     assertEquals(201, adapter.handle(report()).status());
     goOn.countDown();
     awaitLines(
@@ -156,7 +160,7 @@ final class LateReportTest {
   void reportOfAConferenceAndOfADtmf() {
     for (String event :
         List.of("conferenceCompleted", "dtmf", "disconnect", "transferDisconnect")) {
-      CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none()
+      CallbackAdapter adapter = used(new CallbackAdapter(CallbackHandlers.none()
               .onConferenceCompleted(call -> goOn.await())
               .onDtmf(call -> goOn.await())
               .onDisconnect(call -> goOn.await())
@@ -164,7 +168,7 @@ final class LateReportTest {
           .deadline(SOON)
           .failureHandler((callback, failure) -> {
             throw new AssertionError("nobody hears it");
-          });
+          }));
       assertEquals(
           201, adapter.handle(post("{\"eventType\":\"%s\"}".formatted(event))).status());
     }
@@ -173,27 +177,27 @@ final class LateReportTest {
   /** Of an unknown event nobody knows whether a call waits for it. */
   @Test
   void unknownEventIsNoReport() {
-    CallbackAdapter adapter = new CallbackAdapter(
-            CallbackHandlers.none().onUnknownCallback(call -> {
+    CallbackAdapter adapter =
+        used(new CallbackAdapter(CallbackHandlers.none().onUnknownCallback(call -> {
               goOn.await();
               return null;
             }))
-        .deadline(SOON);
+            .deadline(SOON));
     assertEquals(504, adapter.handle(post("{\"eventType\":\"newer\"}")).status());
   }
 
   @Test
   void reportThatFailsBeforeItsDeadline() {
     CallbackAdapter adapter =
-        new CallbackAdapter(CallbackHandlers.none().onRecordingAvailable(call -> {
+        used(new CallbackAdapter(CallbackHandlers.none().onRecordingAvailable(call -> {
           throw new IllegalStateException("no download");
-        }));
+        })));
     assertEquals(500, adapter.handle(report()).status());
   }
 
   @Test
   void reportWithoutAMemoryOfDeliveries() throws Exception {
-    CallbackAdapter adapter = slow().duplicateWindow(Duration.ZERO);
+    CallbackAdapter adapter = used(slow().duplicateWindow(Duration.ZERO));
     assertEquals(201, adapter.handle(report()).status());
     assertEquals(201, adapter.handle(report()).status());
     begun.acquire(2);
@@ -201,7 +205,7 @@ final class LateReportTest {
   }
 
   private CallbackAdapter slow() {
-    return new CallbackAdapter(CallbackHandlers.none().onRecordingAvailable(call -> {
+    return used(new CallbackAdapter(CallbackHandlers.none().onRecordingAvailable(call -> {
           calls.incrementAndGet();
           begun.release();
           try {
@@ -211,7 +215,7 @@ final class LateReportTest {
           }
           done.complete(null);
         }))
-        .deadline(SOON);
+        .deadline(SOON));
   }
 
   /** The last line comes when the handler is done, which is after what the test waits for. */
@@ -238,5 +242,10 @@ final class LateReportTest {
 
   private static CallbackRequest post(String json) {
     return CallbackRequest.post("", "application/json", json.getBytes(UTF_8));
+  }
+
+  private CallbackAdapter used(CallbackAdapter adapter) {
+    used.add(adapter);
+    return adapter;
   }
 }

@@ -14,6 +14,8 @@ import dev.bxml.store.DeliveryStore.Claim;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -40,16 +42,18 @@ final class StoreFaultTest {
   private final AtomicInteger handled = new AtomicInteger();
   private final CountDownLatch end = new CountDownLatch(1);
   private final LogLines log = new LogLines();
+  private final Set<CallbackAdapter> used = ConcurrentHashMap.newKeySet();
 
   @AfterEach
   void end() {
     end.countDown();
+    used.forEach(CallbackAdapter::close); // whose lines stand in no other test\'s log then
     log.close();
   }
 
   @Test
   void claimThatHangs() {
-    CallbackAdapter adapter = counting(arrival -> hang()).storeTimeout(SOON);
+    CallbackAdapter adapter = used(counting(arrival -> hang()).storeTimeout(SOON));
     assertEquals(200, initiate(adapter).status());
     assertEquals(1, handled.get());
     assertLines(
@@ -63,28 +67,28 @@ final class StoreFaultTest {
   @Test
   void claimThatHangsLongerThanTheDeadline() {
     CallbackAdapter adapter =
-        counting(arrival -> hang()).storeTimeout(DAY).deadline(Duration.ofMillis(100));
+        used(counting(arrival -> hang()).storeTimeout(DAY).deadline(Duration.ofMillis(100)));
     assertEquals(200, initiate(adapter).status());
     assertEquals(1, handled.get());
   }
 
   @Test
   void claimThatHangsAndAHandlerThatTakesItsTimeThen() {
-    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> {
+    CallbackAdapter adapter = used(new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> {
           end.await();
           return response();
         }))
         .deliveryStore(arrival -> hang())
         .failureHandler(FailureHandler.speaking("Sorry."))
         .storeTimeout(DAY)
-        .deadline(Duration.ofMillis(100));
+        .deadline(Duration.ofMillis(100)));
     assertEquals("Sorry.", text(initiate(adapter)));
   }
 
   @Test
   void claimThatHangsWhereNothingMayBeDoneTwice() {
     CallbackAdapter adapter =
-        counting(arrival -> hang()).storeTimeout(SOON).whenStoreFails(StoreFailure.REFUSE);
+        used(counting(arrival -> hang()).storeTimeout(SOON).whenStoreFails(StoreFailure.REFUSE));
     assertEquals(503, initiate(adapter).status());
     assertEquals(503, disconnect(adapter).status());
     assertEquals(0, handled.get());
@@ -104,19 +108,19 @@ final class StoreFaultTest {
   /** It would be the failure handler's for a handler; but a balancer is to send it elsewhere. */
   @Test
   void refusalIsNoFailureOfAHandler() {
-    CallbackAdapter adapter = counting(arrival -> {
+    CallbackAdapter adapter = used(counting(arrival -> {
           throw new SQLException("down");
         })
         .failureHandler(FailureHandler.speaking("Sorry."))
-        .whenStoreFails(StoreFailure.REFUSE);
+        .whenStoreFails(StoreFailure.REFUSE));
     assertEquals(503, initiate(adapter).status());
   }
 
   @Test
   void claimThatThrows() {
-    CallbackAdapter adapter = counting(arrival -> {
+    CallbackAdapter adapter = used(counting(arrival -> {
       throw new SQLException("down");
-    });
+    }));
     assertEquals(200, initiate(adapter).status());
     assertEquals(200, initiate(adapter).status());
     assertEquals(2, handled.get());
@@ -135,12 +139,12 @@ final class StoreFaultTest {
   @Test
   void storeThatIsFull() {
     AtomicInteger claims = new AtomicInteger();
-    CallbackAdapter adapter = counting(arrival -> {
+    CallbackAdapter adapter = used(counting(arrival -> {
       if (claims.incrementAndGet() == 1) {
         throw new RejectedExecutionException("20 claims are open");
       }
       return new Claim.Answered(Reply.empty(204));
-    });
+    }));
     assertEquals(200, initiate(adapter).status());
     assertEquals(204, initiate(adapter).status());
     assertEquals(
@@ -155,16 +159,16 @@ final class StoreFaultTest {
 
   @Test
   void storeThatIsFullWhereNothingMayBeDoneTwice() {
-    CallbackAdapter adapter = counting(arrival -> {
+    CallbackAdapter adapter = used(counting(arrival -> {
           throw new RejectedExecutionException("20 claims are open");
         })
-        .whenStoreFails(StoreFailure.REFUSE);
+        .whenStoreFails(StoreFailure.REFUSE));
     assertEquals(503, initiate(adapter).status());
   }
 
   @Test
   void claimThatIsNone() {
-    CallbackAdapter adapter = counting(arrival -> null).whenStoreFails(StoreFailure.REFUSE);
+    CallbackAdapter adapter = used(counting(arrival -> null).whenStoreFails(StoreFailure.REFUSE));
     assertEquals(503, initiate(adapter).status());
     assertEquals(
         List.of("claim of a DeliveryStore returned null"),
@@ -174,11 +178,11 @@ final class StoreFaultTest {
   @Test
   void storeThatIsLeftAloneHoldsNobody() {
     AtomicInteger claims = new AtomicInteger();
-    CallbackAdapter adapter = counting(arrival -> {
+    CallbackAdapter adapter = used(counting(arrival -> {
           claims.incrementAndGet();
           return hang();
         })
-        .storeTimeout(Duration.ofSeconds(1));
+        .storeTimeout(Duration.ofSeconds(1)));
     for (int i = 0; i < 10; i++) {
       assertEquals(200, initiate(adapter).status());
     }
@@ -187,7 +191,7 @@ final class StoreFaultTest {
 
   @Test
   void completeThatHangs() {
-    CallbackAdapter adapter = counting(arrival -> granted(this::hang, () -> {}));
+    CallbackAdapter adapter = used(counting(arrival -> granted(this::hang, () -> {})));
     assertEquals(200, initiate(adapter.storeTimeout(SOON)).status());
     assertEquals(
         200,
@@ -204,11 +208,11 @@ final class StoreFaultTest {
   @Test
   void completeThatThrowsGivesItsClaimUp() throws Exception {
     CountDownLatch released = new CountDownLatch(1);
-    CallbackAdapter adapter = counting(arrival -> granted(
+    CallbackAdapter adapter = used(counting(arrival -> granted(
         () -> {
           throw new SQLException("down");
         },
-        released::countDown));
+        released::countDown)));
     assertEquals(200, initiate(adapter).status());
     released.await();
     assertEquals(
@@ -217,34 +221,35 @@ final class StoreFaultTest {
 
   @Test
   void releaseThatHangs() {
-    CallbackAdapter adapter = failing(arrival -> granted(() -> {}, this::hang)).storeTimeout(SOON);
+    CallbackAdapter adapter =
+        used(failing(arrival -> granted(() -> {}, this::hang)).storeTimeout(SOON));
     assertEquals(500, initiate(adapter).status());
   }
 
   @Test
   void releaseThatHangsAfterALateHandler() {
-    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> {
+    CallbackAdapter adapter = used(new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> {
           end.await();
           return response();
         }))
         .deliveryStore(arrival -> granted(() -> {}, this::hang))
         .storeTimeout(DAY)
-        .deadline(SOON);
+        .deadline(SOON));
     assertEquals(504, initiate(adapter).status());
   }
 
   @Test
   void releaseThatThrows() {
-    CallbackAdapter adapter = failing(arrival -> granted(() -> {}, () -> {
+    CallbackAdapter adapter = used(failing(arrival -> granted(() -> {}, () -> {
       throw new NoClassDefFoundError("org/postgresql/Driver");
-    }));
+    })));
     assertEquals(500, initiate(adapter).status());
   }
 
   @Test
   void holderThatIsGone() {
-    CallbackAdapter adapter = counting(arrival -> held(atMost -> granted(() -> {}, () -> {})))
-        .failureHandler(FailureHandler.speaking("Sorry."));
+    CallbackAdapter adapter = used(counting(arrival -> held(atMost -> granted(() -> {}, () -> {})))
+        .failureHandler(FailureHandler.speaking("Sorry.")));
     assertEquals("Number 1", text(initiate(adapter)));
     assertEquals(201, disconnect(adapter).status());
     assertEquals(2, handled.get());
@@ -254,22 +259,22 @@ final class StoreFaultTest {
   void holderThatIsGoneLeavesAClaimThatIsCompleted() throws Exception {
     CountDownLatch completed = new CountDownLatch(1);
     CallbackAdapter adapter =
-        counting(arrival -> held(atMost -> granted(completed::countDown, () -> {})));
+        used(counting(arrival -> held(atMost -> granted(completed::countDown, () -> {}))));
     assertEquals(200, initiate(adapter).status());
     completed.await();
   }
 
   @Test
   void holderThatIsDone() {
-    CallbackAdapter adapter = counting(
-        arrival -> held(atMost -> new Claim.Answered(Reply.raw("<Response/>".getBytes(UTF_8)))));
+    CallbackAdapter adapter = used(counting(
+        arrival -> held(atMost -> new Claim.Answered(Reply.raw("<Response/>".getBytes(UTF_8))))));
     assertEquals("<Response/>", new String(initiate(adapter).body(), UTF_8));
     assertEquals(0, handled.get());
   }
 
   @Test
   void holderThatIsNeverDone() {
-    CallbackAdapter adapter = counting(arrival -> held(this::still)).deadline(SOON);
+    CallbackAdapter adapter = used(counting(arrival -> held(this::still)).deadline(SOON));
     assertEquals(504, initiate(adapter).status());
     assertEquals(201, disconnect(adapter).status());
     assertEquals(0, handled.get());
@@ -278,9 +283,9 @@ final class StoreFaultTest {
   /** What its caller hears was the holder's to say; asked twice, a failure handler runs beside itself. */
   @Test
   void holderThatIsNeverDoneAsksNoFailureHandler() {
-    CallbackAdapter adapter = counting(arrival -> held(this::still))
+    CallbackAdapter adapter = used(counting(arrival -> held(this::still))
         .failureHandler(FailureHandler.speaking("Sorry."))
-        .deadline(SOON);
+        .deadline(SOON));
     assertEquals(504, initiate(adapter).status());
     assertEquals(0, handled.get());
   }
@@ -289,11 +294,11 @@ final class StoreFaultTest {
   @Test
   void claimThatComesInTheLastMomentIsPassedOn() throws Exception {
     CountDownLatch released = new CountDownLatch(1);
-    CallbackAdapter adapter = counting(arrival -> held(atMost -> {
+    CallbackAdapter adapter = used(counting(arrival -> held(atMost -> {
           assertEquals(false, end.await(atMost.toNanos() * 95 / 100, TimeUnit.NANOSECONDS));
           return granted(() -> {}, released::countDown);
         }))
-        .deadline(Duration.ofSeconds(2));
+        .deadline(Duration.ofSeconds(2)));
     assertEquals(504, initiate(adapter).status());
     released.await();
     assertEquals(0, handled.get());
@@ -301,7 +306,7 @@ final class StoreFaultTest {
 
   @Test
   void waitThatHangs() {
-    CallbackAdapter adapter = counting(arrival -> held(atMost -> hang())).deadline(SOON);
+    CallbackAdapter adapter = used(counting(arrival -> held(atMost -> hang())).deadline(SOON));
     assertEquals(504, initiate(adapter).status());
     assertEquals(201, disconnect(adapter).status());
     assertEquals(0, handled.get());
@@ -321,12 +326,12 @@ final class StoreFaultTest {
   @Test
   void waitLastsUntilTheDeadlineAndNoLonger() {
     List<Duration> waits = new CopyOnWriteArrayList<>();
-    CallbackAdapter adapter = counting(arrival -> held(atMost -> {
+    CallbackAdapter adapter = used(counting(arrival -> held(atMost -> {
           waits.add(atMost);
           return new Claim.Answered(Reply.empty(204));
         }))
         .storeTimeout(Duration.ofMillis(1))
-        .deadline(Duration.ofSeconds(20));
+        .deadline(Duration.ofSeconds(20)));
     assertEquals(204, initiate(adapter.storeTimeout(Duration.ofSeconds(10))).status());
     assertEquals(1, waits.size());
     assertTrue(
@@ -339,14 +344,14 @@ final class StoreFaultTest {
   @Test
   void waiterThatIsAnsweredAsksNoMore() throws Exception {
     AtomicInteger asked = new AtomicInteger();
-    CallbackAdapter adapter = counting(arrival -> {
+    CallbackAdapter adapter = used(counting(arrival -> {
           asked.incrementAndGet();
           return held(atMost -> {
             asked.incrementAndGet();
             return still(atMost);
           });
         })
-        .deadline(SOON);
+        .deadline(SOON));
     for (int i = 0; i < 20; i++) {
       assertEquals(504, initiate(adapter).status());
     }
@@ -358,11 +363,11 @@ final class StoreFaultTest {
   void claimThatIsGrantedTooLateIsReleased() throws Exception {
     CountDownLatch mayGrant = new CountDownLatch(1);
     CountDownLatch released = new CountDownLatch(1);
-    CallbackAdapter adapter = counting(arrival -> {
+    CallbackAdapter adapter = used(counting(arrival -> {
           mayGrant.await();
           return granted(() -> {}, released::countDown);
         })
-        .storeTimeout(SOON);
+        .storeTimeout(SOON));
     assertEquals(200, initiate(adapter).status());
     assertEquals(1, released.getCount());
     mayGrant.countDown();
@@ -373,11 +378,11 @@ final class StoreFaultTest {
   void claimThatAWaiterIsGrantedTooLateIsReleased() throws Exception {
     CountDownLatch mayGrant = new CountDownLatch(1);
     CountDownLatch released = new CountDownLatch(1);
-    CallbackAdapter adapter = counting(arrival -> held(atMost -> {
+    CallbackAdapter adapter = used(counting(arrival -> held(atMost -> {
           mayGrant.await();
           return granted(() -> {}, released::countDown);
         }))
-        .deadline(SOON);
+        .deadline(SOON));
     assertEquals(504, initiate(adapter).status());
     mayGrant.countDown();
     released.await();
@@ -391,7 +396,7 @@ final class StoreFaultTest {
       arrivals.add(arrival);
       return granted(() -> {}, () -> {});
     };
-    CallbackAdapter base = counting(arrival -> hang());
+    CallbackAdapter base = used(counting(arrival -> hang()));
     initiate(base.deliveryStore(store).duplicateWindow(Duration.ofSeconds(30)));
     initiate(base.duplicateWindow(Duration.ofSeconds(30)).deliveryStore(store));
     disconnect(base.deliveryStore(store));
@@ -410,10 +415,10 @@ final class StoreFaultTest {
   @Test
   void storeIsToldTheDeadline() {
     List<Duration> deadlines = new CopyOnWriteArrayList<>();
-    CallbackAdapter adapter = counting(arrival -> {
+    CallbackAdapter adapter = used(counting(arrival -> {
       deadlines.add(arrival.deadline());
       return granted(() -> {}, () -> {});
-    });
+    }));
     initiate(adapter);
     initiate(adapter.deadline(Duration.ofSeconds(6)));
     initiate(adapter.deadline(Duration.ZERO));
@@ -423,7 +428,7 @@ final class StoreFaultTest {
   @Test
   void windowOfNoTimeBesideAStore() {
     CallbackAdapter adapter =
-        counting(arrival -> hang()).duplicateWindow(Duration.ZERO).storeTimeout(DAY);
+        used(counting(arrival -> hang()).duplicateWindow(Duration.ZERO).storeTimeout(DAY));
     String off = "WARNING the delivery store (" + BY
         + ") is not asked, since duplicateWindow is 0: each delivery is handled";
     adapter.warmUp();
@@ -443,7 +448,7 @@ final class StoreFaultTest {
 
   @Test
   void timeoutOfNoTime() {
-    CallbackAdapter adapter = new CallbackAdapter(CallbackHandlers.none());
+    CallbackAdapter adapter = used(new CallbackAdapter(CallbackHandlers.none()));
     assertEquals(
         "storeTimeout must be more than 0 seconds, but is PT0S",
         message(() -> adapter.storeTimeout(Duration.ZERO)));
@@ -458,7 +463,7 @@ final class StoreFaultTest {
   @Test
   void threadsThatAStoreHoldsEndWithTheApplication() throws Exception {
     Semaphore ended = new Semaphore(0);
-    CallbackAdapter adapter = counting(arrival -> {
+    CallbackAdapter adapter = used(counting(arrival -> {
           try {
             return hang();
           } catch (InterruptedException e) {
@@ -466,7 +471,7 @@ final class StoreFaultTest {
             throw e;
           }
         })
-        .storeTimeout(SOON);
+        .storeTimeout(SOON));
     assertEquals(200, initiate(adapter).status());
     adapter.close();
     ended.acquire();
@@ -474,23 +479,23 @@ final class StoreFaultTest {
 
   @Test
   void storeOfAnApplicationThatHasEnded() {
-    CallbackAdapter adapter = counting(arrival -> granted(() -> {}, () -> {}));
+    CallbackAdapter adapter = used(counting(arrival -> granted(() -> {}, () -> {})));
     adapter.close();
     assertEquals(200, initiate(adapter).status());
   }
 
   private CallbackAdapter counting(DeliveryStore store) {
-    return new CallbackAdapter(CallbackHandlers.none()
+    return used(new CallbackAdapter(CallbackHandlers.none()
             .onInitiate(call -> response(speakSentence("Number " + handled.incrementAndGet())))
             .onDisconnect(call -> handled.incrementAndGet()))
-        .deliveryStore(store);
+        .deliveryStore(store));
   }
 
-  private static CallbackAdapter failing(DeliveryStore store) {
-    return new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> {
+  private CallbackAdapter failing(DeliveryStore store) {
+    return used(new CallbackAdapter(CallbackHandlers.none().onInitiate(call -> {
           throw new IllegalStateException("on purpose");
         }))
-        .deliveryStore(store);
+        .deliveryStore(store));
   }
 
   /** Hangs until the test is over, and returns nothing then. */
@@ -560,5 +565,10 @@ final class StoreFaultTest {
 
   private static Reply disconnect(CallbackAdapter adapter) {
     return adapter.handle(CallbackRequest.post("", "application/json", DISCONNECT.getBytes(UTF_8)));
+  }
+
+  private CallbackAdapter used(CallbackAdapter adapter) {
+    used.add(adapter);
+    return adapter;
   }
 }

@@ -166,6 +166,8 @@ final class OneBrokenVerbTest {
       broken("<StartGather dtmfUrl='my dtmf'/>", Rule.URL, "", "dtmfUrl is none"),
       broken("<StartGather dtmfUrl='a\u3000b'/>", Rule.URL, "", "dtmfUrl is none"),
       broken("<StartGather dtmfUrl='tel:1'/>", Rule.URL, "", "dtmfUrl is none"),
+      broken("<StartGather dtmfUrl='http//a.example/b'/>", Rule.URL, "", "dtmfUrl is none"),
+      broken("<StartGather dtmfUrl='HTTPS//a.example/b'/>", Rule.URL, "", "dtmfUrl is none"),
       broken(
           "<Gather><PlayAudio>ftp://a</PlayAudio></Gather>",
           Rule.URL,

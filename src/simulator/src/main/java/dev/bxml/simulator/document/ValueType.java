@@ -20,7 +20,7 @@ public enum ValueType {
   NAME("letters, digits and - _", "[A-Za-z0-9_-]+", false),
   URL(
       "an http or https URL, absolute or relative",
-      "(?i)https?://[^\\s/?#]\\S*|(?![a-z][a-z0-9+.-]*:)\\S+",
+      "(?i)https?://[^\\s/?#]\\S*|(?!https?//|[a-z][a-z0-9+.-]*:)\\S+",
       false),
   WEB_SOCKET_URL("a ws or wss URL", "(?i)wss?://[^\\s/?#]\\S*", false),
   PHONE_NUMBER("a number such as +15551230001", "\\+[1-9][0-9]{1,14}", false),

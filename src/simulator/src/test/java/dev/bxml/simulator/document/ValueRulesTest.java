@@ -116,6 +116,7 @@ final class ValueRulesTest {
             + " recordingAvailableUrl='http://localhost:8080/file'"
             + " transcriptionAvailableUrl='HTTP://127.0.0.1/text'/>",
         "<Redirect redirectUrl='http://[::1]:8080/next' username='u'/>",
+        "<Gather partialResultCallback='http/next' input='speech' gatherUrl='https'/>",
       })
   void allowed(String content) throws Exception {
     assertFindings(content);
@@ -154,6 +155,10 @@ final class ValueRulesTest {
             + " empty",
         "<Gather gatherUrl='ftp://example.com'/>|Gather[1].gatherUrl should be an http or https URL,"
             + " absolute or relative, but is something else",
+        "<Gather gatherUrl='http//example.com'/>|Gather[1].gatherUrl should be an http or https URL,"
+            + " absolute or relative, but is something else",
+        "<Gather gatherUrl='HTTPS//example.com/menu'/>|Gather[1].gatherUrl should be an http or https"
+            + " URL, absolute or relative, but is something else",
         "<PlayAudio>a b.wav</PlayAudio>|The text of PlayAudio[1] should be an http or https URL,"
             + " absolute or relative, but is something else",
         "<StartStream destination='https://example.com'/>|StartStream[1].destination should be a ws"
