@@ -68,6 +68,7 @@ final class ChildJvm {
   private Process start(Path out, Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // it lives for seconds
     command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp"));
     command.add(Stream.concat(Stream.of(TESTS), classPath.stream())
         .map(Path::toString)
