@@ -38,8 +38,6 @@ public final class MemoryDeliveryStore implements DeliveryStore {
   /** Nothing that is remembered may take more than this part of all memory. */
   private static final int SHARE = 4;
 
-  private static final Duration LONGEST = Duration.ofDays(10_000);
-
   private final long longestWindow;
   private final int longest;
   private final LongSupplier clock;
@@ -66,7 +64,7 @@ public final class MemoryDeliveryStore implements DeliveryStore {
   }
 
   MemoryDeliveryStore(Duration longestWindow, int mostEntries, int mostBytes, LongSupplier clock) {
-    this.longestWindow = nanos(longestWindow);
+    this.longestWindow = Nanos.of(longestWindow);
     this.longest = mostBytes / SHARE;
     this.clock = clock;
     this.bytes = new ByteRing(mostBytes);
@@ -79,11 +77,6 @@ public final class MemoryDeliveryStore implements DeliveryStore {
           "window must be more than 0 seconds, but is %s".formatted(window));
     }
     return window;
-  }
-
-  /** Of a time that is longer than a clock counts, as much as it does. */
-  private static long nanos(Duration time) {
-    return (time.compareTo(LONGEST) < 0 ? time : LONGEST).toNanos();
   }
 
   @Override
@@ -99,7 +92,7 @@ public final class MemoryDeliveryStore implements DeliveryStore {
    * @return the claim
    */
   public Claim claim(DeliveryKey delivery, Duration window) {
-    return claimed(delivery.atMost(longest), Math.min(longestWindow, nanos(window)));
+    return claimed(delivery.atMost(longest), Math.min(longestWindow, Nanos.of(window)));
   }
 
   private synchronized Claim claimed(DeliveryKey key, long windowNanos) {
@@ -169,7 +162,7 @@ public final class MemoryDeliveryStore implements DeliveryStore {
 
     @Override
     public Claim await(Duration atMost) throws InterruptedException {
-      long left = nanos(atMost);
+      long left = Nanos.of(atMost);
       long until = System.nanoTime() + left;
       Claim claim = this;
       do {

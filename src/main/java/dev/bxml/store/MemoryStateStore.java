@@ -24,8 +24,6 @@ public final class MemoryStateStore implements StateStore {
   /** No single text may take more than this part of all memory. */
   private static final int SHARE = 4;
 
-  private static final Duration LONGEST = Duration.ofDays(10_000);
-
   private final int mostEntries;
   private final long mostBytes;
   private final LongSupplier clock;
@@ -119,7 +117,7 @@ public final class MemoryStateStore implements StateStore {
       }
       if (next != null) {
         makeRoom(sizeOf(key, next));
-        add(new Entry(key, next, clock.getAsLong() + nanos(keep), made++));
+        add(new Entry(key, next, clock.getAsLong() + Nanos.of(keep), made++));
       }
       return true;
     }
@@ -141,10 +139,6 @@ public final class MemoryStateStore implements StateStore {
 
   private static long sizeOf(String key, String text) {
     return OVERHEAD + 2L * key.length() + 2L * text.length();
-  }
-
-  private static long nanos(Duration keep) {
-    return (keep.compareTo(LONGEST) < 0 ? keep : LONGEST).toNanos();
   }
 
   private @Nullable Entry live(String key) {

@@ -85,7 +85,8 @@ final class CredentialWalk {
       }
     }
     if (playsOurs(element)) {
-      urls = with(urls, "text", element.text().strip());
+      urls = urls == null ? new Links() : urls;
+      urls.ours = "text";
     }
     pair(element, number, grammar, urls, "username", "password");
     pair(element, number, grammar, fallbackUrls, "fallbackUsername", "fallbackPassword");
