@@ -18,6 +18,8 @@ import org.apache.coyote.http2.Http2Protocol;
 
 /** A Tomcat, with its own class loaders. */
 public final class TomcatHost implements Host {
+  private static final int GUARD_MILLIS = 60_000; // only so that a test cannot hang
+
   private final WebApp server;
   private Tomcat tomcat;
 
@@ -54,7 +56,8 @@ public final class TomcatHost implements Host {
   @Override
   public Deployed deploy(WebApp.Setup setup) throws Exception {
     Path base = Files.createTempDirectory("web-app");
-    Context context = new StandardContext();
+    StandardContext context = new StandardContext();
+    context.setUnloadDelay(GUARD_MILLIS); // it warns of a request that is at work for longer
     context.setName("");
     context.setPath("");
     context.setDocBase(base.toString());

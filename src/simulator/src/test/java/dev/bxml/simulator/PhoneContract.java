@@ -47,8 +47,8 @@ abstract class PhoneContract extends PhonePage {
     page.executeScript("window.scrollTo(0, 0)");
     chrome.screenshot("phone-" + container + ".png");
     click("#hang-up");
-    awaitText("#status", "Ended: hangup");
     awaitText("#exchanges", "disconnect");
+    awaitEnd("hangup");
 
     assertEquals("hangup", app.told("disconnect").get("cause"));
     assertEquals(0, page.findElements(By.cssSelector(".failed")).size());
@@ -70,7 +70,7 @@ abstract class PhoneContract extends PhonePage {
     click("[data-key='#']");
     awaitText("#recordings", "“Please call me back.”");
     awaitText("#said", "“Thank you.”");
-    awaitText("#status", "Ended: hangup");
+    awaitEnd("hangup");
 
     assertTrue(text("#recordings").matches("(?s)\\d+\\.\\d s wav r-.*"), text("#recordings"));
   }
@@ -80,7 +80,7 @@ abstract class PhoneContract extends PhonePage {
     click("#call");
     awaitText("#awaits", "Waits for keys");
     click("[data-key='3']");
-    awaitText("#status", "Ended: callback-error");
+    awaitEnd("callback-error");
 
     assertEquals("Error: The callback redirect was answered with status 500", text("#problem"));
     assertEquals("Error: the callback was answered with status 500.", text(".failed p.error"));
@@ -115,9 +115,9 @@ abstract class PhoneContract extends PhonePage {
     awaitText("#said", "You press 1");
     awaitText("#legs", LEG);
     click("#hang-up");
-    awaitText("#status", "Ended: hangup");
+    awaitEnd("hangup");
     page.navigate().refresh();
-    awaitText("#status", "Ended: hangup");
+    awaitEnd("hangup");
     awaitText("#said", "“Welcome to Acme.”");
   }
 
@@ -128,7 +128,7 @@ abstract class PhoneContract extends PhonePage {
     page.findElement(By.cssSelector("#fault [value='error']")).click();
     awaitText("#said", "The next callback is answered with 500");
     click("[data-key='1']");
-    awaitText("#status", "Ended: callback-error");
+    awaitEnd("callback-error");
     awaitText("#exchanges .hint", "Ordered: the application answers, and what arrives is a 500.");
 
     assertEquals(List.of("initiate", "gather"), app.types().subList(0, 2));
@@ -142,7 +142,7 @@ abstract class PhoneContract extends PhonePage {
     page.findElement(By.id("rest-path")).sendKeys("/voice/elsewhere", Keys.ENTER);
     awaitText("#said", "“Elsewhere.”");
     click("#complete");
-    awaitText("#status", "Ended: hangup");
+    awaitEnd("hangup");
     awaitText("#said", "The application ends the call by REST");
   }
 
@@ -157,7 +157,7 @@ abstract class PhoneContract extends PhonePage {
     awaitText("#status", "Your telephone rings");
     page.findElement(By.cssSelector("#answered-by [value='answering-machine']")).click();
     awaitText("#said", "“Your appointment is tomorrow.”");
-    awaitText("#status", "Ended: hangup");
+    awaitEnd("hangup");
 
     assertEquals("t-1", app.told("answer").get("tag"));
     assertEquals(
@@ -180,10 +180,9 @@ abstract class PhoneContract extends PhonePage {
     awaitText(".pending", "initiate");
     awaitText(".pending .running", "s so far");
     go.countDown();
-    awaitText("#status", "Ended");
+    awaitEnd("hangup");
     awaitText("#exchanges .badge", "200");
 
-    assertEquals(0, page.findElements(By.cssSelector(".pending")).size());
     assertEquals(
         List.of(
             "",
@@ -241,6 +240,6 @@ abstract class PhoneContract extends PhonePage {
     assertTrue(text(".raw .answer").startsWith("HTTP/1.1 200\n"));
     assertTrue(text(".raw .answer").endsWith("</SpeakSentence></Gather></Response>"));
     click("#hang-up");
-    awaitText("#status", "Ended");
+    awaitEnd("hangup");
   }
 }

@@ -52,7 +52,7 @@ final class PhoneLooksBrowserTest extends PhonePage {
     awaitText("#said", "You press 5");
     tabTo("#hang-up");
     keyboard.sendKeys(Keys.ENTER).perform();
-    awaitText("#status", "Ended: hangup");
+    awaitEnd("hangup");
 
     assertEquals("3px", page.switchTo().activeElement().getCssValue("outline-width"));
   }
@@ -65,7 +65,7 @@ final class PhoneLooksBrowserTest extends PhonePage {
     awaitText("#awaits", "Waits for keys");
     click("#time [data-seconds='10']");
     awaitText("#said", "“An hour later.”");
-    awaitText("#status", "Ended: hangup");
+    awaitEnd("hangup");
   }
 
   @Test
@@ -80,7 +80,7 @@ final class PhoneLooksBrowserTest extends PhonePage {
         List.of("en-US Welcome to Acme.", "en-US Press 1 to talk, 2 to leave a message."),
         page.executeScript("return window.spoken"));
     click("#hang-up");
-    awaitText("#status", "Ended");
+    awaitEnd("hangup");
   }
 
   /** A click in that moment would be lost. */
@@ -142,7 +142,7 @@ final class PhoneLooksBrowserTest extends PhonePage {
           part);
     }
     click("#hang-up");
-    awaitText("#status", "Ended");
+    awaitEnd("hangup");
   }
 
   @Test
@@ -161,7 +161,7 @@ final class PhoneLooksBrowserTest extends PhonePage {
     assertEquals(390L, page.executeScript("return document.documentElement.scrollWidth"));
     click("#tabs [data-tab='phone']");
     click("#hang-up");
-    awaitText("#status", "Ended");
+    awaitEnd("hangup");
   }
 
   /** WCAG 2.1.4: whoever speaks to the browser, or leans on a key, can do without them. */
@@ -179,7 +179,7 @@ final class PhoneLooksBrowserTest extends PhonePage {
     awaitText("#awaits", "Records");
     assertEquals("false", page.findElement(By.id("keyboard")).getDomProperty("checked"));
     click("#hang-up");
-    awaitText("#status", "Ended");
+    awaitEnd("hangup");
   }
 
   @Test
@@ -195,7 +195,7 @@ final class PhoneLooksBrowserTest extends PhonePage {
     assertTrue(texts("#exchanges .callback").get(1).contains("\"digits\": \"1\""));
     assertTrue(!texts("#exchanges .callback").get(1).contains("accountId"));
     click("#hang-up");
-    awaitText("#status", "Ended");
+    awaitEnd("hangup");
   }
 
   @Test
@@ -209,7 +209,7 @@ final class PhoneLooksBrowserTest extends PhonePage {
         "https://dev.bandwidth.com/docs/voice/bxml/gather",
         page.findElement(By.cssSelector(".finding a")).getDomAttribute("href"));
     click("#hang-up");
-    awaitText("#status", "Ended");
+    awaitEnd("hangup");
   }
 
   @Test
@@ -217,7 +217,7 @@ final class PhoneLooksBrowserTest extends PhonePage {
     app.at("/incoming", "<SpeakSentence>Again.</SpeakSentence>".repeat(600), "<Hangup/>");
     click("#virtual");
     click("#call");
-    awaitText("#status", "Ended: hangup");
+    awaitEnd("hangup");
 
     assertTrue(
         text("#said li")
@@ -240,10 +240,10 @@ final class PhoneLooksBrowserTest extends PhonePage {
     click(".raw summary");
     assertEquals(List.of(), chrome.violations("in a call"));
     click("#hang-up");
-    awaitText("#status", "Ended");
+    awaitEnd("hangup");
     app.at("/incoming", "<SpeakSentence volume=\"11\">Hi.</SpeakSentence><Transfer/>");
     click("#redial");
-    awaitText("#status", "Ended: invalid-bxml");
+    awaitEnd("invalid-bxml");
     awaitText("#difference", "differences from the call of");
     assertEquals(List.of(), chrome.violations("after a redial"));
     click("#story");

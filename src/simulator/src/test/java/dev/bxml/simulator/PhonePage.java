@@ -110,6 +110,12 @@ abstract class PhonePage {
     await(part, () -> texts(selector).stream().anyMatch(text -> text.contains(part)));
   }
 
+  /** Waits until a call has ended, and the application has answered what it was told of that. */
+  static void awaitEnd(String cause) {
+    awaitText("#status", "Ended: " + cause);
+    await("no callback", () -> page.findElements(By.cssSelector(".pending")).isEmpty());
+  }
+
   static void await(String what, Supplier<Boolean> so) {
     new WebDriverWait(page, GUARD, Duration.ofMillis(50))
         .ignoring(StaleElementReferenceException.class)

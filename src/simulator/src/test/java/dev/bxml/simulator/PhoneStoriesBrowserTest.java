@@ -47,11 +47,11 @@ final class PhoneStoriesBrowserTest extends PhonePage {
     click("#redial");
     awaitText("#difference", "The same as the call of");
     click("#hang-up");
-    awaitText("#status", "Ended: hangup");
+    awaitEnd("hangup");
     click("#calls li:nth-last-child(2) button"); // the one before, which has gone on all the while
     awaitText("#awaits", "Calls somebody");
     click("#hang-up");
-    awaitText("#status", "Ended: hangup");
+    awaitEnd("hangup");
   }
 
   /** As when the network was away for a moment; nobody has chosen another call meanwhile. */
@@ -66,7 +66,7 @@ final class PhoneStoriesBrowserTest extends PhonePage {
     page.executeScript("window.fetch = window.real");
     awaitText("#awaits", "Calls somebody");
     click("#hang-up");
-    awaitText("#status", "Ended: hangup");
+    awaitEnd("hangup");
   }
 
   @Test
@@ -78,8 +78,8 @@ final class PhoneStoriesBrowserTest extends PhonePage {
     click("[data-leg] [data-action='answers']");
     awaitText("#status", "Connected with " + LEG);
     click("#hang-up");
-    awaitText("#status", "Ended: hangup");
     awaitText("#exchanges", "disconnect");
+    awaitEnd("hangup");
     app.at("/whisper", "<SpeakSentence>Somebody for you.</SpeakSentence>");
     click("#redial");
     awaitText("#difference", "3 differences from the call of");
@@ -116,7 +116,7 @@ final class PhoneStoriesBrowserTest extends PhonePage {
     click("[data-key='2']");
     awaitText("#awaits", "Records");
     click("#hang-up");
-    awaitText("#status", "Ended: hangup");
+    awaitEnd("hangup");
     assertFalse(text("#said").contains("Press 1 to talk."), () -> text("#said"));
     click("#redial");
     awaitText("#difference", "The same as the call of");
@@ -131,7 +131,7 @@ final class PhoneStoriesBrowserTest extends PhonePage {
     click("#call");
     awaitText("#said", "Welcome to Acme");
     click("#hang-up");
-    awaitText("#status", "Ended: hangup");
+    awaitEnd("hangup");
     click("#redial");
     awaitText("#difference", "The same as the call of");
   }
@@ -157,7 +157,7 @@ final class PhoneStoriesBrowserTest extends PhonePage {
     click("#legs .rings [data-action='answers']");
     awaitText("#status", "Connected with " + LEG);
     click("#hang-up");
-    awaitText("#status", "Ended: hangup");
+    awaitEnd("hangup");
     click("#story");
     assertEquals("""
         SimulatedCall call = bandwidth.incomingCall("+15551230001", "+15551230002");
@@ -196,7 +196,7 @@ final class PhoneStoriesBrowserTest extends PhonePage {
     click("#call");
     awaitText("#awaits", "Waits for keys");
     page.findElement(By.id("rest-path")).sendKeys("/voice/elsewhere", Keys.ENTER);
-    awaitText("#status", "Ended: hangup");
+    awaitEnd("hangup");
     click("#story");
     assertEquals("""
         SimulatedCall call = bandwidth.incomingCall("+15551230001", "+15551230002");
@@ -215,7 +215,7 @@ final class PhoneStoriesBrowserTest extends PhonePage {
     click("#call");
     awaitText("#status", "Your telephone rings");
     click("#ring [data-action='isBusy']");
-    awaitText("#status", "Ended: busy");
+    awaitEnd("busy");
     click("#story");
     assertEquals("""
         SimulatedCall call = bandwidth
