@@ -16,7 +16,9 @@ enum Database {
   H2(
       "H2",
       "h2.sql",
-      "datediff(millisecond, timestamp with time zone '1970-01-01 00:00:00+00', current_timestamp)"),
+      // Not by datediff, which counts what clocks on walls show: zones and daylight saving moved
+      // it.
+      "cast(extract(epoch from current_timestamp) * 1000 as bigint)"),
   MARIADB(
       "MariaDB",
       "mysql.sql",

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.bxml.store.StateStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,11 @@ abstract class JdbcStateStoreContract extends StateStoreContract {
   private StateStore store;
 
   abstract TestDatabase database();
+
+  /** The statement by which a session gets another time zone. */
+  String setTimeZone(String offset) {
+    return "set time zone '" + offset + "'";
+  }
 
   @BeforeEach
   void open() {
@@ -55,6 +64,27 @@ abstract class JdbcStateStoreContract extends StateStoreContract {
     assertTrue(store().replace("c-1", null, "a", HOUR));
     assertTrue(other.replace("c-1", "a", "b", HOUR));
     assertEquals("b", store().get("c-1"));
+  }
+
+  /** Drivers take that of the JVM for each session. */
+  @Test
+  void serversInOtherTimeZonesSeeTheSame() throws Exception {
+    assertTrue(store().replace("c-1", null, "a", HOUR));
+    for (String offset : List.of("-11:00", "+00:00", "+13:00")) {
+      StateStore other = JdbcStateStore.of(new DriverDataSource(database.url(), database.user()) {
+        @Override
+        public Connection getConnection() throws SQLException {
+          Connection connection = super.getConnection();
+          try (Statement statement = connection.createStatement()) {
+            statement.execute(setTimeZone(offset));
+          }
+          return connection;
+        }
+      });
+      assertEquals("a", other.get("c-1"), offset);
+      assertTrue(other.replace("c-2" + offset, null, "b", HOUR));
+      assertEquals("b", store().get("c-2" + offset), offset);
+    }
   }
 
   @Test

@@ -6,4 +6,9 @@ final class MariaDbStateStoreTest extends JdbcStateStoreContract {
   TestDatabase database() {
     return TestDatabase.mariadb();
   }
+
+  @Override
+  String setTimeZone(String offset) {
+    return "set time_zone = '" + offset + "'";
+  }
 }
