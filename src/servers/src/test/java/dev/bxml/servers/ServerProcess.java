@@ -32,6 +32,7 @@ final class ServerProcess implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", jdk.home().toString());
+    builder.environment().put("JDK_JAVA_OPTIONS", System.getProperty("servers.jvm"));
     builder.environment().put("FRONT_DESK_USERNAME", USERNAME);
     builder.environment().put("FRONT_DESK_PASSWORD", PASSWORD);
     builder.environment().putAll(environment);
