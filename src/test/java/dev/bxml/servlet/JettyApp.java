@@ -27,9 +27,12 @@ public record JettyApp(Server server, GracefulHandler requests) implements WebAp
     return start(contextPath, setup, new QueuedThreadPool(threads), JettyApp::addHttp2);
   }
 
-  /** Has a connector take HTTP/2 without TLS too. */
+  /** Has a connector take HTTP/2 without TLS too, on connections that may rest. */
   public static void addHttp2(ServerConnector connector) {
     connector.addConnectionFactory(new HTTP2CServerConnectionFactory(new HttpConfiguration()));
+    // On a busy machine one rests for longer than 30 s between two rounds, and the next is by
+    // HTTP/1.
+    connector.setIdleTimeout(GUARD_MILLIS);
   }
 
   /** Starts it. */

@@ -46,6 +46,7 @@ public record TomcatApp(Tomcat tomcat, Path directory) implements WebApp {
     // Tomcat
     // then gives to another callback, and resets that for a wrong length; see RATIONALE.
     protocol.setDiscardRequestsAndResponses(true);
+    protocol.setKeepAliveTimeout(GUARD_MILLIS); // see JettyApp
     tomcat.getConnector().addUpgradeProtocol(protocol);
     return protocol;
   }

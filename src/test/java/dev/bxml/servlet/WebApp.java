@@ -12,6 +12,9 @@ public interface WebApp extends AutoCloseable {
    */
   int BACKLOG = 1_000;
 
+  /** Where a container would lose its patience in seconds, which a busy machine needs: never, for a test. */
+  int GUARD_MILLIS = 300_000;
+
   /** What an application does before it starts: registers its servlets and filters. */
   @FunctionalInterface
   interface Setup {

@@ -26,6 +26,9 @@ final class StressLog implements AutoCloseable {
   /** On a busy machine, when an application starts. */
   private static final String SLOW_RANDOM = "Creation of SecureRandom instance for session ID";
 
+  /** On a busy machine, when an application goes: whoever called is answered all the same. */
+  private static final String LEFT_AT_WORK = "handlers were still at work on their requests' threads";
+
   private static final Pattern STARTED = Pattern.compile("servlet 'voice' answers .*");
 
   /** Whoever was to read it has gone. The same without a bracket would be a fault. */
@@ -84,6 +87,8 @@ final class StressLog implements AutoCloseable {
         ledger.figure("starts");
       } else if (text.startsWith("POST /") && text.contains(GONE)) {
         ledger.figure("refusals that could not be written");
+      } else if (text.startsWith(LEFT_AT_WORK)) {
+        ledger.figure("ends that did not wait for all handlers");
       } else {
         ofCallback(line.getLevel(), text);
       }

@@ -18,8 +18,6 @@ import org.apache.coyote.http2.Http2Protocol;
 
 /** A Tomcat, with its own class loaders. */
 public final class TomcatHost implements Host {
-  private static final int GUARD_MILLIS = 60_000; // only so that a test cannot hang
-
   private final WebApp server;
   private Tomcat tomcat;
 
@@ -57,7 +55,7 @@ public final class TomcatHost implements Host {
   public Deployed deploy(WebApp.Setup setup) throws Exception {
     Path base = Files.createTempDirectory("web-app");
     StandardContext context = new StandardContext();
-    context.setUnloadDelay(GUARD_MILLIS); // it warns of a request that is at work for longer
+    context.setUnloadDelay(WebApp.GUARD_MILLIS); // it warns of a request that is at work for longer
     context.setName("");
     context.setPath("");
     context.setDocBase(base.toString());
