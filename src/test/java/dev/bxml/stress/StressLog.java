@@ -27,7 +27,8 @@ final class StressLog implements AutoCloseable {
   private static final String SLOW_RANDOM = "Creation of SecureRandom instance for session ID";
 
   /** On a busy machine, when an application goes: whoever called is answered all the same. */
-  private static final String LEFT_AT_WORK = "handlers were still at work on their requests' threads";
+  private static final String LEFT_AT_WORK =
+      "handlers were still at work on their requests' threads";
 
   private static final Pattern STARTED = Pattern.compile("servlet 'voice' answers .*");
 
