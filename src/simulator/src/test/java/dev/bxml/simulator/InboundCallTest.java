@@ -112,6 +112,31 @@ final class InboundCallTest extends Stories {
     assertEquals("#", app.told("gather").get("terminatingDigit"));
   }
 
+  @Test
+  void aToneOfALetterHasNoCase() {
+    app.at("/incoming", "<Gather gatherUrl=\"pin\" terminatingDigits=\"abcd\"/>")
+        .at("/pin", "<Record recordCompleteUrl=\"recorded\" terminatingDigits=\"D\"/>")
+        .at("/recorded", "<SpeakSentence>Thank you.</SpeakSentence>");
+    call().press("1Cd").hears("Thank you.");
+
+    assertEquals("1", app.told("gather").get("digits"));
+    assertEquals("C", app.told("gather").get("terminatingDigit"));
+  }
+
+  @Test
+  void aToneOfALetterIsReportedInCapitals() {
+    app.at(
+            "/incoming",
+            "<StartGather dtmfUrl=\"key\"/><Gather gatherUrl=\"pin\" terminatingDigits=\"A\"/>")
+        .at("/key", 204, "")
+        .at("/pin", "<Record/>");
+    call().press("da").press("c");
+
+    assertEquals("D", app.told("gather").get("digits"));
+    assertEquals("A", app.told("gather").get("terminatingDigit"));
+    assertEquals("C", app.told("dtmf").get("digit"));
+  }
+
   /** As the platform's: what is alike to the byte is one callback that came twice. */
   @Test
   void callbacksOfOneInstantHaveTimesOfTheirOwn() {
