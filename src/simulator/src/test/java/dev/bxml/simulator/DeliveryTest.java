@@ -149,7 +149,13 @@ final class DeliveryTest extends Stories {
         })
         .at("/menu", "<Hangup/>");
 
-    assertEquals("callback-error", call().disconnectCause());
+    SimulatedCall call = call();
+
+    assertEquals("callback-error", call.disconnectCause());
+    assertEquals(
+        "The callback initiate was answered with status 302, and no page says that the platform"
+            + " follows that; name the URL that it leads to",
+        call.errorMessage());
   }
 
   @Test
