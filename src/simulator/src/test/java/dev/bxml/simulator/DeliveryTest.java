@@ -333,6 +333,10 @@ final class DeliveryTest extends Stories {
 
     assertEquals(
         "The audio sorry.ogg must be a wav or mp3 file, but is neither", call().errorMessage());
+
+    app.at("/incoming", "<PlayAudio>HELLO.MP3</PlayAudio>")
+        .at("/HELLO.MP3", (told, response) -> response.getOutputStream().print("ID3"));
+    call().hears("HELLO.MP3");
   }
 
   @Test
