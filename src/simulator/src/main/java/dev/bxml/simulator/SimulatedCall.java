@@ -606,6 +606,16 @@ public final class SimulatedCall {
     return this;
   }
 
+  /** Returns the first document that was refused, of it, its legs or conferences; null for none. */
+  @Nullable
+  String refusal() {
+    return lookAtRest(leg::exchanges).stream()
+        .filter(it -> it.failure() != null && !it.failedOnTheWay())
+        .map(it -> it.name() + " is: " + it.failure())
+        .findFirst()
+        .orElse(null);
+  }
+
   /**
    * Returns what happened in the call and in the legs that it called: one line for each request,
    * reply, thing heard and thing done, with the time since the call began.
