@@ -233,6 +233,16 @@ final class InboundCallTest extends Stories {
     assertNull(call.tag());
   }
 
+  /** The platform removes the space around it, and no page says that it touches the rest. */
+  @Test
+  void aTagKeepsTheSpaceWithinIt() {
+    app.at("/incoming", "<Tag>\n  {\"name\":  \"A \tB\"}\n</Tag><Redirect redirectUrl=\"a\"/>")
+        .at("/a", "<Hangup/>");
+    call();
+
+    assertEquals("{\"name\":  \"A \tB\"}", app.told("redirect").get("tag"));
+  }
+
   @Test
   void tonesTakeTheirTime() {
     app.at("/incoming", "<SendDtmf toneDuration=\"100\" toneInterval=\"300\">1w2</SendDtmf>");
