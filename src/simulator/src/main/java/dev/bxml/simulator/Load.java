@@ -124,9 +124,14 @@ public final class Load {
   /** That a callback failed is known already; that its answer cannot be used is not. */
   private static void refused(SimulatedCall call, Latencies latencies) {
     String cause = call.disconnectCause();
-    if (call.errorMessage() != null && !cause.equals("callback-error")) {
-      latencies.failed(
-          new AssertionError("The call must not end with " + cause + ", but does\n" + call));
+    String message = call.errorMessage();
+    String refusal = call.refusal();
+    if (message != null && !cause.equals("callback-error")) {
+      latencies.failed(new AssertionError(
+          "The call must not end with " + cause + ", but does: " + message + "\n" + call));
+    } else if (refusal != null) { // that of a party, or of a conference
+      latencies.failed(new AssertionError(
+          "The call must have no reply that is refused, but that to " + refusal + "\n" + call));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.bxml.simulator;
 
 import dev.bxml.simulator.platform.EndlessCallException;
+import dev.bxml.simulator.platform.Events;
 import dev.bxml.simulator.platform.FaultException;
 import dev.bxml.simulator.platform.ImpossibleException;
 import dev.bxml.simulator.platform.Leg;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -198,7 +200,7 @@ public final class SimulatedCall {
    * Presses keys, each of them when all that the one before led to is over.
    *
    * @param keys one or more of {@code 0} to {@code 9}, {@code *}, {@code #} and {@code A} to {@code
-   *     D}
+   *     D}, which may be lower case too
    * @return this call
    * @throws AssertionError if the call has ended or not been answered
    * @throws IllegalArgumentException if there is another character, or none
@@ -544,9 +546,11 @@ public final class SimulatedCall {
    *
    * @param eventType the event, such as {@code gather}
    * @return those of {@link #callbacks()} that are of this event; empty for none
+   * @throws IllegalArgumentException if there is no such event
    */
   public List<SimulatedCallback> callbacks(String eventType) {
-    return callbacks().stream().filter(it -> it.eventType().equals(eventType)).toList();
+    Set<String> wanted = Events.sent(eventType);
+    return callbacks().stream().filter(it -> wanted.contains(it.eventType())).toList();
   }
 
   /**
@@ -555,14 +559,13 @@ public final class SimulatedCall {
    * @param eventType the event, such as {@code gather}
    * @return the callback
    * @throws AssertionError if there was none, or more than one; it says which there were
+   * @throws IllegalArgumentException if there is no such event
    */
   public SimulatedCallback callback(String eventType) {
-    List<SimulatedCallback> all = callbacks();
-    List<SimulatedCallback> found =
-        all.stream().filter(it -> it.eventType().equals(eventType)).toList();
+    List<SimulatedCallback> found = callbacks(eventType);
     if (found.size() != 1) {
       throw failure("must have one callback " + eventType + ", but has "
-          + all.stream().map(SimulatedCallback::eventType).toList());
+          + callbacks().stream().map(SimulatedCallback::eventType).toList());
     }
     return found.get(0);
   }
@@ -601,6 +604,16 @@ public final class SimulatedCall {
       throw failure("must have no failures, but has " + failures);
     }
     return this;
+  }
+
+  /** Returns the first document that was refused, of it, its legs or conferences; null for none. */
+  @Nullable
+  String refusal() {
+    return lookAtRest(leg::exchanges).stream()
+        .filter(it -> it.failure() != null && !it.failedOnTheWay())
+        .map(it -> it.name() + " is: " + it.failure())
+        .findFirst()
+        .orElse(null);
   }
 
   /**

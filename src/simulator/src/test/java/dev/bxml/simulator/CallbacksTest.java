@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** A test asks what was exchanged. */
 final class CallbacksTest extends Stories {
@@ -192,6 +193,20 @@ final class CallbacksTest extends Stories {
             .startsWith("The call must have one callback gather, but has [initiate]\n"),
         error::getMessage);
     assertEquals(List.of(), call.callbacks("gather"));
+  }
+
+  @Test
+  void ofAnEventThatThereIsNot() {
+    app.at("/incoming", "<Gather/>");
+    SimulatedCall call = call();
+    for (Executable asks : List.<Executable>of(
+        () -> call.callbacks("disconected"), () -> call.callback("disconected"))) {
+      IllegalArgumentException error = assertThrows(IllegalArgumentException.class, asks);
+      assertTrue(
+          error.getMessage().startsWith("eventTypes must be events of [answer, ")
+              && error.getMessage().endsWith("], but disconected is none"),
+          error::getMessage);
+    }
   }
 
   @Test

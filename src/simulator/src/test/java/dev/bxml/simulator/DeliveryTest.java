@@ -149,7 +149,13 @@ final class DeliveryTest extends Stories {
         })
         .at("/menu", "<Hangup/>");
 
-    assertEquals("callback-error", call().disconnectCause());
+    SimulatedCall call = call();
+
+    assertEquals("callback-error", call.disconnectCause());
+    assertEquals(
+        "The callback initiate was answered with status 302, and no page says that the platform"
+            + " follows that; name the URL that it leads to",
+        call.errorMessage());
   }
 
   @Test
@@ -327,6 +333,10 @@ final class DeliveryTest extends Stories {
 
     assertEquals(
         "The audio sorry.ogg must be a wav or mp3 file, but is neither", call().errorMessage());
+
+    app.at("/incoming", "<PlayAudio>HELLO.MP3</PlayAudio>")
+        .at("/HELLO.MP3", (told, response) -> response.getOutputStream().print("ID3"));
+    call().hears("HELLO.MP3");
   }
 
   @Test

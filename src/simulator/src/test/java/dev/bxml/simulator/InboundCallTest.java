@@ -112,6 +112,31 @@ final class InboundCallTest extends Stories {
     assertEquals("#", app.told("gather").get("terminatingDigit"));
   }
 
+  @Test
+  void aToneOfALetterHasNoCase() {
+    app.at("/incoming", "<Gather gatherUrl=\"pin\" terminatingDigits=\"abcd\"/>")
+        .at("/pin", "<Record recordCompleteUrl=\"recorded\" terminatingDigits=\"D\"/>")
+        .at("/recorded", "<SpeakSentence>Thank you.</SpeakSentence>");
+    call().press("1Cd").hears("Thank you.");
+
+    assertEquals("1", app.told("gather").get("digits"));
+    assertEquals("C", app.told("gather").get("terminatingDigit"));
+  }
+
+  @Test
+  void aToneOfALetterIsReportedInCapitals() {
+    app.at(
+            "/incoming",
+            "<StartGather dtmfUrl=\"key\"/><Gather gatherUrl=\"pin\" terminatingDigits=\"A\"/>")
+        .at("/key", 204, "")
+        .at("/pin", "<Record/>");
+    call().press("da").press("c");
+
+    assertEquals("D", app.told("gather").get("digits"));
+    assertEquals("A", app.told("gather").get("terminatingDigit"));
+    assertEquals("C", app.told("dtmf").get("digit"));
+  }
+
   /** As the platform's: what is alike to the byte is one callback that came twice. */
   @Test
   void callbacksOfOneInstantHaveTimesOfTheirOwn() {
@@ -206,6 +231,16 @@ final class InboundCallTest extends Stories {
         app.told().stream().map(told -> told.get("tag")).toList());
     assertTrue(app.told("disconnect").callback().path("tag").isMissingNode());
     assertNull(call.tag());
+  }
+
+  /** The platform removes the space around it, and no page says that it touches the rest. */
+  @Test
+  void aTagKeepsTheSpaceWithinIt() {
+    app.at("/incoming", "<Tag>\n  {\"name\":  \"A \tB\"}\n</Tag><Redirect redirectUrl=\"a\"/>")
+        .at("/a", "<Hangup/>");
+    call();
+
+    assertEquals("{\"name\":  \"A \tB\"}", app.told("redirect").get("tag"));
   }
 
   @Test

@@ -160,8 +160,46 @@ final class LoadTest extends Stories {
             .failures()
             .get(0)
             .getMessage()
-            .startsWith("The call must not end with invalid-bxml, but does\nc-"),
+            .startsWith(
+                "The call must not end with invalid-bxml, but does: Response/Say[1] must be an"
+                    + " element of BXML, but is none; take it out\nc-"),
         summary.failures()::toString);
+  }
+
+  /** The call itself may end well. */
+  @Test
+  void aDocumentThatIsRefusedForAPartyOrAConferenceIsAFailureToo() {
+    app.at(
+            "/incoming",
+            "<Transfer><PhoneNumber transferAnswerUrl=\"whisper\">+15551230003</PhoneNumber></Transfer>"
+                + "<Conference conferenceEventUrl=\"meeting\">room</Conference>")
+        .at("/whisper", "<Say/>")
+        .at("/meeting", 204, "");
+    LoadSummary party =
+        bandwidth.calls(1).run(call -> call.destination("+15551230003").answers());
+    app.at("/whisper", "<Hangup/>").at("/meeting", "<Pause/>");
+    LoadSummary conference =
+        bandwidth.calls(1).run(call -> call.destination("+15551230003").answers());
+
+    assertEquals(1, party.failures().size(), party.failures()::toString);
+    assertTrue(
+        party
+            .failures()
+            .get(0)
+            .getMessage()
+            .startsWith(
+                "The call must have no reply that is refused, but that to transferAnswer is:"
+                    + " Response/Say[1] must be an element of BXML, but is none; take it out\nc-"),
+        party.failures()::toString);
+    assertEquals(1, conference.failures().size(), conference.failures()::toString);
+    assertTrue(
+        conference
+            .failures()
+            .get(0)
+            .getMessage()
+            .startsWith("The call must have no reply that is refused, but that to conferenceCreated"
+                + " is: Response/Pause[1] must not stand in a reply about a conference, but does;"),
+        conference.failures()::toString);
   }
 
   @Test

@@ -146,6 +146,15 @@ final class OtherVerbsTest extends Stories {
   }
 
   @Test
+  void aCallThatCameInBySecureSipIsReferredToo() {
+    refer("referCompleteUrl=\"referred\"").hangUp();
+    SimulatedCall call = bandwidth.incomingCall("SIPS:caller@example.com", "+15551230002");
+    call.referSucceeds();
+
+    assertEquals("success", app.told("referComplete").get("referCallStatus"));
+  }
+
+  @Test
   void aReferralFails() {
     refer("referCompleteUrl=\"referred\"").referFails(486).hears("Try later.");
 

@@ -383,5 +383,14 @@ final class OutcomesTest extends Stories {
         IllegalArgumentException.class,
         () -> bandwidth.deliveringLate(Duration.ofSeconds(-1), "dtmf"));
     assertEquals("time must not be negative, but is -1 s", error.getMessage());
+
+    app.at("/incoming", "<Record/>");
+    SimulatedCall call = call();
+    IllegalArgumentException waited =
+        assertThrows(IllegalArgumentException.class, () -> call.waitFor(Duration.ofSeconds(-2)));
+    assertEquals("time must not be negative, but is -2 s", waited.getMessage());
+    IllegalArgumentException said = assertThrows(
+        IllegalArgumentException.class, () -> call.speak("Hello.", Duration.ofSeconds(-3)));
+    assertEquals("time must not be negative, but is -3 s", said.getMessage());
   }
 }

@@ -221,6 +221,7 @@ final class PhoneAccessTest {
       delimiter = '|',
       value = {
         "{\"to\": \"b\"} | from must be a line of 1 to 1000 characters, but is not",
+        "{\"from\": \"a\", \"to\": null} | to must be a line of 1 to 1000 characters, but is not",
         "{\"from\": \"a\", \"to\": \" \"} | to must be a line of 1 to 1000 characters, but is not",
         "{\"from\": \"a\\nb\", \"to\": \"b\"} | from must be a line of 1 to 1000 characters, but is not",
         "{\"from\": \"a\", \"to\": \"b\", \"clock\": \"x\"} | clock must be one of real, virtual, but is not"

@@ -657,6 +657,12 @@ final class RestApiTest extends Stories {
     assertEquals(
         "The document must have the root Bxml, but has Document; put the verbs into a Bxml",
         root.get("description"));
+    assertEquals(
+        "The document must be a BXML document, but is empty; put the verbs into a Bxml",
+        api.putXml(path, "").get("description"));
+    assertEquals(
+        "The document must be a BXML document, but is only white space; put the verbs into a Bxml",
+        api.putXml(path, " \n").get("description"));
     assertEquals(Awaited.KEYS, call.awaits());
     assertEquals(415, api.put(path, "{}").status());
   }

@@ -260,6 +260,7 @@ final class Arguments {
         } else if (call != null) {
           call.add(word);
         } else {
+          known(!word.startsWith("-"), word);
           UsageException.when(
               url != null, "There must be one URL, but there is another word: %s".formatted(word));
           url = word;
@@ -267,6 +268,11 @@ final class Arguments {
       }
       UsageException.when(
           call != null && call.isEmpty(), "--call must have its NUMBER, but nothing is behind it");
+    }
+
+    private static void known(boolean isKnown, String option) throws UsageException {
+      UsageException.when(
+          !isKnown, "An option must be one that --help names, but is %s".formatted(option));
     }
 
     private void option(String word, Iterator<String> rest) throws UsageException {
@@ -278,9 +284,7 @@ final class Arguments {
       int equals = word.indexOf('=');
       String name = equals < 0 ? word : word.substring(0, equals);
       boolean flag = FLAGS.contains(name);
-      UsageException.when(
-          !flag && !VALUES.contains(name),
-          "An option must be one that --help names, but is %s".formatted(name));
+      known(flag || VALUES.contains(name), name);
       UsageException.when(
           flag ? equals >= 0 : equals < 0 && !rest.hasNext(),
           (flag ? "%s must stand alone, but has a value" : "%s must have a value, but has none")

@@ -59,7 +59,12 @@ record Play(String to, @Nullable String from, List<Step> steps) implements CallS
     UsageException.when(
         !rest.hasNext(),
         "%s%s must have its NUMBER, but nothing is behind it".formatted(name.where(), name.text()));
-    return rest.next().text();
+    String number = rest.next().text();
+    UsageException.when(
+        Step.isNamed(number) || number.equals("from") || number.equals("call"),
+        "%s%s must have its NUMBER, but has %s behind it"
+            .formatted(name.where(), name.text(), number));
+    return number;
   }
 
   /** Returns it in one line, as it would stand in a script. */

@@ -115,6 +115,10 @@ record Step(String text, Consumer<Stage> action) {
     KINDS.put(name, new Kind(argument, value, text -> stage -> action.in(stage, text)));
   }
 
+  static boolean isNamed(String word) {
+    return KINDS.containsKey(word);
+  }
+
   /**
    * Reads a step, with what belongs to it.
    *

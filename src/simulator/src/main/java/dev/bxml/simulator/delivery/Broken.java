@@ -9,12 +9,14 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a request came to nothing, as exceptions tell by their kinds, and those of TLS by messages. */
 final class Broken {
   private static final int BAD_REQUEST = 400;
+  private static final Set<Integer> LEADS_ELSEWHERE = Set.of(301, 302, 303, 307, 308);
 
   private Broken() {}
 
@@ -65,8 +67,11 @@ final class Broken {
     return "TLS could not be agreed on";
   }
 
-  /** Servers that expect TLS say so in words when they can. */
+  /** No page says that one is led elsewhere; servers that expect TLS say so in words when they can. */
   static String advice(int status, byte[] body) {
+    if (LEADS_ELSEWHERE.contains(status)) {
+      return ", and no page says that the platform follows that; name the URL that it leads to";
+    }
     if (status != BAD_REQUEST) {
       return "";
     }

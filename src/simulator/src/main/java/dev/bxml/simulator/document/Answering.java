@@ -51,6 +51,11 @@ public record Answering(String eventType, boolean inbound, boolean answered, boo
     return eventType.equals(PUT) || eventType.equals(PUT_TO_CONFERENCE);
   }
 
+  /** Says what to do where there is no document. */
+  String leastAdvice() {
+    return isPut() ? "put the verbs into a Bxml" : "to hang up, answer <Response/>";
+  }
+
   /** Tells whether the document runs in a conference and not on a call. */
   boolean conference() {
     return CONFERENCE.contains(eventType);

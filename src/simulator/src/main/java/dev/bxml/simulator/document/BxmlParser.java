@@ -122,7 +122,8 @@ final class BxmlParser {
         content.text(in.getText());
       }
     }
-    return new Element(name, attributes, children, content.spoken(), content.markup(), path);
+    String text = speech ? content.spoken() : content.stripped();
+    return new Element(name, attributes, children, text, content.markup(), path);
   }
 
   private Map<String, String> attributes() {

@@ -32,7 +32,7 @@ public final class BxmlReply {
       throws RefusedBxmlException {
     List<String> findings = new ArrayList<>();
     contentType(contentType, findings);
-    String text = text(body, contentEncoding);
+    String text = text(body, contentEncoding, answering);
     RefusedBxmlException.when(
         HTML.matcher(text).lookingAt(),
         "The reply",
@@ -42,19 +42,19 @@ public final class BxmlReply {
     return new Reading(root, findings);
   }
 
-  private static String text(byte[] body, @Nullable String contentEncoding)
+  private static String text(byte[] body, @Nullable String contentEncoding, Answering answering)
       throws RefusedBxmlException {
     RefusedBxmlException.when(
         body.length == 0,
         "The reply",
-        "must be a BXML document, but is empty; to hang up, answer <Response/>");
+        "must be a BXML document, but is empty; " + answering.leastAdvice());
     RefusedBxmlException.when(
         body.length > MOST_BYTES,
         "The reply",
         "must be at most " + MOST_BYTES + " bytes, but is "
             + (body.length == MOST_BYTES + 1 ? body.length : "longer") // no more of it is read
             + "; put what comes later behind a Redirect");
-    return ReplyText.of(body, contentEncoding);
+    return ReplyText.of(body, contentEncoding, answering);
   }
 
   /** The platform's pages name one; whether it looks at it they do not say. */

@@ -36,6 +36,7 @@ final class PlaceRules {
     switch (verb.name()) {
       case "Forward" -> forward(verb);
       case "Refer" -> refer(verb);
+      case "Transfer" -> transfer(verb);
       default -> {}
     }
     if (answeredBy == null && verb.answers()) {
@@ -82,6 +83,15 @@ final class PlaceRules {
           + " must come before anything answers the call, but " + before.path() + " does"
           + (stated ? "" : " (inferred: the pages say so of Ring alone)")
           + "; use Transfer, or drop it");
+    }
+  }
+
+  private void transfer(Element verb) {
+    String treatment = verb.attributes().getOrDefault("diversionTreatment", "none");
+    if (!answering.inbound() && !treatment.equals("none")) {
+      findings.add(
+          verb.path() + ".diversionTreatment should stand in a reply about an inbound call,"
+              + " but does not: the platform has it for no other");
     }
   }
 

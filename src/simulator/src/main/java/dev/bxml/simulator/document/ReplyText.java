@@ -21,12 +21,14 @@ final class ReplyText {
    *
    * @param body the body
    * @param contentEncoding the Content-Encoding beside it; null when there was none
+   * @param answering the callback that it answers
    * @throws RefusedBxmlException if it is not XML in UTF-8, by its first characters
    */
-  static String of(byte[] body, @Nullable String contentEncoding) throws RefusedBxmlException {
+  static String of(byte[] body, @Nullable String contentEncoding, Answering answering)
+      throws RefusedBxmlException {
     encoded(body);
     String text = decoded(body, contentEncoding);
-    begins(text);
+    begins(text, answering);
     return text;
   }
 
@@ -64,13 +66,13 @@ final class ReplyText {
     }
   }
 
-  private static void begins(String text) throws RefusedBxmlException {
+  private static void begins(String text, Answering answering) throws RefusedBxmlException {
     Matcher before = BEFORE.matcher(text);
     boolean hasBefore = before.lookingAt() && before.end() > 0;
     RefusedBxmlException.when(
         before.end() == text.length(),
         "The reply",
-        "must be a BXML document, but is only white space; to hang up, answer <Response/>");
+        "must be a BXML document, but is only white space; " + answering.leastAdvice());
     boolean isMark = before.end() == 1 && text.charAt(0) == '\uFEFF';
     RefusedBxmlException.when(
         hasBefore && !isMark && text.startsWith("<?xml", before.end()),

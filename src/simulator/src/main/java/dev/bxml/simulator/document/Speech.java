@@ -36,6 +36,11 @@ final class Speech {
     return SPACE.matcher(spoken).replaceAll(" ").strip();
   }
 
+  /** Returns the text as it is, without the space around it: a Tag keeps what is within. */
+  String stripped() {
+    return spoken.toString().strip();
+  }
+
   String markup() {
     return marked ? markup.toString().strip() : "";
   }

@@ -121,8 +121,13 @@ public final class ValueRules {
     if (rule.tooLong(value)) {
       return "has %d characters".formatted(value.length());
     }
-    boolean printable = value.length() <= LONGEST_SHOWN && value.chars().allMatch(c -> c > ' ');
-    return rule.type().shown() && printable ? "is " + value : "is something else";
+    String word = value.strip();
+    boolean printable =
+        value.length() <= LONGEST_SHOWN && !word.isEmpty() && word.chars().allMatch(c -> c > ' ');
+    if (!rule.type().shown() || !printable) {
+      return "is something else";
+    }
+    return "is " + word + (word.equals(value) ? "" : " with space around it");
   }
 
   private static String mend(AttributeRule rule) {
@@ -233,6 +238,10 @@ public final class ValueRules {
 
   private void displayName(Element element, String attribute) {
     String name = element.attributes().get(attribute);
+    if (name != null && name.chars().anyMatch(Character::isISOControl)) {
+      findings.add(
+          "%s.%s should hold no control characters, but does".formatted(element.path(), attribute));
+    }
     boolean hidden = "true".equals(element.attributes().get("privacy"));
     if (name != null && !name.isBlank() && hidden && !HIDDEN_CALLERS.contains(name)) {
       findings.add("%s.%s should be Restricted, Anonymous, Private or Unavailable where privacy is"

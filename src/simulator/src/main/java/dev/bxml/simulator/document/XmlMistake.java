@@ -51,7 +51,8 @@ final class XmlMistake {
   }
 
   private static @Nullable String reference(String text) {
-    Matcher references = REFERENCE.matcher(text);
+    int odd = odd(text);
+    Matcher references = REFERENCE.matcher(text).region(0, odd);
     while (references.find()) {
       String name = references.group(1);
       if (name == null) {
@@ -65,7 +66,24 @@ final class XmlMistake {
         return "; XML has no &" + name + "; so write the character itself";
       }
     }
-    return null;
+    return oddCharacter(text);
+  }
+
+  /** Returns where the first character is that XML may not have; the length of the text for none. */
+  private static int odd(String text) {
+    int at = 0;
+    while (at < text.length() && isCharacter(text.codePointAt(at))) {
+      at += Character.charCount(text.codePointAt(at));
+    }
+    return at;
+  }
+
+  private static @Nullable String oddCharacter(String text) {
+    int at = odd(text);
+    return at == text.length()
+        ? null
+        : "; leave out the character U+%04X there, which XML may not have"
+            .formatted((int) text.charAt(at));
   }
 
   private static boolean isCharacter(String number) {
@@ -73,14 +91,18 @@ final class XmlMistake {
       int code = number.startsWith("#x")
           ? Integer.parseInt(number.substring(2), 16)
           : Integer.parseInt(number.substring(1));
-      return code == '\t'
-          || code == '\n'
-          || code == '\r'
-          || (code >= 0x20 && code <= 0xD7FF)
-          || (code >= 0xE000 && code <= 0x10FFFF && code != 0xFFFE && code != 0xFFFF);
+      return isCharacter(code);
     } catch (NumberFormatException e) {
       return false;
     }
+  }
+
+  private static boolean isCharacter(int code) {
+    return code == '\t'
+        || code == '\n'
+        || code == '\r'
+        || (code >= 0x20 && code <= 0xD7FF)
+        || (code >= 0xE000 && code <= 0x10FFFF && code != 0xFFFE && code != 0xFFFF);
   }
 
   private @Nullable String markup() {
@@ -97,9 +119,10 @@ final class XmlMistake {
   }
 
   private @Nullable String passed(String end) {
+    int start = at;
     int found = xml.indexOf(end, at);
     at = found < 0 ? xml.length() : found + end.length();
-    return null;
+    return oddCharacter(xml.substring(start, at));
   }
 
   private @Nullable String endTag() {

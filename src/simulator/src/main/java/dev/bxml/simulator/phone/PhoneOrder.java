@@ -58,7 +58,9 @@ record PhoneOrder(Map<String, String> members, List<PhoneOrder> deeds) {
       if (whole && name.equals("deeds") && value == JsonToken.START_ARRAY) {
         deeds(json, deeds);
       } else if (value.isScalarValue()) {
-        members.put(name, json.getText());
+        if (value != JsonToken.VALUE_NULL) {
+          members.put(name, json.getText());
+        }
       } else {
         throw refusal();
       }

@@ -95,7 +95,8 @@ record Audio(String name, Duration lasts, @Nullable String failure) {
     return switch (media) {
       case "audio/mpeg", "audio/mpeg3", "audio/mp3" -> "mp3";
       case "audio/wav", "audio/x-wav" -> "wav";
-      default -> name.replaceFirst("[?#].*", "").endsWith(".mp3") ? "mp3" : "wav";
+      default ->
+        name.toLowerCase(Locale.ROOT).replaceFirst("[?#].*", "").endsWith(".mp3") ? "mp3" : "wav";
     };
   }
 

@@ -6,6 +6,7 @@ import dev.bxml.simulator.document.Element;
 import dev.bxml.simulator.time.Timer;
 import dev.bxml.simulator.time.Wording;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A Gather: plays its prompts, and collects keys or words. */
@@ -26,7 +27,8 @@ final class Gathering implements Activity {
   private Gathering(Leg leg, Element verb) {
     this.leg = leg;
     this.verb = verb;
-    this.terminatingDigits = String.valueOf(verb.text("terminatingDigits"));
+    this.terminatingDigits =
+        String.valueOf(verb.text("terminatingDigits")).toUpperCase(Locale.ROOT);
     String input = String.valueOf(verb.text("input"));
     this.takesKeys = input.contains("dtmf");
     this.takesSpeech = input.contains("speech");

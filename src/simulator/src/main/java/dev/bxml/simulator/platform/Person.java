@@ -65,7 +65,7 @@ public final class Person {
           "keys must be one or more of 0 to 9, *, # and A to D, but are \"" + keys + "\"");
     }
     for (int i = 0; i < keys.length(); i++) {
-      char key = keys.charAt(i);
+      char key = Character.toUpperCase(keys.charAt(i)); // a tone has no case
       performAtRest(() -> {
         live("press " + key);
         leg.press(key);
@@ -80,6 +80,7 @@ public final class Person {
 
   /** Says something; that time passes. */
   public void speak(String words, Duration time) {
+    mustNotBeNegative(time);
     Runnable begin = () -> {
       live("speak");
       leg.speak(words, time);
@@ -99,11 +100,16 @@ public final class Person {
 
   /** Lets time pass, for all calls of the platform. */
   public void waitFor(Duration time) {
-    if (time.isNegative()) {
-      throw new IllegalArgumentException("time must not be negative, but is " + time);
-    }
+    mustNotBeNegative(time);
     leg.platform.loop.performAtRest(
         () -> leg.note("waits for " + Wording.seconds(time)), () -> time, () -> {});
+  }
+
+  private static void mustNotBeNegative(Duration time) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException(
+          "time must not be negative, but is " + Wording.seconds(time));
+    }
   }
 
   public void hangUp() {

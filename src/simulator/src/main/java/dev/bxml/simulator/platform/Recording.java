@@ -4,6 +4,7 @@ import dev.bxml.simulator.delivery.Webhook;
 import dev.bxml.simulator.document.Element;
 import dev.bxml.simulator.time.Timer;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A Record: takes down what the caller says, until a key, silence, or its longest time. */
@@ -44,7 +45,8 @@ final class Recording implements Activity {
 
   @Override
   public boolean key(char key) {
-    boolean ends = String.valueOf(verb.text("terminatingDigits")).indexOf(key) >= 0;
+    String keys = String.valueOf(verb.text("terminatingDigits")).toUpperCase(Locale.ROOT);
+    boolean ends = keys.indexOf(key) >= 0;
     if (ends) {
       end();
     }

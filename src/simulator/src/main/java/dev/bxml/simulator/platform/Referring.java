@@ -39,7 +39,7 @@ final class Referring implements Activity {
   }
 
   private static boolean sip(String address) {
-    return address.toLowerCase(Locale.ROOT).startsWith("sip:");
+    return address.toLowerCase(Locale.ROOT).matches("sips?:.*");
   }
 
   @Override

@@ -72,10 +72,16 @@ final class Application implements AutoCloseable {
     return calls.incrementAndGet();
   }
 
-  /** Returns a callback of a call, as it is now. */
-  Map<String, Object> callback(String type, int call) {
-    Map<String, Object> members = Callbacks.all().sample(type, call);
+  /** Returns a callback of a call, as it is now: of words and keys a Gather tells what it takes. */
+  Map<String, Object> callback(Asked to, int call) {
+    Map<String, Object> members = Callbacks.all().sample(to.type(), call);
     members.replace("eventTime", Wording.instant(Instant.now()));
+    if (to.takesWords()) {
+      members.replace("digits", "");
+      members.replace("terminatingDigit", "");
+    } else if (to.type().equals("gather")) {
+      members.remove("text");
+    }
     return members;
   }
 
@@ -93,12 +99,12 @@ final class Application implements AutoCloseable {
         && !to.type().equals("initiate")
         && !to.type().equals("answer");
     if (begun) {
-      send(initiate(), callback("initiate", call));
+      send(initiate(), callback(initiate(), call));
     }
     Exchange exchange = send(to, members);
     Asked end = disconnect();
     if (end != null && members.containsKey("callId") && !to.type().equals("disconnect")) {
-      send(end, callback("disconnect", call));
+      send(end, callback(end, call));
     }
     return exchange;
   }

@@ -14,25 +14,40 @@ import org.jspecify.annotations.Nullable;
  * @param method {@code POST} or {@code GET}
  * @param credentials what is sent when the URL asks; null for nothing
  * @param severalKeys whether it tells of several keys, such as a PIN
+ * @param input what the Gather takes that asks for it; empty for another verb
  */
 record Asked(
     String type,
     String url,
     String method,
     @Nullable Credentials credentials,
-    boolean severalKeys) {
+    boolean severalKeys,
+    String input) {
 
   Asked(String type, String url, String method, @Nullable Credentials credentials) {
-    this(type, url, method, credentials, false);
+    this(type, url, method, credentials, false, "");
+  }
+
+  boolean takesKeys() {
+    return !input.equals("speech");
+  }
+
+  boolean takesWords() {
+    return input.contains("speech");
+  }
+
+  /** What it tells by: a word that is added to its event. */
+  private String by() {
+    return takesWords() ? " by " + input : "";
   }
 
   /** Two are the same when only the query differs, in which an application may count. */
   String key() {
-    return type + " " + method + " " + url.replaceFirst("[?#].*", "");
+    return type + by() + " " + method + " " + url.replaceFirst("[?#].*", "");
   }
 
   Asked by(String other) {
-    return new Asked(type, url, other, credentials, severalKeys);
+    return new Asked(type, url, other, credentials, severalKeys, input);
   }
 
   String otherMethod() {
@@ -45,6 +60,6 @@ record Asked(
 
   /** Returns how it is called in a report. */
   String name(String server) {
-    return "%-4s %s %s".formatted(method, Urls.within(server, url), type);
+    return "%-4s %s %s".formatted(method, Urls.within(server, url), type + by());
   }
 }

@@ -47,7 +47,7 @@ final class CircleTrial {
       return;
     }
     int call = application.newCall();
-    application.send(application.initiate(), application.callback("initiate", call));
+    application.send(application.initiate(), application.callback(application.initiate(), call));
     Set<String> passed = new HashSet<>();
     for (int i = 0; i < MOST_CALLBACKS && next != null; i++) {
       if (told.contains(next.key())) {
@@ -66,13 +66,12 @@ final class CircleTrial {
     }
     Asked end = application.disconnect();
     if (end != null) {
-      application.send(end, application.callback("disconnect", call));
+      application.send(end, application.callback(end, call));
     }
   }
 
   private @Nullable Asked followed(Asked to, int call) {
-    Judged judged =
-        Judged.of(to.type(), application.send(to, application.callback(to.type(), call)));
+    Judged judged = Judged.of(to.type(), application.send(to, application.callback(to, call)));
     return judged.document() == null ? null : next(judged.document(), to);
   }
 

@@ -138,7 +138,7 @@ final class ContentTrials {
 
   private Judged judged(Asked to, Consumer<Map<String, Object>> change) {
     int call = application.newCall();
-    Map<String, Object> members = application.callback(to.type(), call);
+    Map<String, Object> members = application.callback(to, call);
     change.accept(members);
     return Judged.of(to.type(), application.sendWithinCall(to, call, members));
   }
@@ -146,7 +146,7 @@ final class ContentTrials {
   /** An event that the platform may have one day; it is a report, or why would nobody know it. */
   private void unknown(Asked by) {
     int call = application.newCall();
-    Map<String, Object> members = application.callback(by.type(), call);
+    Map<String, Object> members = application.callback(by, call);
     members.replace("eventType", "newEvent");
     Exchange exchange = application.send(by, members);
     String what = by.name(application.server()).replaceFirst("\\S+$", "newEvent");

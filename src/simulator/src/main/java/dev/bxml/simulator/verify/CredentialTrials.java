@@ -92,7 +92,7 @@ final class CredentialTrials {
   }
 
   private String callback(Asked by) {
-    return Json.text(application.callback(by.type(), application.newCall()));
+    return Json.text(application.callback(by, application.newCall()));
   }
 
   private static String came(@Nullable Head head) {

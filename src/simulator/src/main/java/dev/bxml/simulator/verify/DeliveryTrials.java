@@ -79,8 +79,8 @@ final class DeliveryTrials {
   private Map<String, Object> begun(Asked to) {
     int call = application.newCall();
     if (!to.type().equals("initiate")) {
-      application.send(application.initiate(), application.callback("initiate", call));
+      application.send(application.initiate(), application.callback(application.initiate(), call));
     }
-    return application.callback(to.type(), call);
+    return application.callback(to, call);
   }
 }

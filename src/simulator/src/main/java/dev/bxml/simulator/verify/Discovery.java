@@ -103,6 +103,7 @@ final class Discovery {
       return;
     }
     String url = Urls.resolve(base, reference);
+    String input = attributes.getOrDefault("input", "dtmf");
     String username = attributes.get(isFallback ? "fallbackUsername" : "username");
     String password = attributes.get(isFallback ? "fallbackPassword" : "password");
     found.add(new Asked(
@@ -113,6 +114,8 @@ final class Discovery {
             ? standard.apply(url)
             : new Credentials(username, password),
         event.equals("gather")
-            && !attributes.getOrDefault("maxDigits", "").strip().equals("1")));
+            && !input.equals("speech")
+            && !attributes.getOrDefault("maxDigits", "").strip().equals("1"),
+        event.equals("gather") ? input : ""));
   }
 }

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +27,15 @@ public final class Verification implements AutoCloseable {
   private static final int MOST_ASKED = 200;
   private static final Duration LATE = Duration.ofSeconds(5);
 
+  private static final Variants KEYS = new Variants(
+      "digits", List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "#", ""));
+
+  /** What the platform writes when nothing is said in time. */
+  private static final Variants SILENCE =
+      new Variants("text", List.of("Speech timeout elapsed before transcription"));
+
   /** What else a callback may tell, and lead elsewhere by. */
   private static final Map<String, Variants> VARIANTS = Map.of(
-      "gather",
-      new Variants(
-          "digits", List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "#", "")),
       "transferComplete",
       new Variants("cause", List.of("hangup", "busy", "timeout", "rejected", "unknown")),
       "bridgeComplete",
@@ -85,8 +91,8 @@ public final class Verification implements AutoCloseable {
   /** Where nobody listens there is nothing to try. */
   private boolean isAnswered() {
     Asked initiate = application.initiate();
-    Exchange exchange =
-        application.send(initiate, application.callback("initiate", application.newCall()));
+    Exchange exchange = application.send(
+        initiate, application.callback(application.initiate(), application.newCall()));
     if (exchange.status() == 0) {
       report.section("Nothing can be tried");
       report.line(
@@ -128,8 +134,7 @@ public final class Verification implements AutoCloseable {
       return List.of();
     }
     List<Asked> found = new ArrayList<>(tried(to, name, null, null));
-    Variants variants = VARIANTS.get(to.type());
-    if (variants != null) {
+    for (Variants variants : variants(to)) {
       for (String value : variants.values()) {
         found.addAll(tried(to, name, variants.member(), value));
       }
@@ -141,16 +146,36 @@ public final class Verification implements AutoCloseable {
           "may tell of several keys, but is tried with single ones: what only others lead to, as a"
               + " PIN does, is not followed");
     }
+    if (to.takesWords()) {
+      report.line(
+          Verdict.NOTE,
+          name,
+          "may tell of any words, but is tried with \"Sales, please.\" and with silence: what only"
+              + " others lead to is not followed");
+    }
     return found;
+  }
+
+  private static List<Variants> variants(Asked to) {
+    if (to.type().equals("gather")) {
+      return Stream.of(to.takesKeys() ? KEYS : null, to.takesWords() ? SILENCE : null)
+          .filter(Objects::nonNull)
+          .toList();
+    }
+    Variants variants = VARIANTS.get(to.type());
+    return variants == null ? List.of() : List.of(variants);
   }
 
   /** Tries it with a member that has a value; that it went well is then said once, without. */
   private List<Asked> tried(
       Asked to, String name, @Nullable String member, @Nullable String value) {
     int call = application.newCall();
-    Map<String, Object> members = application.callback(to.type(), call);
+    Map<String, Object> members = application.callback(to, call);
     if (member != null && value != null) {
       members.put(member, value);
+      if (member.equals("digits")) {
+        members.remove("text"); // a key has ended it
+      }
     }
     Exchange exchange = application.sendWithinCall(to, call, members);
     Judged judged = Judged.of(to.type(), exchange);
@@ -207,7 +232,7 @@ public final class Verification implements AutoCloseable {
 
   private String outcome(Asked to) {
     int call = application.newCall();
-    Exchange exchange = application.sendWithinCall(to, call, application.callback(to.type(), call));
+    Exchange exchange = application.sendWithinCall(to, call, application.callback(to, call));
     return exchange.status() == 0 || exchange.status() / 100 == 2
         ? Judged.of(to.type(), exchange).came()
         : String.valueOf(exchange.status());

@@ -55,6 +55,9 @@ final class ArgumentsTest {
       --username-from Secret-7 --password-from Secret-8 | --username-from must be env:NAME, with the name of an environment variable, but is something else
       --username-from env:NONE --password-from env:NONE | --username-from names env:NONE, which must be set, but is not
       --script nowhere/menu.calls | The script nowhere/menu.calls must be a file that can be read, but is not
+      -h | An option must be one that --help names, but is -h
+      --call press 1 | call must have its NUMBER, but has press behind it
+      --call +1 from press 1 | from must have its NUMBER, but has press behind it
       --call +1 presses 1 | a step must be one of hang-up, answers, is-busy, rejects, does-not-answer, complete, refer-succeeds, hears-nothing, caller, press, speak, wait, redirect, close-stream, answered-by, refer-fails, destination, hears, awaits, ends, but is "presses"
       --call +1 hears Hello. Bye. | a step must be one of hang-up, answers, is-busy, rejects, does-not-answer, complete, refer-succeeds, hears-nothing, caller, press, speak, wait, redirect, close-stream, answered-by, refer-fails, destination, hears, awaits, ends, but is "Bye."; hears has one TEXT
       --call +1 hang-up 1 | a step must be one of hang-up, answers, is-busy, rejects, does-not-answer, complete, refer-succeeds, hears-nothing, caller, press, speak, wait, redirect, close-stream, answered-by, refer-fails, destination, hears, awaits, ends, but is "1"; hang-up has nothing behind it
@@ -115,6 +118,8 @@ final class ArgumentsTest {
       `press 1` | line 1 of FILE: a script must begin with call and the number that is called, but begins with "press"
       `# nothing` | FILE must have a call in it, but has none
       `call` | line 1 of FILE: call must have its NUMBER, but nothing is behind it
+      `call\ncall +1` | line 1 of FILE: call must have its NUMBER, but has call behind it
+      `call from +1` | line 1 of FILE: call must have its NUMBER, but has from behind it
       `call +1\n  press x` | line 2 of FILE: press KEYS must be one or more of 0 to 9, *, # and A to D, but is "x"
       `call +1\n\n  hears` | line 3 of FILE: hears must have its TEXT, but nothing is behind it
       `call +1\n  hears "Good` | line 2 of FILE: a quote must stand around a whole word, with \\" for one within, but does not

@@ -219,7 +219,7 @@ final class PlaysTest {
   void whatThePlatformRefusesFails() {
     Ran ran = run("--call", CALLED, "press", "6");
     assertTrue(
-        ran.out().contains("FAILED: The call must not end with invalid-bxml, but does\n"),
+        ran.out().contains("FAILED: The call must not end with invalid-bxml, but does: Response/"),
         ran.out());
     assertEquals(1, ran.status());
   }

@@ -252,6 +252,49 @@ final class VerifyTest {
     assertEquals(0, ran.status(), ran.out());
   }
 
+  /** A Gather by speech tells of words and of no keys. */
+  @Test
+  void whatIsSaidIsTriedAndSilence() {
+    app.at("/incoming", "<Gather input=\"speech\" gatherUrl=\"said\"/>")
+        .at(
+            "/said",
+            (told, response) -> answer(
+                told,
+                response,
+                told.get("text").startsWith("Speech timeout")
+                    ? "<Redirect redirectUrl=\"silence\"/>"
+                    : "<Redirect redirectUrl=\"sales\"/>"))
+        .at("/sales", "<Hangup/>")
+        .at("/silence", 500, "");
+    Ran ran = verify();
+    assertLine("ok POST /said gather by speech 200 Redirect", ran);
+    assertLine("ok POST /sales redirect 200 Hangup", ran);
+    assertLine("FAIL POST /silence redirect was answered with status 500", ran);
+    assertEquals(
+        "note POST /said gather by speech may tell of any words, but is tried with \"Sales, please.\""
+            + " and with silence: what only others lead to is not followed",
+        lines(ran, "note").get(0));
+    assertEquals(
+        List.of(""),
+        app.all("gather").stream().map(it -> it.get("digits")).distinct().toList());
+  }
+
+  @Test
+  void aKeyComesWithoutWords() {
+    app.at("/incoming", "<Gather input=\"dtmf_speech\" gatherUrl=\"either\" maxDigits=\"1\"/>")
+        .at("/either", (told, response) -> {
+          if (told.get("text").isEmpty() && told.get("digits").equals("7")) {
+            response.setStatus(500);
+          } else {
+            answer(told, response, "<Hangup/>");
+          }
+        });
+    Ran ran = verify();
+    assertEquals(
+        List.of("FAIL POST /either gather by dtmf_speech digits=7 was answered with status 500"),
+        lines(ran, "FAIL"));
+  }
+
   @Test
   void aCircleOfUrlsEnds() {
     app.at("/incoming", "<Redirect redirectUrl=\"incoming?again=1\"/>");

@@ -22,6 +22,16 @@ final class BrokenTest {
   }
 
   @Test
+  void onlyAStatusThatLeadsElsewhereIsSaidToDoSo() {
+    String told =
+        ", and no page says that the platform follows that; name the URL that it leads to";
+    for (int status : new int[] {301, 302, 303, 307, 308}) {
+      assertEquals(told, Broken.advice(status, new byte[0]));
+    }
+    assertEquals("", Broken.advice(304, new byte[0]));
+  }
+
+  @Test
   void aNameThatNobodyKnows() {
     ConnectException failure = new ConnectException();
     failure.initCause(new UnresolvedAddressException());

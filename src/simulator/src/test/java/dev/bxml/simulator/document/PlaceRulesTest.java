@@ -205,6 +205,19 @@ final class PlaceRulesTest {
   }
 
   @Test
+  void diversionOfAnOutboundCall() throws Exception {
+    String transfer =
+        "<Transfer diversionTreatment='%s'><PhoneNumber>+15551230003</PhoneNumber></Transfer>";
+    assertFindings(transfer.formatted("stack"));
+    assertFindings(Answering.outbound("answer"), transfer.formatted("none"));
+    assertFindings(
+        Answering.outbound("answer"),
+        transfer.formatted("propagate"),
+        "Response/Transfer[1].diversionTreatment should stand in a reply about an inbound call, but"
+            + " does not: the platform has it for no other");
+  }
+
+  @Test
   void whatNeverRunsIsNotAskedWhereItStands() throws Exception {
     assertFindings(
         Answering.inbound("gather", true),

@@ -30,6 +30,10 @@ final class ValueRulesTest {
             + " from 0 to 60, but is 1e1; without it the platform takes 5",
         "<Pause duration=''/>|Pause[1].duration must be a number of seconds from 0.1 to 86400, but"
             + " is empty; without it the platform takes 1",
+        "<Pause duration=' 5'/>|Pause[1].duration must be a number of seconds from 0.1 to 86400, but"
+            + " is 5 with space around it; without it the platform takes 1",
+        "<Ring answerCall='&#10; true '/>|Ring[1].answerCall must be true or false, but is true with"
+            + " space around it; without it the platform takes true",
         "<Pause duration='PT1S'/>|Pause[1].duration must be a number of seconds from 0.1 to 86400,"
             + " but is PT1S; without it the platform takes 1",
         "<Record maxDuration='10801'/>|Record[1].maxDuration must be a whole number of seconds, at"
@@ -186,6 +190,8 @@ final class ValueRulesTest {
         "<Forward to='+15551230001' callerDisplayName='Acme' privacy='true'/>"
             + "|Forward[1].callerDisplayName should be Restricted, Anonymous, Private or Unavailable"
             + " where privacy is true, but is something else",
+        "<Forward to='+15551230001' callerDisplayName='Acme&#9;Inc.'/>|Forward[1].callerDisplayName"
+            + " should hold no control characters, but does",
         "<Transfer><PhoneNumber>5551230001</PhoneNumber></Transfer>|The text of"
             + " Transfer[1]/PhoneNumber[1] should be a number such as +15551230001, but is something"
             + " else",

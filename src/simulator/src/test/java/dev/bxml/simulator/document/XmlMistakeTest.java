@@ -74,6 +74,22 @@ final class XmlMistakeTest {
         XmlMistake.advice("<a>" + reference + "&nbsp;</a>"));
   }
 
+  /** As a database has them, or a keyboard with its control key held. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<a>b\u001Bc & d</a>",
+        "<a b='\u001B'/>",
+        "<a>&amp;\u001B</a>",
+        "<!-- \u001B --><a>&nbsp;</a>",
+        "<a><![CDATA[\u001B]]></b>",
+        "<?b \u001B?><a>",
+      })
+  void characterThatXmlMayNotHave(String xml) {
+    assertEquals(
+        "; leave out the character U+001B there, which XML may not have", XmlMistake.advice(xml));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
