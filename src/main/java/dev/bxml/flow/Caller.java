@@ -91,7 +91,9 @@ public final class Caller {
   }
 
   /**
-   * Returns the callback that the flow began with.
+   * Returns the callback that the flow began with. Headers are in no record: {@code
+   * caller.read("tenant", () -> caller.call().request().header("X-Tenant"))} keeps one, before the first
+   * step that waits.
    *
    * @return {@code initiate} or {@code answer}, {@code transferAnswer} in the flow of a party that has
    *     picked up, or whatever event brought the call to the flow's path

@@ -49,6 +49,22 @@ final class FlowMistakesTest {
         assertThrows(IllegalStateException.class, () -> call.tell(server(flow), "initiate")));
   }
 
+  // What is in no record.
+
+  @Test
+  void headerIsAskedForWhenTheFlowIsRunAgain() throws Exception {
+    CallFlow flow = caller -> {
+      caller.gather(gather());
+      return response(speakSentence("Hello " + caller.call().request().header("X-Tenant")));
+    };
+    call.tell(server(flow), "initiate");
+    assertEquals(
+        "header X-Tenant must be named in init-param headers, or to CallbackAdapter.headers, but is not; a"
+            + " call flow that is run again has none, and reads it by Caller.read when its callback comes",
+        sentence(
+            assertThrows(IllegalStateException.class, () -> call.tell(server(flow), "gather"))));
+  }
+
   // A Caller where it is of no use.
 
   @Test
