@@ -629,6 +629,7 @@ final class FlowMistakesTest {
   void whatIsAwaitedHasFailedAndIsTriedAgainIfTheFlowLetsItPass() throws Exception {
     AtomicInteger tries = new AtomicInteger();
     CallFlow flow = caller -> {
+      caller.gather(gather());
       String found = caller.await("find", speakSentence("One moment."), Codec.text(), () -> {
         if (tries.incrementAndGet() == 1) {
           throw new IOException("away");
@@ -637,8 +638,31 @@ final class FlowMistakesTest {
       });
       return response(speakSentence(found));
     };
-    assertThrows(StepFailedException.class, () -> call.tell(server(flow), "initiate"));
-    assertTrue(call.tellAgain(server(flow), 0).contains(">found<"));
+    call.tell(server(flow), "initiate"); // a call that has a record tries at the same place again
+    assertThrows(StepFailedException.class, () -> call.tell(server(flow), "gather"));
+    assertTrue(call.tellAgain(server(flow), 1).contains(">found<"));
+  }
+
+  @Test
+  void whatIsAwaitedHasFailedAndIsTriedAgainIfTheFlowThrowsAnError() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    CallFlow flow = caller -> {
+      caller.gather(gather());
+      try {
+        String found = caller.await("find", speakSentence("One moment."), Codec.text(), () -> {
+          if (tries.incrementAndGet() == 1) {
+            throw new IOException("away");
+          }
+          return "found";
+        });
+        return response(speakSentence(found));
+      } catch (StepFailedException e) {
+        throw new AssertionError(e);
+      }
+    };
+    call.tell(server(flow), "initiate");
+    assertThrows(AssertionError.class, () -> call.tell(server(flow), "gather"));
+    assertTrue(call.tellAgain(server(flow), 1).contains(">found<"));
   }
 
   @Test
