@@ -219,7 +219,8 @@ public final class Request {
    *
    * @param name the name, in any case
    * @return the value, the first one if there are several; null if it was not sent
-   * @throws IllegalStateException if its name was not configured, so that nobody knows
+   * @throws IllegalStateException if its name was not configured, so that nobody knows, or a call flow
+   *     is run again, in whose record there is none
    */
   public @Nullable String header(String name) {
     String key = name.toLowerCase(Locale.ROOT);
@@ -228,8 +229,9 @@ public final class Request {
     }
     if (!headers.containsKey(key)) {
       throw new IllegalStateException(
-          "header %s must be named in init-param headers, or to CallbackAdapter.headers, but is not"
-              .formatted(name));
+          "header %s must be named in init-param headers, or to CallbackAdapter.headers, but is not; a call"
+                  .formatted(name)
+              + " flow that is run again has none, and reads it by Caller.read when its callback comes");
     }
     return headers.get(key);
   }

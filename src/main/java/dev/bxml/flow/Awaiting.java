@@ -161,6 +161,11 @@ final class Awaiting {
       mine.execute(() -> work(mine, place, name, effect, result));
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       // all threads are taken, or there is no memory for one: the next time, perhaps
+      LOG.tell(
+          Level.WARNING,
+          () ->
+              "%s of %s waits for a thread, and its caller with it: have what flows await end in time"
+                  .formatted(Entry.quoted(name), flow));
       atWork.remove(place);
       boolean unused = store.replace(place, AT_WORK + server, null, KEEP);
     }
@@ -177,16 +182,16 @@ final class Awaiting {
       done = Entry.RESULT + effect.call();
     } catch (Throwable e) { // Errors too, or the caller is held for ever
       String failed = hasEnded(mine) ? null : failed(name, e);
-      end(place, failed); // first: a flow that lets it pass has it be done again
+      end(place, name, failed); // first: a flow that lets it pass has it be done again
       result.complete(failed == null ? AT_WORK : failed);
       return;
     }
     result.complete(done); // first: a caller waits
-    end(place, done);
+    end(place, name, done);
   }
 
-  private void end(String place, @Nullable String done) {
-    publish(place, done);
+  private void end(String place, String name, @Nullable String done) {
+    publish(place, name, done);
     atWork.remove(place);
     synchronized (this) {
       notifyAll();
@@ -206,16 +211,29 @@ final class Awaiting {
    *
    * @param done null where nothing did, since this server ends
    */
-  private void publish(String place, @Nullable String done) {
+  private void publish(String place, String name, @Nullable String done) {
+    String text = done;
+    Exception last = null;
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       try {
-        boolean unused = store.replace(place, AT_WORK + server, done, KEEP);
+        boolean unused = store.replace(place, AT_WORK + server, text, KEEP);
         return;
+      } catch (IllegalArgumentException refused) { // such as a text that is too long for it
+        text = failed(name, refused);
       } catch (Exception away) {
+        last = away;
         if (!pause()) {
-          return;
+          break;
         }
       }
+    }
+    if (text != null) {
+      LOG.tell(
+          Level.WARNING,
+          () ->
+              "%s of %s is done, but the state store did not take its result: it may be done again"
+                  .formatted(Entry.quoted(name), flow),
+          last);
     }
   }
 

@@ -32,7 +32,7 @@ import dev.bxml.verb.Bxml;
  * stands within {@link Caller#once} or {@link Caller#await}. It changes no field, and starts no thread.
  *
  * <p>It is unwound by an {@link Error}: it may catch {@link Exception}, and must let pass what else is
- * thrown. What stands in {@code finally} is done each time.
+ * thrown. What stands in {@code finally} is done each time, and asks nothing of the caller.
  *
  * <p>One instance serves all calls, on many threads at once.
  *

@@ -283,9 +283,12 @@ public final class CallFlows
 
   @Override
   public void onDisconnect(DisconnectCallback callback) throws Exception {
-    holder.end(callback.callId());
-    if (ended != null) {
-      ended.onDisconnect(callback);
+    try {
+      holder.end(callback.callId());
+    } finally { // the platform tells of it once, whatever the store does
+      if (ended != null) {
+        ended.onDisconnect(callback);
+      }
     }
   }
 

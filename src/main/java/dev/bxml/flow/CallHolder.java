@@ -1,6 +1,7 @@
 package dev.bxml.flow;
 
 import dev.bxml.callback.CallCallback;
+import dev.bxml.callback.TransferAnswerCallback;
 import dev.bxml.verb.Bxml;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -138,16 +139,28 @@ final class CallHolder {
 
   // The beginning.
 
-  private FlowRecord begun(CallCallback callback, StepUrl at) {
-    boolean isParty = at.step == 0 && at.parentStep >= 0;
+  private FlowRecord begun(CallCallback callback, StepUrl at) throws Exception {
+    int parentStep = at.step < 0 ? transferring(callback) : at.step == 0 ? at.parentStep : -1;
+    boolean isParty = parentStep >= 0;
     if (at.step >= 0 && !isParty) {
       throw new IllegalStateException(
           "%s must have a record of the call at step %d, but has none: it is kept for %s, and only where its store is"
               .formatted(name, at.step, records.keep()));
     }
     String parent = callback.parentCallId();
-    return FlowRecord.begin(
-        seed(), isParty && parent != null ? parent : "", isParty ? at.parentStep : -1, null);
+    return FlowRecord.begin(seed(), isParty && parent != null ? parent : "", parentStep, null);
+  }
+
+  /**
+   * Returns the step at which a call transfers with a flow for this party, which has come without one,
+   * such as to its fallback URL; less than zero if none does.
+   */
+  private int transferring(CallCallback callback) throws Exception {
+    String id = callback instanceof TransferAnswerCallback ? callback.parentCallId() : null;
+    FlowRecord parent = id == null ? null : records.get(key(id));
+    return parent != null && captured(parent, parent.events(), callback) instanceof CallFlow
+        ? parent.events()
+        : -1;
   }
 
   /** A call that has left the flow, and comes back to its path, begins anew. */
@@ -173,15 +186,20 @@ final class CallHolder {
       throw new IllegalStateException(
           "%s must have a record of the call that transfers, but has none".formatted(name));
     }
-    Course course = new Course(name, parent, parent.before(step), callback, null, null);
-    Run run = new Run(course, null, step, false);
-    Bxml unused = Performance.of(flow, run);
-    if (run.captured() instanceof CallFlow found) {
+    if (captured(parent, step, callback) instanceof CallFlow found) {
       return found;
     }
     throw new IllegalStateException(
         "step %d of %s must transfer with a flow for the party that picks up, but does so no more"
             .formatted(step, name));
+  }
+
+  private @Nullable Object captured(FlowRecord parent, int step, CallCallback callback)
+      throws Exception {
+    Course course = new Course(name, parent, parent.before(step), callback, null, null);
+    Run run = new Run(course, null, step, false);
+    Bxml unused = Performance.of(flow, run);
+    return run.captured();
   }
 
   /** Where the name or the id is long, or is no text for a key, something short that stands for both. */

@@ -91,7 +91,9 @@ public final class Caller {
   }
 
   /**
-   * Returns the callback that the flow began with.
+   * Returns the callback that the flow began with. Headers are in no record: {@code
+   * caller.read("tenant", () -> caller.call().request().header("X-Tenant"))} keeps one, before the first
+   * step that waits.
    *
    * @return {@code initiate} or {@code answer}, {@code transferAnswer} in the flow of a party that has
    *     picked up, or whatever event brought the call to the flow's path
@@ -240,7 +242,8 @@ public final class Caller {
    * Waits for the end of a transfer, in which somebody talks to the party that picks up first.
    *
    * @param transfer who is called; its {@code transferCompleteUrl} is set here, and the {@code
-   *     transferAnswerUrl} and {@code transferDisconnectUrl} of parties that have none
+   *     transferAnswerUrl} and {@code transferDisconnectUrl} of parties that have none; a {@code
+   *     transferAnswerFallbackUrl} may be that of the call
    * @param party the flow of the party that has picked up, with a record of its own: both are
    *     connected at the end of the document that it returns, unless that hangs up. What it uses of
    *     this flow is as it was here; it talks to its own {@code Caller}, and not to this one. It may be

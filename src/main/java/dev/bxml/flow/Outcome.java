@@ -102,7 +102,7 @@ final class Outcome {
     return unwinding != null;
   }
 
-  /** Fails if the flow has caught what was to take it out of itself, and goes on. */
+  /** Fails if the flow has caught what was to take it out of itself, or does more in finally. */
   void requireNotOver(Course course) {
     Unwinding before = unwinding;
     if (before != null) {
@@ -115,9 +115,9 @@ final class Outcome {
   void requireNotSwallowed(Course course) {
     if (unwinding != null && !overtaken) {
       throw new FlowFailure(
-          "%s must let pass what Caller throws at step %d (%s), but has caught it; catch Exception, and"
+          "%s must let pass what Caller throws at step %d (%s), but has caught it, or goes on in finally; catch"
                   .formatted(course.flow(), course.step(), waitsAt)
-              + " not Error or Throwable");
+              + " Exception, and not Error or Throwable, and ask and return nothing in finally");
     }
   }
 }

@@ -41,6 +41,7 @@ final class Performance {
       throw e;
     } catch (Error e) {
       requireNotSwallowed(run, e);
+      run.failed(e);
       throw e;
     }
   }

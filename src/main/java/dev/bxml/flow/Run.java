@@ -173,7 +173,7 @@ final class Run {
   }
 
   /** Has what has failed be done again, since the flow has let it pass. */
-  void failed(Exception failure) {
+  void failed(Throwable failure) {
     try {
       effects.tryAgain();
     } catch (Exception away) {

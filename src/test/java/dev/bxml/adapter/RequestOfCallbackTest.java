@@ -104,7 +104,8 @@ final class RequestOfCallbackTest {
       assertEquals(null, of.header("X-ABSENT"));
       assertEquals(
           "header Authorization must be named in init-param headers, or to CallbackAdapter.headers,"
-              + " but is not",
+              + " but is not; a call flow that is run again has none, and reads it by Caller.read when"
+              + " its callback comes",
           assertThrows(IllegalStateException.class, () -> of.header("Authorization"))
               .getMessage());
     }

@@ -133,7 +133,8 @@ class RequestTest {
     Request request = Request.of("POST", "/", null, Map.of("X-Tenant", "acme"));
     assertEquals(
         "header X-Other must be named in init-param headers, or to CallbackAdapter.headers, but is"
-            + " not",
+            + " not; a call flow that is run again has none, and reads it by Caller.read when its callback"
+            + " comes",
         assertThrows(IllegalStateException.class, () -> request.header("X-Other"))
             .getMessage());
     assertThrows(IllegalStateException.class, () -> query("").header("X-Tenant"));

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.bxml.LogLines;
 import dev.bxml.store.MemoryStateStore;
 import dev.bxml.store.StateStore;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -105,6 +109,85 @@ final class AwaitingTest {
     assertThrows(IllegalStateException.class, () -> awaiting.await("place", "find", effect));
     assertEquals("found 1", text(awaiting.await("place", "find", effect)));
     awaiting.close();
+  }
+
+  /** A store that takes no results. */
+  private static StateStore takingNoResults(MemoryStateStore states, Callable<Boolean> instead) {
+    return new StateStore() {
+      @Override
+      public @Nullable String get(String key) {
+        return states.get(key);
+      }
+
+      @Override
+      public boolean replace(
+          String key, @Nullable String expected, @Nullable String next, Duration keep)
+          throws Exception {
+        boolean isResult = next != null && next.charAt(0) == Entry.RESULT;
+        return isResult ? instead.call() : states.replace(key, expected, next, keep);
+      }
+    };
+  }
+
+  @Test
+  void resultThatTheStoreRefuses() throws Exception {
+    MemoryStateStore states = new MemoryStateStore();
+    StateStore refusing = takingNoResults(states, () -> {
+      throw new IllegalArgumentException("too long");
+    });
+    Awaiting awaiting = new Awaiting("orders", refusing, Duration.ofSeconds(30));
+    Awaiting other = new Awaiting("orders", states, Duration.ofSeconds(30));
+    try (LogLines log = new LogLines()) {
+      awaiting.await("place", "await find", effect);
+      Entry failed = other.await("place", "await find", effect);
+      assertEquals("java.lang.IllegalArgumentException", text(failed));
+      assertTrue(failed.hasFailed());
+      log.assertLines("WARNING await \"find\" of orders failed, of which the flow is told");
+    }
+    awaiting.close();
+    other.close();
+    assertEquals(1, times.get());
+  }
+
+  @Test
+  void resultThatTheStoreDoesNotTake() throws Exception {
+    CountDownLatch tried = new CountDownLatch(1);
+    StateStore away = takingNoResults(new MemoryStateStore(), () -> {
+      tried.countDown();
+      throw new IOException("away");
+    });
+    Awaiting awaiting = new Awaiting("orders", away, Duration.ofSeconds(30));
+    try (LogLines log = new LogLines()) {
+      assertEquals("found 1", text(awaiting.await("place", "await find", effect)));
+      tried.await();
+      awaiting.close();
+      log.assertLines(
+          "WARNING await \"find\" of orders is done, but the state store did not take its"
+              + " result: it may be done again");
+    }
+  }
+
+  @Test
+  void noThreadIsLeft() throws Exception {
+    assumeTrue(
+        Runtime.version().feature() < 21, "elsewhere they may be virtual, and are never too many");
+    CountDownLatch over = new CountDownLatch(1);
+    Awaiting awaiting = new Awaiting("orders", new MemoryStateStore(), Duration.ZERO);
+    for (int i = 1; i < 200; i++) { // one says that the server is alive
+      assertNull(awaiting.await("place " + i, "await find", () -> {
+        over.await();
+        return "found";
+      }));
+    }
+    try (LogLines log = new LogLines()) {
+      assertNull(awaiting.await("place", "await find", effect));
+      log.assertLines(
+          "WARNING await \"find\" of orders waits for a thread, and its caller with it: have"
+              + " what flows await end in time");
+    }
+    over.countDown();
+    awaiting.close();
+    assertEquals(0, times.get());
   }
 
   @Test

@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bxml.adapter.CallbackAdapter;
+import dev.bxml.adapter.CallbackRequest;
+import dev.bxml.handler.CallbackHandlers;
+import dev.bxml.handler.Reply;
 import dev.bxml.store.Codec;
 import dev.bxml.store.MemoryStateStore;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -216,5 +221,25 @@ final class CallFlowsTest extends FlowFixture {
     System.gc();
     Runtime jvm = Runtime.getRuntime();
     return jvm.totalMemory() - jvm.freeMemory();
+  }
+
+  @Test
+  void headerThatIsReadStaysKnown() {
+    CallFlow flow = caller -> {
+      String tenant = caller.read("tenant", () -> caller.call().request().header("X-Tenant"));
+      caller.gather(gather());
+      return response(speakSentence("Hello " + tenant + "."));
+    };
+    CallbackAdapter adapter =
+        new CallbackAdapter(CallbackHandlers.of(server(flow))).headers("X-Tenant");
+    String json = "{\"eventType\":\"%s\",\"callId\":\"c-1\"}";
+    adapter.handle(post(json.formatted(INITIATE)).header("X-Tenant", "acme"));
+    Reply reply = adapter.handle(post(json.formatted(GATHER)));
+    assertTrue(new String(reply.body(), StandardCharsets.UTF_8).contains("Hello acme."));
+  }
+
+  private static CallbackRequest post(String json) {
+    return CallbackRequest.post(
+        "/voice/incoming", "application/json", json.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -14,6 +14,7 @@ import dev.bxml.store.StateStore;
 import dev.bxml.verb.Bxml;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,8 @@ final class FlowFailuresTest extends FlowFixture {
         failed
             .getMessage()
             .matches("orders must let pass what Caller throws at step 1"
-                + " \\(FlowFailuresTest.java:\\d+\\), but has caught it; catch Exception, and not Error or"
-                + " Throwable"),
+                + " \\(FlowFailuresTest.java:\\d+\\), but has caught it, or goes on in finally; catch"
+                + " Exception, and not Error or Throwable, and ask and return nothing in finally"),
         failed.getMessage());
     assertTrue(store.texts.isEmpty());
   }
@@ -86,6 +87,25 @@ final class FlowFailuresTest extends FlowFixture {
       return response();
     });
     assertThrows(IllegalStateException.class, () -> Leg.call("c-1").tell(server, INITIATE));
+  }
+
+  @Test
+  void flowThatDoesSomethingInFinally() {
+    CallFlows server = server(caller -> {
+      try {
+        caller.gather(gather());
+      } finally {
+        caller.once("release", () -> effect("released"));
+      }
+      return response();
+    });
+    IllegalStateException failed =
+        assertThrows(IllegalStateException.class, () -> Leg.call("c-1").tell(server, INITIATE));
+    assertEquals(
+        "orders must let pass what Caller throws at step 1 (LINE), but has caught it, or goes on in"
+            + " finally; catch Exception, and not Error or Throwable, and ask and return nothing in finally",
+        failed.getMessage().replaceAll("FlowFailuresTest\\.java:\\d+", "LINE"));
+    assertEquals(List.of(), effects);
   }
 
   @Test

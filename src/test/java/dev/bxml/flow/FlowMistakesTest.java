@@ -49,6 +49,22 @@ final class FlowMistakesTest {
         assertThrows(IllegalStateException.class, () -> call.tell(server(flow), "initiate")));
   }
 
+  // What is in no record.
+
+  @Test
+  void headerIsAskedForWhenTheFlowIsRunAgain() throws Exception {
+    CallFlow flow = caller -> {
+      caller.gather(gather());
+      return response(speakSentence("Hello " + caller.call().request().header("X-Tenant")));
+    };
+    call.tell(server(flow), "initiate");
+    assertEquals(
+        "header X-Tenant must be named in init-param headers, or to CallbackAdapter.headers, but is not; a"
+            + " call flow that is run again has none, and reads it by Caller.read when its callback comes",
+        sentence(
+            assertThrows(IllegalStateException.class, () -> call.tell(server(flow), "gather"))));
+  }
+
   // A Caller where it is of no use.
 
   @Test
@@ -613,6 +629,7 @@ final class FlowMistakesTest {
   void whatIsAwaitedHasFailedAndIsTriedAgainIfTheFlowLetsItPass() throws Exception {
     AtomicInteger tries = new AtomicInteger();
     CallFlow flow = caller -> {
+      caller.gather(gather());
       String found = caller.await("find", speakSentence("One moment."), Codec.text(), () -> {
         if (tries.incrementAndGet() == 1) {
           throw new IOException("away");
@@ -621,8 +638,31 @@ final class FlowMistakesTest {
       });
       return response(speakSentence(found));
     };
-    assertThrows(StepFailedException.class, () -> call.tell(server(flow), "initiate"));
-    assertTrue(call.tellAgain(server(flow), 0).contains(">found<"));
+    call.tell(server(flow), "initiate"); // a call that has a record tries at the same place again
+    assertThrows(StepFailedException.class, () -> call.tell(server(flow), "gather"));
+    assertTrue(call.tellAgain(server(flow), 1).contains(">found<"));
+  }
+
+  @Test
+  void whatIsAwaitedHasFailedAndIsTriedAgainIfTheFlowThrowsAnError() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    CallFlow flow = caller -> {
+      caller.gather(gather());
+      try {
+        String found = caller.await("find", speakSentence("One moment."), Codec.text(), () -> {
+          if (tries.incrementAndGet() == 1) {
+            throw new IOException("away");
+          }
+          return "found";
+        });
+        return response(speakSentence(found));
+      } catch (StepFailedException e) {
+        throw new AssertionError(e);
+      }
+    };
+    call.tell(server(flow), "initiate");
+    assertThrows(AssertionError.class, () -> call.tell(server(flow), "gather"));
+    assertTrue(call.tellAgain(server(flow), 1).contains(">found<"));
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.bxml.adapter.CallbackRequest;
 import dev.bxml.callback.CallbackReader;
 import dev.bxml.callback.Cause;
 import dev.bxml.callback.DisconnectCallback;
+import dev.bxml.callback.TransferAnswerCallback;
 import dev.bxml.callback.TransferCompleteCallback;
 import dev.bxml.handler.CallbackHandlers;
 import dev.bxml.verb.Bxml;
@@ -67,6 +68,35 @@ final class LegsTest extends FlowFixture {
     assertEquals(accepted, party.tellAgain(server(this::whispers), 1));
     assertTrue(call.tell(server(this::whispers), "transferComplete", "'cause':'hangup'")
         .contains("Talked."));
+  }
+
+  @Test
+  void partyComesToItsFallbackUrl() throws Exception {
+    Leg call = Leg.call("c-1");
+    call.tell(server(this::whispers), INITIATE);
+    call.tell(server(this::whispers), GATHER, "'text':'Anna'");
+    Leg party = call.party("c-2");
+    String asked = party.tellAt("backup", server(this::whispers), "transferAnswer");
+    assertEquals(
+        "<Response><Gather gatherUrl=\"backup?flowStep=2-1\"><SpeakSentence>Call of"
+            + " Anna.</SpeakSentence></Gather></Response>",
+        asked);
+    assertTrue(party.tell(server(this::whispers), GATHER, "'digits':'2'").contains("<Hangup/>"));
+  }
+
+  @Test
+  void partyOfATransferWithoutAFlowForItBeginsTheFlow() throws Exception {
+    CallFlows server = server(caller -> {
+      if (caller.call() instanceof TransferAnswerCallback) {
+        return response(speakSentence("A call."));
+      }
+      caller.transfer(transfer(phoneNumber("+15551230001").transferAnswerUrl("incoming")));
+      return response();
+    });
+    Leg call = Leg.call("c-1");
+    call.tell(server, INITIATE);
+    Leg party = call.party("c-2");
+    assertTrue(party.tell(server, "transferAnswer").contains("A call."));
   }
 
   @Test
