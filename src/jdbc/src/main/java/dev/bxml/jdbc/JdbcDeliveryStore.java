@@ -204,7 +204,9 @@ public final class JdbcDeliveryStore implements DeliveryStore {
       }
       if (bytes.addAndGet(length) > BYTES_UNSWEPT) {
         bytes.set(0);
-        database.beyond.run(transaction);
+        if (database.beyond.run(transaction)) {
+          bytes.addAndGet(BYTES_UNSWEPT); // the next one goes on
+        }
       }
     }
 
