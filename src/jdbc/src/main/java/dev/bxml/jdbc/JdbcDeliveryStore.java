@@ -110,7 +110,8 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         database,
         ClaimTable.NAME,
         "insert into bxml_delivery (digest, body, bytes, expires) values (?, ?, 0, 0)",
-        "digest");
+        "digest",
+        "expires");
     return new Known(database);
   }
 

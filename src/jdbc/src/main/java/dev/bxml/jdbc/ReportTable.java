@@ -23,6 +23,11 @@ final class ReportTable {
   /** The time of what is not to be handled (any more); all databases have it. */
   static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
+  /** Inserts a row by its id and bytes that is nobody's, to be undone. */
+  static final String TRIED_OUT = "insert into bxml_report"
+      + " (task_name, task_instance, task_data, execution_time, picked, version)"
+      + " values ('bxml-start', ?, ?, timestamp '9999-01-01 00:00:00', false, 0)";
+
   /** In one transaction, which nobody has to wait for. */
   private static final int MOST_FORGOTTEN = 200;
 

@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verifies what is asked of a database before it is trusted with a report. */
 final class InboxStartTest {
@@ -75,6 +77,54 @@ final class InboxStartTest {
           "PostgreSQL's synchronous_commit must be on for reports, but is off: it would lose what was"
               + " answered 201 when it crashes; set it for the application's user",
           notStarted(lossy));
+    }
+  }
+
+  @Test
+  void aPostgreSqlWhoseTableOfReportsIsNotLoggedIsRefused() throws Exception {
+    try (TestDatabase postgresql = TestDatabase.postgresql()) {
+      postgresql.execute("alter table bxml_report set unlogged");
+
+      assertEquals(
+          "PostgreSQL's table bxml_report must be a logged one, but is unlogged: it would lose what was answered"
+              + " 201 when it crashes; alter table bxml_report set logged",
+          notStarted(postgresql.pool(1)));
+
+      postgresql.execute("alter table bxml_report set logged");
+      try (SchedulerInbox inbox = SchedulerInbox.of(postgresql.pool(5))) {
+        assertTrue(inbox.store(recording("id-1")));
+      }
+    }
+  }
+
+  /** As it is when somebody has copied it. */
+  @Test
+  void aTableWithoutItsKeyIsKnownAtTheStart() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2()) {
+      h2.execute("alter table bxml_report rename to other;"
+          + " create table bxml_report as select * from other with no data");
+
+      assertEquals(
+          "table bxml_report must take a row once, change it and give it up, as that of dev/bxml/jdbc/h2.sql"
+              + " does, but takes it twice; give it this primary key, and the application's user the"
+              + " rights to insert, update and delete",
+          notStarted(h2.pool(1)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"select", "select, insert", "select, insert, update"})
+  void aUserWhoMayNotWriteIsKnownAtTheStart(String rights) throws Exception {
+    try (TestDatabase postgresql = TestDatabase.postgresql()) {
+      String schema = postgresql.url().replaceAll(".*=", "");
+      postgresql.execute("create role reader_" + schema + " login; grant usage on schema " + schema
+          + " to reader_" + schema + "; grant " + rights + " on bxml_report to reader_" + schema);
+
+      assertEquals(
+          "table bxml_report must take a row once, change it and give it up, as that of"
+              + " dev/bxml/jdbc/postgresql.sql does, but there was SQLState 42501; give it this primary key,"
+              + " and the application's user the rights to insert, update and delete",
+          notStarted(new DriverDataSource(postgresql.url(), "reader_" + schema)));
     }
   }
 
