@@ -1,7 +1,6 @@
 package dev.bxml.jdbc;
 
 import com.github.kagkarlsson.scheduler.Clock;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,8 +43,8 @@ final class DatabaseClock implements Clock {
 
   /** Looks again; returns how far the database's clock is ahead of this server's. */
   Duration set() throws SQLException {
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
+    try (Transaction transaction = Transaction.begin(source);
+        Statement statement = transaction.connection().createStatement()) {
       read(statement); // the first time it is prepared, which takes long
       long before = nanoTime.getAsLong();
       Instant there = read(statement);

@@ -1,6 +1,5 @@
 package dev.bxml.jdbc;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,8 +42,8 @@ final class Durability {
   private static void refuse(
       DataSource source, String query, String lossy, String fault, String mend)
       throws SQLException {
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement();
+    try (Transaction transaction = Transaction.begin(source);
+        Statement statement = transaction.connection().createStatement();
         ResultSet row = statement.executeQuery(query)) {
       if (row.next() && row.getString(1).equals(lossy)) {
         throw new IllegalStateException(

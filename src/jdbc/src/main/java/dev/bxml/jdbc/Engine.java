@@ -68,7 +68,8 @@ final class Engine {
     this.outage = new Outage(clock);
     this.reports = new ReportTask(settings, machinery, clock, outage);
     this.task = reports.task();
-    this.handlers = InboxThreads.handlers(settings.threads(), reports.atWork());
+    this.handlers = InboxThreads.handlers(
+        settings.threads(), reports.atWork(), thrown -> notTaken(thrown, database));
     this.polling = new Polling(clock, handlers.getQueue(), outage);
     this.heartbeat = machinery.heartbeat();
     this.scheduler = machinery
@@ -124,6 +125,14 @@ final class Engine {
     Future<?> unusedToo = heartbeat.scheduleWithFixedDelay(
         this::setClock, CLOCK_SECONDS, CLOCK_SECONDS, TimeUnit.SECONDS);
     InboxLog.started(server, before);
+  }
+
+  /** That another server was quicker is as it should be. */
+  private static void notTaken(RuntimeException thrown, Database database) {
+    SQLException said = Causes.ofDatabase(thrown);
+    if (said == null || !database.isLost(said)) {
+      InboxLog.notTaken(thrown);
+    }
   }
 
   /** While the database is away the clock goes on; that it is, whoever stores is told. */
