@@ -65,7 +65,7 @@ final class Engine {
     this.shared = new DatabaseClock(source, database, machinery.ownClock(), System::nanoTime);
     this.clock = machinery.clock(shared);
     this.table = new ReportTable(source, types(database), settings.task());
-    this.outage = new Outage(clock);
+    this.outage = new Outage(clock, machinery::nanoTime);
     this.reports = new ReportTask(settings, machinery, clock, outage);
     this.task = reports.task();
     this.handlers = InboxThreads.handlers(
@@ -119,6 +119,7 @@ final class Engine {
     InboxLog.clock(shared.set());
     Backlog before = table.backlog();
     reports.handledBy(handling);
+    outage.isAsked();
     scheduler.start();
     Future<?> unused = heartbeat.scheduleWithFixedDelay(
         this::keepHouse, HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);

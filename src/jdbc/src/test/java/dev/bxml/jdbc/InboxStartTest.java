@@ -11,6 +11,7 @@ import static org.mockito.Mockito.when;
 import dev.bxml.handler.Reply;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -359,6 +360,27 @@ final class InboxStartTest {
       nanos.addAndGet(5_000_000);
 
       assertEquals(before.plusMillis(5), clock.now());
+    }
+  }
+
+  /** When within that time it has looked nobody knows, and to be seconds ahead is to take others for dead. */
+  @Test
+  void aDatabaseThatStoodStillWhileItToldTheTimeHasNotToldIt() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2()) {
+      AtomicLong nanos = new AtomicLong();
+      AtomicLong step = new AtomicLong();
+      DatabaseClock clock = new DatabaseClock(
+          h2.pool(5), Database.H2, InstantSource.system(), () -> nanos.addAndGet(step.get()));
+      clock.set();
+      Instant before = clock.now();
+
+      step.set(20_000_000_000L);
+      assertEquals(
+          "the database must tell the time within a second, but has taken 20000 ms",
+          assertThrows(SQLTimeoutException.class, clock::set).getMessage());
+      step.set(0);
+
+      assertEquals(before.plusSeconds(40), clock.now());
     }
   }
 
