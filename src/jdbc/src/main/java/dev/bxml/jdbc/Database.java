@@ -75,10 +75,11 @@ enum Database {
     };
   }
 
-  /** Returns whether a statement has waited in vain for another transaction. */
+  /** Returns whether a statement has waited in vain, for another transaction as it seems. */
   boolean isLocked(SQLException e) {
     return switch (this) {
-      case POSTGRESQL -> "55P03".equals(e.getSQLState());
+      // The latter where statements have a limit of their own, which has come first.
+      case POSTGRESQL -> "55P03".equals(e.getSQLState()) || "57014".equals(e.getSQLState());
       case H2 -> e.getErrorCode() == 50200;
       case MARIADB -> e.getErrorCode() == 1205 || e.getErrorCode() == 1969;
     };

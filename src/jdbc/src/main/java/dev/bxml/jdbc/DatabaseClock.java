@@ -1,13 +1,14 @@
 package dev.bxml.jdbc;
 
 import com.github.kagkarlsson.scheduler.Clock;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
@@ -17,6 +18,8 @@ import javax.sql.DataSource;
  * at work on. Between two looks it goes on as time passes, whatever is done to the clock of this server.
  */
 final class DatabaseClock implements Clock {
+  private static final long LONGEST_LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final DataSource source;
   private final String query;
   private final InstantSource own;
@@ -42,15 +45,24 @@ final class DatabaseClock implements Clock {
     this.last = new Look(own.instant(), nanoTime.getAsLong());
   }
 
-  /** Looks again; returns how far the database's clock is ahead of this server's. */
+  /**
+   * Looks again; returns how far the database's clock is ahead of this server's.
+   *
+   * @throws SQLException if the database is away, or has taken so long that nobody knows when it has looked
+   */
   Duration set() throws SQLException {
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
+    try (Transaction transaction = Transaction.begin(source);
+        Statement statement = transaction.connection().createStatement()) {
       read(statement); // the first time it is prepared, which takes long
       long before = nanoTime.getAsLong();
       Instant there = read(statement);
-      long middle = before + (nanoTime.getAsLong() - before) / 2;
-      last = new Look(there, middle);
+      long took = nanoTime.getAsLong() - before;
+      if (took > LONGEST_LOOK_NANOS) {
+        throw new SQLTimeoutException(
+            "the database must tell the time within a second, but has taken %d ms"
+                .formatted(TimeUnit.NANOSECONDS.toMillis(took)));
+      }
+      last = new Look(there, before + took / 2);
       return Duration.between(own.instant(), now());
     }
   }

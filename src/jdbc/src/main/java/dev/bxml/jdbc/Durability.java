@@ -1,6 +1,5 @@
 package dev.bxml.jdbc;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,30 +14,40 @@ final class Durability {
 
   static void check(DataSource source, Database database) throws SQLException {
     switch (database) {
-      case POSTGRESQL ->
-        refuse(source, "show synchronous_commit", "off", "PostgreSQL's synchronous_commit", "on");
+      case POSTGRESQL -> {
+        refuse(
+            source,
+            "show synchronous_commit",
+            "off",
+            "PostgreSQL's synchronous_commit must be on for reports, but is off",
+            "set it for the application's user");
+        refuse(
+            source,
+            "select relpersistence from pg_class where oid = 'bxml_report'::regclass",
+            "u",
+            "PostgreSQL's table bxml_report must be a logged one, but is unlogged",
+            "alter table bxml_report set logged");
+      }
       case MARIADB ->
         refuse(
             source,
             "select @@innodb_flush_log_at_trx_commit",
             "0",
-            "MariaDB's innodb_flush_log_at_trx_commit",
-            "1");
+            "MariaDB's innodb_flush_log_at_trx_commit must be 1 for reports, but is 0",
+            "set it for the application's user");
       case H2 -> {}
     }
   }
 
   private static void refuse(
-      DataSource source, String query, String lossy, String setting, String safe)
+      DataSource source, String query, String lossy, String fault, String mend)
       throws SQLException {
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement();
+    try (Transaction transaction = Transaction.begin(source);
+        Statement statement = transaction.connection().createStatement();
         ResultSet row = statement.executeQuery(query)) {
       if (row.next() && row.getString(1).equals(lossy)) {
         throw new IllegalStateException(
-            "%s must be %s for reports, but is %s: it would lose what was answered 201 when it crashes; set it"
-                    .formatted(setting, safe, lossy)
-                + " for the application's user");
+            "%s: it would lose what was answered 201 when it crashes; %s".formatted(fault, mend));
       }
     }
   }

@@ -65,10 +65,11 @@ final class Engine {
     this.shared = new DatabaseClock(source, database, machinery.ownClock(), System::nanoTime);
     this.clock = machinery.clock(shared);
     this.table = new ReportTable(source, types(database), settings.task());
-    this.outage = new Outage(clock);
+    this.outage = new Outage(clock, machinery::nanoTime);
     this.reports = new ReportTask(settings, machinery, clock, outage);
     this.task = reports.task();
-    this.handlers = InboxThreads.handlers(settings.threads(), reports.atWork());
+    this.handlers = InboxThreads.handlers(
+        settings.threads(), reports.atWork(), thrown -> notTaken(thrown, database));
     this.polling = new Polling(clock, handlers.getQueue(), outage);
     this.heartbeat = machinery.heartbeat();
     this.scheduler = machinery
@@ -118,12 +119,21 @@ final class Engine {
     InboxLog.clock(shared.set());
     Backlog before = table.backlog();
     reports.handledBy(handling);
+    outage.isAsked();
     scheduler.start();
     Future<?> unused = heartbeat.scheduleWithFixedDelay(
         this::keepHouse, HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);
     Future<?> unusedToo = heartbeat.scheduleWithFixedDelay(
         this::setClock, CLOCK_SECONDS, CLOCK_SECONDS, TimeUnit.SECONDS);
     InboxLog.started(server, before);
+  }
+
+  /** That another server was quicker is as it should be. */
+  private static void notTaken(RuntimeException thrown, Database database) {
+    SQLException said = Causes.ofDatabase(thrown);
+    if (said == null || !database.isLost(said)) {
+      InboxLog.notTaken(thrown);
+    }
   }
 
   /** While the database is away the clock goes on; that it is, whoever stores is told. */

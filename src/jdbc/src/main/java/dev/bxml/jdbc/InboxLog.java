@@ -58,6 +58,13 @@ final class InboxLog {
             .formatted(subject(report), tries, cause, word(report.getId())));
   }
 
+  static void notTaken(RuntimeException thrown) {
+    Log.tell(
+        Level.WARNING,
+        "A report that waits could not be taken from the table %s, which is tried again: %s"
+            .formatted(ReportTable.NAME, Causes.of(thrown)));
+  }
+
   static void notForgotten(Exception thrown) {
     Log.tell(
         Level.WARNING,

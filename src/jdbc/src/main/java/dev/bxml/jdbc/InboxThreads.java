@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * The threads of an inbox: they have names, keep no JVM alive, inherit nothing of the request that has
@@ -26,20 +27,26 @@ final class InboxThreads {
    * Returns the threads of handlers. What waits for one are candidates, which any server may still
    * take; db-scheduler fetches them anew each time that something is stored, and passes over those of
    * before, so that the oldest may be dropped, and a handler that hangs fills no memory.
+   *
+   * @param notTaken hears of what is thrown by whoever takes a candidate, which ends no thread
    */
-  static ThreadPoolExecutor handlers(int threads, AtWork atWork) {
+  static ThreadPoolExecutor handlers(
+      int threads, AtWork atWork, Consumer<RuntimeException> notTaken) {
     ThreadPoolExecutor pool = new Pool(
         threads,
         new ArrayBlockingQueue<>(threads * CANDIDATES_PER_THREAD),
         factory("bxml-reports-handler"),
-        atWork::interrupt);
+        atWork::interrupt,
+        notTaken);
     pool.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardOldestPolicy());
     return pool;
   }
 
   /** Returns the thread that looks for reports. */
   static ExecutorService poll(Runnable wake) {
-    return new Pool(1, new LinkedBlockingQueue<>(), factory("bxml-reports-poll"), wake);
+    return new Pool(1, new LinkedBlockingQueue<>(), factory("bxml-reports-poll"), wake, thrown -> {
+      throw thrown;
+    });
   }
 
   /** Returns the threads of heartbeats. */
@@ -72,14 +79,28 @@ final class InboxThreads {
   /** Has something else done where its threads would be interrupted. */
   private static final class Pool extends ThreadPoolExecutor {
     private final Runnable inPlaceOfInterrupts;
+    private final Consumer<RuntimeException> hears;
 
     Pool(
         int threads,
         BlockingQueue<Runnable> queue,
         ThreadFactory factory,
-        Runnable inPlaceOfInterrupts) {
+        Runnable inPlaceOfInterrupts,
+        Consumer<RuntimeException> hears) {
       super(threads, threads, 0, TimeUnit.SECONDS, queue, factory);
       this.inPlaceOfInterrupts = inPlaceOfInterrupts;
+      this.hears = hears;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+      super.execute(() -> {
+        try {
+          task.run();
+        } catch (RuntimeException e) {
+          hears.accept(e);
+        }
+      });
     }
 
     @Override

@@ -110,7 +110,8 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         database,
         ClaimTable.NAME,
         "insert into bxml_delivery (digest, body, bytes, expires) values (?, ?, 0, 0)",
-        "digest");
+        "digest",
+        "expires");
     return new Known(database);
   }
 
@@ -204,7 +205,9 @@ public final class JdbcDeliveryStore implements DeliveryStore {
       }
       if (bytes.addAndGet(length) > BYTES_UNSWEPT) {
         bytes.set(0);
-        database.beyond.run(transaction);
+        if (database.beyond.run(transaction)) {
+          bytes.addAndGet(BYTES_UNSWEPT); // the next one goes on
+        }
       }
     }
 

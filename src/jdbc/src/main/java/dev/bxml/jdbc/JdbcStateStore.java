@@ -92,7 +92,8 @@ public final class JdbcStateStore implements StateStore {
         database,
         TABLE,
         "insert into bxml_state (name, content, expires) values (?, ?, 0)",
-        "name");
+        "name",
+        "expires");
     return new Statements(database);
   }
 

@@ -25,6 +25,11 @@ class Machinery {
     return shared;
   }
 
+  /** Returns the time that passes here, as {@link System#nanoTime} does. */
+  long nanoTime() {
+    return System.nanoTime();
+  }
+
   /** Returns the clock of this server. */
   InstantSource ownClock() {
     return InstantSource.system();

@@ -3,6 +3,9 @@ package dev.bxml.jdbc;
 import com.github.kagkarlsson.scheduler.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +16,23 @@ import org.jspecify.annotations.Nullable;
 final class Outage {
   private static final Duration AFTERMATH = Duration.ofSeconds(15);
 
+  /** It is asked each second: one that says nothing for longer stands still, or this server did. */
+  private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
   private final Clock clock;
+  private final LongSupplier nanoTime;
+  private final AtomicLong answered = new AtomicLong();
   private volatile @Nullable Instant last;
 
-  Outage(Clock clock) {
+  Outage(Clock clock, LongSupplier nanoTime) {
     this.clock = clock;
+    this.nanoTime = nanoTime;
+    isAsked();
+  }
+
+  /** From now on it is asked each second. */
+  void isAsked() {
+    answered.set(nanoTime.getAsLong());
   }
 
   /** It is away. */
@@ -25,7 +40,19 @@ final class Outage {
     last = clock.now();
   }
 
+  /**
+   * It has answered. After a silence nobody else could tell that he is alive either, whose connection did
+   * not break.
+   */
+  void hasAnswered() {
+    long now = nanoTime.getAsLong();
+    if (now - answered.getAndSet(now) > SILENCE_NANOS) {
+      isNow();
+    }
+  }
+
   boolean isRecent() {
+    hasAnswered();
     Instant time = last;
     return time != null && clock.now().isBefore(time.plus(AFTERMATH));
   }

@@ -54,11 +54,12 @@ final class Polling extends AbstractSchedulerListener {
     pollIfAsked();
   }
 
-  /** Whoever looks, or tells that he is alive, finds that the database is away. */
+  /** Whoever looks, or tells that he is alive, finds that the database is away, or is there. */
   @Override
   public void onSchedulerEvent(SchedulerEventType type) {
     switch (type) {
       case UNEXPECTED_ERROR, FAILED_HEARTBEAT, FAILED_MULTIPLE_HEARTBEATS -> outage.isNow();
+      case RAN_EXECUTE_DUE, RAN_DETECT_DEAD, RAN_UPDATE_HEARTBEATS -> outage.hasAnswered();
       default -> {}
     }
   }

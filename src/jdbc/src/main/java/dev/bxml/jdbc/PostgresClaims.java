@@ -3,6 +3,7 @@ package dev.bxml.jdbc;
 import dev.bxml.handler.Reply;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** Claims in PostgreSQL: its limits go with the insert, and the commit with the update, in one message. */
 final class PostgresClaims extends ClaimTable {
@@ -44,9 +45,26 @@ final class PostgresClaims extends ClaimTable {
     } catch (SQLException e) {
       transaction.rollBack();
       if (Database.POSTGRESQL.isLocked(e) || Database.POSTGRESQL.isLost(e)) {
+        refuseLockedTable(transaction);
         return Outcome.HELD;
       }
       throw e;
+    }
+  }
+
+  /** Who has the whole table is at work on no delivery, and nobody knows for how long. */
+  private static void refuseLockedTable(Transaction transaction) throws SQLException {
+    try (Statement lock = transaction.connection().createStatement()) {
+      lock.execute("lock table bxml_delivery in row exclusive mode nowait");
+    } catch (SQLException e) {
+      if (!"55P03".equals(e.getSQLState())) {
+        throw e;
+      }
+      throw new SQLException(
+          "table bxml_delivery must take rows at any time, but another session has locked it or waits for that"
+              + " (SQLState 55P03); end the transaction of whoever alters it or makes an index",
+          e.getSQLState(),
+          e);
     }
   }
 

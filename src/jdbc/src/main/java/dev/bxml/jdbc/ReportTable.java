@@ -23,6 +23,11 @@ final class ReportTable {
   /** The time of what is not to be handled (any more); all databases have it. */
   static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
+  /** Inserts a row by its id and bytes that is nobody's, to be undone. */
+  static final String TRIED_OUT = "insert into bxml_report"
+      + " (task_name, task_instance, task_data, execution_time, picked, version)"
+      + " values ('bxml-start', ?, ?, timestamp '9999-01-01 00:00:00', false, 0)";
+
   /** In one transaction, which nobody has to wait for. */
   private static final int MOST_FORGOTTEN = 200;
 
@@ -60,8 +65,8 @@ final class ReportTable {
   }
 
   Backlog backlog() throws SQLException {
-    try (Connection connection = connection();
-        PreparedStatement query = connection.prepareStatement(BACKLOG)) {
+    try (Transaction transaction = Transaction.begin(source);
+        PreparedStatement query = transaction.connection().prepareStatement(BACKLOG)) {
       for (int i = 1; i <= 4; i++) {
         types.setInstant(query, i, NEVER);
       }
@@ -75,8 +80,8 @@ final class ReportTable {
   }
 
   List<DeadReport> dead(int most) throws SQLException {
-    try (Connection connection = connection();
-        PreparedStatement query = connection.prepareStatement(DEAD)) {
+    try (Transaction transaction = Transaction.begin(source);
+        PreparedStatement query = transaction.connection().prepareStatement(DEAD)) {
       query.setString(1, task);
       types.setInstant(query, 2, NEVER);
       query.setInt(3, most);
@@ -111,15 +116,15 @@ final class ReportTable {
 
   /** Makes a dead report one that waits; returns whether there was one. */
   boolean again(String id, Instant when) throws SQLException {
-    try (Connection connection = connection();
-        PreparedStatement update = connection.prepareStatement(AGAIN)) {
+    try (Transaction transaction = Transaction.begin(source);
+        PreparedStatement update = transaction.connection().prepareStatement(AGAIN)) {
       types.setInstant(update, 1, when);
       types.setInstant(update, 2, null);
       update.setString(3, task);
       update.setString(4, id);
       types.setInstant(update, 5, NEVER);
       boolean found = update.executeUpdate() == 1;
-      commit(connection);
+      transaction.commit();
       return found;
     }
   }
@@ -163,17 +168,6 @@ final class ReportTable {
         }
         return ids;
       }
-    }
-  }
-
-  private Connection connection() throws SQLException {
-    return source.getConnection();
-  }
-
-  /** A pool may give connections that commit nothing by themselves. */
-  private static void commit(Connection connection) throws SQLException {
-    if (!connection.getAutoCommit()) {
-      connection.commit();
     }
   }
 }

@@ -336,6 +336,8 @@ public final class SchedulerInbox implements ReportInbox {
 
   private Database checked() throws SQLException {
     Database kind = StartCheck.check(database, ReportTable.NAME);
+    StartCheck.tryOut(
+        database, kind, ReportTable.NAME, ReportTable.TRIED_OUT, "task_instance", "version");
     Durability.check(database, kind);
     return kind;
   }

@@ -13,7 +13,8 @@ final class Sharing {
 
   /** Returns the words: {@code with every server that uses jdbc:postgresql://db/voice}, and more. */
   static String of(DataSource db) throws SQLException {
-    try (Connection connection = db.getConnection()) {
+    try (Transaction transaction = Transaction.begin(db)) {
+      Connection connection = transaction.connection();
       DatabaseMetaData data = connection.getMetaData();
       String url = withoutSecrets(String.valueOf(data.getURL()));
       return "%s %s%s (%s %s)"

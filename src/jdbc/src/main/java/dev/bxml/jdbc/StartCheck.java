@@ -125,12 +125,14 @@ final class StartCheck {
    *
    * @param insert inserts a row by its key and bytes
    * @param key the column of the key
+   * @param changed a column that is a number, of no matter what
    * @throws SQLException if the database is away
    * @throws IllegalStateException if the table does not
    */
-  static void tryOut(DataSource db, Database database, String table, String insert, String key)
+  static void tryOut(
+      DataSource db, Database database, String table, String insert, String key, String changed)
       throws SQLException {
-    String update = "update %s set expires = 1 where %s = ?".formatted(table, key);
+    String update = "update %s set %s = 1 where %s = ?".formatted(table, changed, key);
     String delete = "delete from %s where %s = ?".formatted(table, key);
     String name = "start " + UUID.randomUUID();
     try (Transaction transaction = Transaction.begin(db)) {

@@ -55,15 +55,21 @@ final class Sweep {
     return now - due >= 0 && next.compareAndSet(due, now + PERIOD_NANOS);
   }
 
-  /** Deletes some rows and commits; what goes wrong is left to the next time. */
-  void run(Transaction transaction) {
+  /**
+   * Deletes some rows and commits; what goes wrong is left to the next time.
+   *
+   * @return whether there may be more
+   */
+  boolean run(Transaction transaction) {
     try {
       transaction.waitAtMost(0, database);
-      if (delete(keys(transaction), transaction) == MOST_ROWS) {
+      boolean more = delete(keys(transaction), transaction) == MOST_ROWS;
+      if (more) {
         next.set(System.nanoTime());
       }
+      return more;
     } catch (SQLException e) {
-      // Somebody else has them, or the connection is broken, which its next use tells.
+      return false; // somebody else has them, or the connection is broken, which its next use tells
     }
   }
 

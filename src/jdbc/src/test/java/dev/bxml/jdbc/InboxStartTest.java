@@ -11,6 +11,7 @@ import static org.mockito.Mockito.when;
 import dev.bxml.handler.Reply;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +23,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verifies what is asked of a database before it is trusted with a report. */
 final class InboxStartTest {
@@ -75,6 +78,54 @@ final class InboxStartTest {
           "PostgreSQL's synchronous_commit must be on for reports, but is off: it would lose what was"
               + " answered 201 when it crashes; set it for the application's user",
           notStarted(lossy));
+    }
+  }
+
+  @Test
+  void aPostgreSqlWhoseTableOfReportsIsNotLoggedIsRefused() throws Exception {
+    try (TestDatabase postgresql = TestDatabase.postgresql()) {
+      postgresql.execute("alter table bxml_report set unlogged");
+
+      assertEquals(
+          "PostgreSQL's table bxml_report must be a logged one, but is unlogged: it would lose what was answered"
+              + " 201 when it crashes; alter table bxml_report set logged",
+          notStarted(postgresql.pool(1)));
+
+      postgresql.execute("alter table bxml_report set logged");
+      try (SchedulerInbox inbox = SchedulerInbox.of(postgresql.pool(5))) {
+        assertTrue(inbox.store(recording("id-1")));
+      }
+    }
+  }
+
+  /** As it is when somebody has copied it. */
+  @Test
+  void aTableWithoutItsKeyIsKnownAtTheStart() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2()) {
+      h2.execute("alter table bxml_report rename to other;"
+          + " create table bxml_report as select * from other with no data");
+
+      assertEquals(
+          "table bxml_report must take a row once, change it and give it up, as that of dev/bxml/jdbc/h2.sql"
+              + " does, but takes it twice; give it this primary key, and the application's user the"
+              + " rights to insert, update and delete",
+          notStarted(h2.pool(1)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"select", "select, insert", "select, insert, update"})
+  void aUserWhoMayNotWriteIsKnownAtTheStart(String rights) throws Exception {
+    try (TestDatabase postgresql = TestDatabase.postgresql()) {
+      String schema = postgresql.url().replaceAll(".*=", "");
+      postgresql.execute("create role reader_" + schema + " login; grant usage on schema " + schema
+          + " to reader_" + schema + "; grant " + rights + " on bxml_report to reader_" + schema);
+
+      assertEquals(
+          "table bxml_report must take a row once, change it and give it up, as that of"
+              + " dev/bxml/jdbc/postgresql.sql does, but there was SQLState 42501; give it this primary key,"
+              + " and the application's user the rights to insert, update and delete",
+          notStarted(new DriverDataSource(postgresql.url(), "reader_" + schema)));
     }
   }
 
@@ -309,6 +360,27 @@ final class InboxStartTest {
       nanos.addAndGet(5_000_000);
 
       assertEquals(before.plusMillis(5), clock.now());
+    }
+  }
+
+  /** When within that time it has looked nobody knows, and to be seconds ahead is to take others for dead. */
+  @Test
+  void aDatabaseThatStoodStillWhileItToldTheTimeHasNotToldIt() throws Exception {
+    try (TestDatabase h2 = TestDatabase.h2()) {
+      AtomicLong nanos = new AtomicLong();
+      AtomicLong step = new AtomicLong();
+      DatabaseClock clock = new DatabaseClock(
+          h2.pool(5), Database.H2, InstantSource.system(), () -> nanos.addAndGet(step.get()));
+      clock.set();
+      Instant before = clock.now();
+
+      step.set(20_000_000_000L);
+      assertEquals(
+          "the database must tell the time within a second, but has taken 20000 ms",
+          assertThrows(SQLTimeoutException.class, clock::set).getMessage());
+      step.set(0);
+
+      assertEquals(before.plusSeconds(40), clock.now());
     }
   }
 

@@ -12,6 +12,7 @@ import dev.bxml.store.DeliveryStore;
 import dev.bxml.store.DeliveryStore.Arrival;
 import dev.bxml.store.DeliveryStore.Claim;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -266,5 +267,26 @@ abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
     assertTrue(bytes >= 15 * 1024 * 1024, () -> bytes + " bytes");
     assertReply(Reply.raw(body), store().claim(Arrivals.of(399)));
     granted(store().claim(Arrivals.of(0))).release();
+  }
+
+  /** A sweep takes 500 rows, and of small replies there are thousands in two mebibytes. */
+  @Test
+  void manySmallRepliesTakeNoMoreEither() throws Exception {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement insert = connection.prepareStatement(
+            "insert into bxml_delivery (digest, status, bytes, expires) values (?, 200, 4000, ?)")) {
+      for (int i = 0; i < 5_000; i++) { // 19 MiB
+        insert.setString(1, "small " + i);
+        insert.setLong(2, 4_000_000_000_000L + i);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+    for (int i = 0; i < 40; i++) {
+      granted(store().claim(Arrivals.of(i))).complete(Reply.raw(new byte[60_000]));
+    }
+    long bytes = database.number("select sum(bytes) from bxml_delivery");
+    assertTrue(bytes <= 18 * 1024 * 1024, () -> bytes + " bytes");
+    assertTrue(bytes >= 15 * 1024 * 1024, () -> bytes + " bytes");
   }
 }

@@ -18,6 +18,9 @@ final class ManualTime extends Machinery {
   final ManualHeartbeat starter = new ManualHeartbeat();
   int pauses;
 
+  /** What passes here while a database says nothing. */
+  long nanos;
+
   ManualTime() {
     clock.set(Instant.parse("2026-05-04T10:00:00Z"));
   }
@@ -40,6 +43,11 @@ final class ManualTime extends Machinery {
   @Override
   ScheduledExecutorService starter() {
     return starter;
+  }
+
+  @Override
+  long nanoTime() {
+    return nanos;
   }
 
   @Override

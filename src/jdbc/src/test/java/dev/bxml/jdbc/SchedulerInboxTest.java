@@ -416,6 +416,32 @@ final class SchedulerInboxTest {
     assertEquals(1, handled.size());
   }
 
+  /** No connection broke; and no server could tell that it is alive. */
+  @Test
+  void aServerThatSaysNothingSinceTheDatabaseStoodStillIsNotTakenForDeadAtOnce() throws Exception {
+    inbox.store(recording("id-1"));
+    time.lookForDead(inbox);
+    h2.execute("update bxml_report set picked = true, picked_by = 'other:1', version = 2,"
+        + " last_heartbeat = timestamp with time zone '2026-05-04 10:00:00+00'");
+
+    time.clock.tick(Duration.ofSeconds(10));
+    time.nanos += Duration.ofSeconds(10).toNanos();
+    time.lookForDead(inbox);
+    for (int second = 1; second < 15; second++) {
+      time.clock.tick(Duration.ofSeconds(1));
+      time.nanos += Duration.ofSeconds(1).toNanos();
+      time.lookForDead(inbox);
+    }
+    time.handleDue(inbox);
+    assertEquals(List.of(), handled);
+    time.clock.tick(Duration.ofSeconds(1));
+    time.nanos += Duration.ofSeconds(1).toNanos();
+    time.lookForDead(inbox);
+    time.handleDue(inbox);
+
+    assertEquals(1, handled.size());
+  }
+
   @Test
   void aReportThatBringsServersDownDoesSoNotForEver() throws Exception {
     SchedulerInbox twice = SchedulerInbox.of(pool, time).tries(2);
