@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bxml.callback.CallbackReader;
 import dev.bxml.callback.DisconnectCallback;
-import dev.bxml.store.StateStore;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Verifies how long the record of a call is kept after its end. */
@@ -31,20 +28,8 @@ final class EndOfCallTest extends FlowFixture {
   @Test
   void storeIsAwayAtTheEndOfACall() {
     List<String> told = new ArrayList<>();
-    CallFlows server = server(this::orders)
-        .store(new StateStore() {
-          @Override
-          public @Nullable String get(String key) throws IOException {
-            throw new IOException("away");
-          }
-
-          @Override
-          public boolean replace(
-              String key, @Nullable String expected, @Nullable String next, Duration keep) {
-            throw new AssertionError("not asked for");
-          }
-        })
-        .whenEnded(call -> told.add(call.callId()));
+    CallFlows server =
+        server(this::orders).store(new Away()).whenEnded(call -> told.add(call.callId()));
     assertEquals(
         "away",
         assertThrows(IOException.class, () -> Leg.call("c-1").hangsUp(server)).getMessage());

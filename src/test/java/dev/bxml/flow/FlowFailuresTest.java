@@ -187,18 +187,7 @@ final class FlowFailuresTest extends FlowFixture {
 
   @Test
   void storeThatCannotBeRead() {
-    CallFlows server = CallFlows.of(this::orders).store(new StateStore() {
-      @Override
-      public @Nullable String get(String key) throws IOException {
-        throw new IOException("away");
-      }
-
-      @Override
-      public boolean replace(
-          String key, @Nullable String expected, @Nullable String next, Duration keep) {
-        throw new AssertionError("not asked for");
-      }
-    });
+    CallFlows server = CallFlows.of(this::orders).store(new Away());
     assertEquals(
         "away",
         assertThrows(IOException.class, () -> Leg.call("c-1").tell(server, INITIATE))

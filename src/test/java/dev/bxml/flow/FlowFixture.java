@@ -10,6 +10,7 @@ import dev.bxml.callback.GatherCallback;
 import dev.bxml.store.Codec;
 import dev.bxml.store.StateStore;
 import dev.bxml.verb.Bxml;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,20 @@ abstract class FlowFixture {
       return expected == null
           ? texts.putIfAbsent(key, next) == null
           : texts.replace(key, expected, next);
+    }
+  }
+
+  /** A store that nobody reaches. */
+  static final class Away implements StateStore {
+    @Override
+    public @Nullable String get(String key) throws IOException {
+      throw new IOException("away");
+    }
+
+    @Override
+    public boolean replace(
+        String key, @Nullable String expected, @Nullable String next, Duration keep) {
+      throw new AssertionError("not asked for");
     }
   }
 

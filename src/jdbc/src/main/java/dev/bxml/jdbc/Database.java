@@ -16,8 +16,7 @@ enum Database {
   H2(
       "H2",
       "h2.sql",
-      // Not by datediff, which counts what clocks on walls show: zones and daylight saving moved
-      // it.
+      // datediff counts what clocks on walls show, so that zones and daylight saving moved it.
       "cast(extract(epoch from current_timestamp) * 1000 as bigint)"),
   MARIADB(
       "MariaDB",

@@ -52,7 +52,7 @@ final class Outage {
   }
 
   boolean isRecent() {
-    hasAnswered();
+    hasAnswered(); // whoever asks has just read there that another server is silent
     Instant time = last;
     return time != null && clock.now().isBefore(time.plus(AFTERMATH));
   }

@@ -11,11 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,8 +89,8 @@ public final class Verification implements AutoCloseable {
   /** Where nobody listens there is nothing to try. */
   private boolean isAnswered() {
     Asked initiate = application.initiate();
-    Exchange exchange = application.send(
-        initiate, application.callback(application.initiate(), application.newCall()));
+    Exchange exchange =
+        application.send(initiate, application.callback(initiate, application.newCall()));
     if (exchange.status() == 0) {
       report.section("Nothing can be tried");
       report.line(
@@ -157,13 +155,13 @@ public final class Verification implements AutoCloseable {
   }
 
   private static List<Variants> variants(Asked to) {
-    if (to.type().equals("gather")) {
-      return Stream.of(to.takesKeys() ? KEYS : null, to.takesWords() ? SILENCE : null)
-          .filter(Objects::nonNull)
-          .toList();
+    if (!to.type().equals("gather")) {
+      Variants variants = VARIANTS.get(to.type());
+      return variants == null ? List.of() : List.of(variants);
+    } else if (!to.takesWords()) {
+      return List.of(KEYS);
     }
-    Variants variants = VARIANTS.get(to.type());
-    return variants == null ? List.of() : List.of(variants);
+    return to.takesKeys() ? List.of(KEYS, SILENCE) : List.of(SILENCE);
   }
 
   /** Tries it with a member that has a value; that it went well is then said once, without. */
