@@ -6,6 +6,7 @@ import dev.bxml.store.ReportInbox;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,24 +78,27 @@ final class InboxWriter {
   /**
    * Stores a report, and waits for an inbox that is away.
    *
+   * @param wanted whether a try that takes longer than is waited for it may still store it
    * @param start when its request came
    */
-  Outcome store(Report report, long start) {
+  Outcome store(Report report, BooleanSupplier wanted, long start) {
+    TimedCalls.Operation<Boolean> storing = () -> inbox.store(report, wanted);
     long until = start + patienceNanos;
     if (!inTrouble) {
       long begun = System.nanoTime();
-      Outcome first = attempt(report, until);
+      Outcome first = attempt(storing, until);
       return first == Outcome.AWAY
-          ? storeOnceThereIsAPlace(report, begun + PAUSE_NANOS, until)
+          ? storeOnceThereIsAPlace(storing, begun + PAUSE_NANOS, until)
           : first;
     }
-    return storeOnceThereIsAPlace(report, System.nanoTime(), until);
+    return storeOnceThereIsAPlace(storing, System.nanoTime(), until);
   }
 
-  private Outcome storeOnceThereIsAPlace(Report report, long next, long until) {
+  private Outcome storeOnceThereIsAPlace(
+      TimedCalls.Operation<Boolean> storing, long next, long until) {
     boolean mayWait = threads.enterToWait();
     try {
-      return mayWait ? storeInTheEnd(report, next, until) : Outcome.AWAY;
+      return mayWait ? storeInTheEnd(storing, next, until) : Outcome.AWAY;
     } finally {
       if (mayWait) {
         threads.release();
@@ -103,11 +107,11 @@ final class InboxWriter {
     }
   }
 
-  private Outcome storeInTheEnd(Report report, long first, long until) {
+  private Outcome storeInTheEnd(TimedCalls.Operation<Boolean> storing, long first, long until) {
     long next = first;
     while (!closed && until - next > 0 && isPausedUntil(next)) {
       next = System.nanoTime() + PAUSE_NANOS;
-      if (attempt(report, until) != Outcome.AWAY) {
+      if (attempt(storing, until) != Outcome.AWAY) {
         return Outcome.STORED; // by an earlier try that seemed to have failed, if it was there
       }
     }
@@ -124,10 +128,10 @@ final class InboxWriter {
     }
   }
 
-  private Outcome attempt(Report report, long until) {
+  private Outcome attempt(TimedCalls.Operation<Boolean> storing, long until) {
     long left = until - System.nanoTime();
     long nanos = Math.min(TRY_NANOS, left);
-    TimedCalls.Call<Boolean> call = calls.begin(() -> inbox.store(report), late -> {});
+    TimedCalls.Call<Boolean> call = calls.begin(storing, late -> {});
     Throwable cause = null;
     try {
       if (call.isDoneIn(nanos, left)) { // that this JVM stood still is not the inbox's delay

@@ -6,6 +6,7 @@ import dev.bxml.store.Report;
 import dev.bxml.store.ReportInbox;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -80,9 +81,11 @@ final class Reports {
   boolean answer(Task task, Received received, ReplySink sink) {
     CallbackEvent recording = FlightRecording.begun();
     Report report = reportOf(received);
+    AtomicBoolean wanted = new AtomicBoolean(true);
     InboxWriter.Outcome outcome =
-        isStarted() ? writer.store(report, task.start()) : InboxWriter.Outcome.AWAY;
+        isStarted() ? writer.store(report, wanted::get, task.start()) : InboxWriter.Outcome.AWAY;
     if (outcome == InboxWriter.Outcome.AWAY && whenItFails == StoreFailure.HANDLE) {
+      wanted.set(false); // a try that hangs would have it handled again
       log.handledUnsaved(task, report.id());
       return false;
     }

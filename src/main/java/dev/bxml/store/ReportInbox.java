@@ -1,6 +1,8 @@
 package dev.bxml.store;
 
 import dev.bxml.handler.Reply;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -19,6 +21,24 @@ public interface ReportInbox extends AutoCloseable {
    * @throws Exception if it is not stored, or nobody knows; the adapter tries again for some seconds
    */
   boolean store(Report report) throws Exception;
+
+  /**
+   * Stores a report unless the adapter has given up waiting, and handles it itself: what was stored after
+   * that would be handled again. An inbox that may wait, as for a connection to a database that is away,
+   * asks when it has waited, and once more right before the report is durable. By default it is asked
+   * once, and then {@link #store(Report)} called.
+   *
+   * @param report the report
+   * @param wanted whether it is still to be stored; once false, it stays so; throws nothing
+   * @return true once it is durable; false if an equal one was there already
+   * @throws Exception if it is not stored, or nobody knows, or it is not wanted any more
+   */
+  default boolean store(Report report, BooleanSupplier wanted) throws Exception {
+    if (!wanted.getAsBoolean()) {
+      throw new TimeoutException("the report is not wanted any more");
+    }
+    return store(report);
+  }
 
   /**
    * Begins to handle what is stored and what will be. Called once by the adapter, at its start.

@@ -18,11 +18,14 @@ import dev.bxml.store.Report;
 import dev.bxml.store.ReportInbox;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -311,6 +314,51 @@ final class ReportInboxTest {
     assertEquals(1, end.getCount());
   }
 
+  /** It would be handled again, by whichever server finds it stored. */
+  @Test
+  void inboxThatHangsNeedNotStoreWhatIsHandledAtOnce() {
+    Slow slow = new Slow(end);
+    assertEquals(201, disconnect(counting().reports(slow).deadline(SOON)).status());
+    end.countDown();
+    assertFalse(slow.wanted.join());
+  }
+
+  /** Nobody has handled it, and the platform does not send it again. */
+  @Test
+  void inboxThatHangsMayYetStoreWhatIsRefused() {
+    Slow slow = new Slow(end);
+    CallbackAdapter adapter =
+        counting().reports(slow).deadline(SOON).whenStoreFails(StoreFailure.REFUSE);
+    assertEquals(503, disconnect(adapter).status());
+    end.countDown();
+    assertTrue(slow.wanted.join());
+  }
+
+  @Test
+  void inboxThatOnlyStoresIsNotAskedToOnceNobodyWaits() throws Exception {
+    Report report = aReport();
+    assertEquals(
+        "the report is not wanted any more",
+        assertThrows(TimeoutException.class, () -> inbox.store(report, () -> false))
+            .getMessage());
+    assertEquals(List.of(), inbox.stored);
+    assertTrue(inbox.store(report, () -> true));
+    assertFalse(inbox.store(report, () -> true));
+  }
+
+  private static Report aReport() {
+    return new Report(
+        ID,
+        "disconnect",
+        "c-1",
+        "POST",
+        "/voice/ended",
+        null,
+        "application/json",
+        DISCONNECT.getBytes(UTF_8),
+        Instant.EPOCH);
+  }
+
   @Test
   void inboxThatCannotEvenBeLinked() {
     inbox.error = new NoClassDefFoundError("com/github/kagkarlsson/scheduler/Scheduler");
@@ -445,6 +493,34 @@ final class ReportInboxTest {
 
   private static Reply disconnect(CallbackAdapter adapter) {
     return adapter.handle(post("/voice/ended", DISCONNECT));
+  }
+
+  /** Waits as for a connection, and asks then. */
+  private static final class Slow implements ReportInbox {
+    private final CompletableFuture<Boolean> wanted = new CompletableFuture<>();
+    private final CountDownLatch connection;
+
+    Slow(CountDownLatch connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public boolean store(Report report) {
+      throw new AssertionError("it is told how long");
+    }
+
+    @Override
+    public boolean store(Report report, BooleanSupplier wanted) throws Exception {
+      connection.await();
+      this.wanted.complete(wanted.getAsBoolean());
+      return true;
+    }
+
+    @Override
+    public void start(Function<Report, Reply> handling) {}
+
+    @Override
+    public void close() {}
   }
 
   /** Keeps reports in a list, if it is told to. */

@@ -8,7 +8,6 @@ import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.MariaDBJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
-import com.github.kagkarlsson.scheduler.task.Task;
 import dev.bxml.handler.Reply;
 import dev.bxml.store.Report;
 import java.net.InetAddress;
@@ -21,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -52,7 +52,6 @@ final class Engine {
   private final Clock clock;
   private final ReportTable table;
   private final ReportTask reports;
-  private final Task<StoredReport> task;
   private final Polling polling;
   private final Outage outage;
   private final ThreadPoolExecutor handlers;
@@ -67,13 +66,12 @@ final class Engine {
     this.table = new ReportTable(source, types(database), settings.task());
     this.outage = new Outage(clock, machinery::nanoTime);
     this.reports = new ReportTask(settings, machinery, clock, outage);
-    this.task = reports.task();
     this.handlers = InboxThreads.handlers(
         settings.threads(), reports.atWork(), thrown -> notTaken(thrown, database));
     this.polling = new Polling(clock, handlers.getQueue(), outage);
     this.heartbeat = machinery.heartbeat();
     this.scheduler = machinery
-        .scheduler(source, task)
+        .scheduler(source, reports.task())
         .tableName(ReportTable.NAME)
         .serializer(StoredReport.SERIALIZER)
         .jdbcCustomization(types(database))
@@ -109,9 +107,18 @@ final class Engine {
     }
   }
 
-  boolean store(Report report) {
-    return scheduler.scheduleIfNotExists(
-        task.instance(report.id(), StoredReport.of(report)), clock.now());
+  /**
+   * Stores a report, and has it looked for at once.
+   *
+   * @return false if an equal one is there
+   * @throws SQLException also if it is not wanted any more
+   */
+  boolean store(Report report, BooleanSupplier wanted) throws SQLException {
+    boolean stored = table.store(report.id(), StoredReport.of(report), clock.now(), wanted);
+    if (stored) {
+      polling.stored();
+    }
+    return stored;
   }
 
   /** Begins, once the database has answered; the clock is known before anything is taken over by it. */

@@ -41,11 +41,17 @@ final class Polling extends AbstractSchedulerListener {
     }
   }
 
+  /** A report is stored, and may be handled. */
+  void stored() {
+    asked.set(true);
+    pollIfAsked();
+  }
+
+  /** So is one that was taken over. */
   @Override
   public void onExecutionScheduled(TaskInstanceId report, Instant time) {
     if (!time.isAfter(clock.now())) {
-      asked.set(true);
-      pollIfAsked();
+      stored();
     }
   }
 

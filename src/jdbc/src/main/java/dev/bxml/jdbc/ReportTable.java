@@ -6,9 +6,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,14 @@ final class ReportTable {
 
   /** In one transaction, which nobody has to wait for. */
   private static final int MOST_FORGOTTEN = 200;
+
+  private static final String IS_THERE =
+      "select 1 from bxml_report where task_name = ? and task_instance = ?";
+
+  /** As db-scheduler does. */
+  private static final String STORE = "insert into bxml_report"
+      + " (task_name, task_instance, task_data, execution_time, picked, version)"
+      + " values (?, ?, ?, ?, false, 1)";
 
   private static final String BACKLOG = "select"
       + " sum(case when execution_time < ? then 1 else 0 end),"
@@ -62,6 +72,61 @@ final class ReportTable {
     this.source = source;
     this.types = types;
     this.task = task;
+  }
+
+  /**
+   * Stores a report that is to be handled. db-scheduler would wait for a connection as long as its pool
+   * lets it, and store what by then somebody else has handled.
+   *
+   * @return false if an equal one is there
+   * @throws SQLTransientException if it is not wanted any more
+   */
+  boolean store(String id, StoredReport stored, Instant when, BooleanSupplier wanted)
+      throws SQLException {
+    try (Transaction transaction = Transaction.begin(source)) {
+      requireWanted(wanted);
+      if (isThere(transaction, id) || !isInserted(transaction, id, stored, when)) {
+        return false;
+      }
+      requireWanted(wanted);
+      transaction.commit();
+      return true;
+    }
+  }
+
+  private static void requireWanted(BooleanSupplier wanted) throws SQLTransientException {
+    if (!wanted.getAsBoolean()) {
+      throw new SQLTransientException(
+          "the report is not stored: the database was there too late, and nobody waits any more");
+    }
+  }
+
+  private boolean isThere(Transaction transaction, String id) throws SQLException {
+    try (PreparedStatement query = transaction.connection().prepareStatement(IS_THERE)) {
+      query.setString(1, task);
+      query.setString(2, id);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  /** Another may have been quicker, which databases say in several ways. */
+  private boolean isInserted(Transaction transaction, String id, StoredReport stored, Instant when)
+      throws SQLException {
+    try (PreparedStatement insert = transaction.connection().prepareStatement(STORE)) {
+      insert.setString(1, task);
+      insert.setString(2, id);
+      types.setTaskData(insert, 3, stored.bytes());
+      types.setInstant(insert, 4, when);
+      return insert.executeUpdate() == 1;
+    } catch (SQLException e) {
+      transaction.rollBack();
+      if (isThere(transaction, id)) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   Backlog backlog() throws SQLException {

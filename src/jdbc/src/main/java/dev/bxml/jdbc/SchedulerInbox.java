@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -165,6 +166,18 @@ public final class SchedulerInbox implements ReportInbox {
    */
   @Override
   public boolean store(Report report) throws SQLException {
+    return store(report, () -> true);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws SQLException as {@link #store(Report)} does, and if the report is not wanted any more
+   * @throws IllegalStateException as {@link #store(Report)} does
+   */
+  @Override
+  public boolean store(Report report, BooleanSupplier wanted) throws SQLException {
+    Objects.requireNonNull(wanted, "wanted");
     if (report.id().length() > LONGEST_ID) {
       throw new IllegalArgumentException("Report.id must have at most %d characters, but has %d"
           .formatted(LONGEST_ID, report.id().length()));
@@ -172,13 +185,7 @@ public final class SchedulerInbox implements ReportInbox {
     Engine begun = engine.get();
     enter();
     try {
-      return begun.store(report);
-    } catch (RuntimeException e) {
-      SQLException said = Causes.ofDatabase(e);
-      if (said == null) {
-        throw e;
-      }
-      throw said;
+      return begun.store(report, wanted);
     } finally {
       storing.release();
     }

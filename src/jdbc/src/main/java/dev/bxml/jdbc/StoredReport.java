@@ -18,7 +18,7 @@ final class StoredReport {
   static final Serializer SERIALIZER = new Serializer() {
     @Override
     public byte[] serialize(Object data) {
-      return ((StoredReport) data).bytes;
+      return ((StoredReport) data).bytes();
     }
 
     @Override
@@ -42,6 +42,10 @@ final class StoredReport {
     byte[] bytes = Arrays.copyOf(line, line.length + report.length);
     System.arraycopy(report, 0, bytes, line.length, report.length);
     return new StoredReport(bytes);
+  }
+
+  byte[] bytes() {
+    return bytes;
   }
 
   /** Returns the same report with why it is dead, in place of what was said before. */

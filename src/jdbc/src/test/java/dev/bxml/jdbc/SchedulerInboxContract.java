@@ -4,12 +4,15 @@ import static dev.bxml.jdbc.Reports.recording;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bxml.handler.Reply;
 import dev.bxml.store.Report;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -135,6 +138,26 @@ abstract class SchedulerInboxContract {
       assertEquals(50, one.backlog().waiting());
     } finally {
       threads.shutdown();
+    }
+  }
+
+  /** Whoever has waited for the database in vain has handled it: stored now, it would be handled again. */
+  @Test
+  final void aReportThatNobodyWaitsForAnyMoreIsNotStored() throws Exception {
+    try (SchedulerInbox inbox = SchedulerInbox.of(source, new StandingTime())) {
+      for (List<Boolean> wanted : List.of(List.of(false), List.of(true, false))) {
+        Iterator<Boolean> answers = wanted.iterator();
+        assertEquals(
+            "the report is not stored: the database was there too late, and nobody waits any more",
+            assertThrows(SQLException.class, () -> inbox.store(recording("id-1"), answers::next))
+                .getMessage());
+        assertFalse(answers.hasNext());
+      }
+      assertEquals(new Backlog(0, 0, 0, null), inbox.backlog());
+
+      assertTrue(inbox.store(recording("id-1"), () -> true));
+      assertFalse(inbox.store(recording("id-1"), () -> true));
+      assertEquals(1, inbox.backlog().waiting());
     }
   }
 
