@@ -1,13 +1,11 @@
 package com.acme.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bxml.simulator.CallSimulator;
 import dev.bxml.simulator.SimulatedCall;
 import dev.bxml.simulator.SimulatedCallback;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,8 +62,6 @@ final class ClusterIT extends Faults {
           SimulatedCallback initiate = call.callback("initiate");
           assertEquals(504, initiate.status(), call::transcript);
           assertEquals(1, slow.journal().begun(Node.key(call.callId(), "initiate", "/incoming")));
-          // Sent again, it would have taken four seconds at least.
-          assertTrue(initiate.took().compareTo(Duration.ofSeconds(4)) < 0, call::transcript);
           note("a handler that is late, deadline 2 s, through " + balancer + ": 504 after "
               + initiate.took().toMillis() + " ms, begun once");
         }

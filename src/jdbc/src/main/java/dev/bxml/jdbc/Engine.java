@@ -30,10 +30,11 @@ final class Engine {
   private static final Duration POLLING = Duration.ofSeconds(1);
 
   /**
-   * Another server is dead once it has missed as many. More than fit into four seconds: for as long one
-   * may pause, and what it has at work is not to be handled twice.
+   * Another server is dead once it has missed as many. Twice what fits into four seconds: for as long one
+   * may pause, on a machine that is busy when it goes on, and what it has at work is not to be handled
+   * twice.
    */
-  private static final int MISSED_HEARTBEATS = 6;
+  private static final int MISSED_HEARTBEATS = 8;
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 

@@ -59,11 +59,14 @@ final class InboxParams {
     return name == null ? ofPath(context.getContextPath()) : name.strip();
   }
 
+  /** One that cannot be a name as it is has a number in it: /voice/eu is not /voice_eu. */
   private static String ofPath(@Nullable String path) {
-    String name = path == null ? "" : path.replaceAll("^/", "").replaceAll("[^A-Za-z0-9_-]", "_");
-    return name.length() <= LONGEST
+    String given = path == null ? "" : path.replaceAll("^/", "");
+    String name = given.replaceAll("[^A-Za-z0-9_-]", "_");
+    return name.equals(given) && name.length() <= LONGEST
         ? name
-        : name.substring(0, LONGEST - 9) + "-" + String.format("%08x", name.hashCode());
+        : "%s-%08x"
+            .formatted(name.substring(0, Math.min(name.length(), LONGEST - 9)), given.hashCode());
   }
 
   /** Returns what is a number, as most of them are. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps reports in a SQL database until they are handled, by db-scheduler: each at least once, by
  * whichever server has a thread for it. What a server is at work on when it dies is taken over by another
- * within about six seconds. A report that fails is tried again after 1, 3, 9 seconds and so on, at most 10
+ * within about eight seconds. A report that fails is tried again after 1, 3, 9 seconds and so on, at most 10
  * minutes; with 12 tries that takes 56 minutes, and then it is dead: it stays, with why it failed, until
  * {@link #again} has it tried again.
  *

@@ -234,7 +234,8 @@ final class SharedStoresTest {
   /** Two applications may share a database, and each has its own reports. */
   @Test
   void inboxOfAnApplicationHasItsContextPathAsItsNameOrAnother() throws Exception {
-    for (String path : List.of("", "/shop", "/shop.v1")) {
+    String north = "/shop-of-the-people-who-live-in-the-north";
+    for (String path : List.of("", "/shop", "/shop.v1", "/shop/v1", "/shop_v1", north)) {
       when(context.getContextPath()).thenReturn(path);
       start();
       assertTrue(((SchedulerInbox) attributes.get("reports")).store(Reports.recording("id-1")));
@@ -243,9 +244,12 @@ final class SharedStoresTest {
     start();
     assertFalse(((SchedulerInbox) attributes.get("reports")).store(Reports.recording("id-1")));
     assertEquals(
-        3,
+        6,
         database.number("select count(*) from bxml_report where task_name in ('bxml-report',"
-            + " 'bxml-report.shop', 'bxml-report.shop_v1')"));
+            + " 'bxml-report.shop', 'bxml-report.shop_v1-%08x', 'bxml-report.shop_v1-%08x',"
+                .formatted("shop.v1".hashCode(), "shop/v1".hashCode())
+            + " 'bxml-report.shop_v1', 'bxml-report.shop-of-the-people-wh-%08x')"
+                .formatted(north.substring(1).hashCode())));
   }
 
   @Test
