@@ -18,6 +18,9 @@ final class RedeployCaller {
   /** Of those whose handlers are at work for longer than the application's end waits. */
   private static final int LEFT = 504;
 
+  /** Of those whose bodies have not come by HTTP/2 for as long as Tomcat waits, 20 s: seen once. */
+  private static final int BROKEN_OFF = 400;
+
   private final WebApp server;
   private final Traffic traffic;
   private final Ledger ledger;
@@ -62,6 +65,10 @@ final class RedeployCaller {
         ledger.figure("answered for at the end"); // on a busy machine, which no end waits for
         return reply.body();
       }
+      if (reply.status() == BROKEN_OFF && isMissed(number, before)) {
+        ledger.figure("broken off");
+        return "";
+      }
       if (!GONE.contains(reply.status())) {
         return answered(number, reply);
       }
@@ -75,6 +82,13 @@ final class RedeployCaller {
     }
     drop();
     return missed(before, found);
+  }
+
+  /** Nobody has handled it, and the application has gone meanwhile. */
+  private boolean isMissed(int number, int before) {
+    return traffic.isByHttp2(number)
+        && ledger.counted(Ledger.Entry.RUN, number) == 0
+        && !presence.sinceThen(before);
   }
 
   private String missed(int before, String found) {

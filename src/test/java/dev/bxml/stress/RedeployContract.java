@@ -57,7 +57,10 @@ abstract class RedeployContract {
       comeAndGo(host);
       reckoning.assertNoneLeft(Footprint::threadsOfLibrary);
       reckoning.assertNoneLeft(() -> alive(host.server()));
-      assertEquals("", String.join("\n", ledger.wrong()), "with -Dstress.seed=" + seed);
+      assertEquals(
+          "",
+          String.join("\n", ledger.wrong()),
+          () -> "with -Dstress.seed=%d; refused: %s".formatted(seed, ledger.refusals()));
     } finally {
       log.close();
     }

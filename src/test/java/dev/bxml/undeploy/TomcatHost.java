@@ -18,6 +18,12 @@ import org.apache.coyote.http2.Http2Protocol;
 
 /** A Tomcat, with its own class loaders. */
 public final class TomcatHost implements Host {
+  /**
+   * Tomcat warns of a request that is at work for longer; for a body it waits 20 s. It looks 20 times in
+   * all, so that with more each end of an application would take longer, though its requests end at once.
+   */
+  private static final int UNLOAD_MILLIS = 30_000;
+
   private final WebApp server;
   private Tomcat tomcat;
 
@@ -55,7 +61,7 @@ public final class TomcatHost implements Host {
   public Deployed deploy(WebApp.Setup setup) throws Exception {
     Path base = Files.createTempDirectory("web-app");
     StandardContext context = new StandardContext();
-    context.setUnloadDelay(WebApp.GUARD_MILLIS); // it warns of a request that is at work for longer
+    context.setUnloadDelay(UNLOAD_MILLIS);
     context.setName("");
     context.setPath("");
     context.setDocBase(base.toString());
