@@ -65,11 +65,7 @@ final class RedeployCaller {
         ledger.figure("answered for at the end"); // on a busy machine, which no end waits for
         return reply.body();
       }
-      if (reply.status() == BROKEN_OFF && isMissed(number, before)) {
-        ledger.figure("broken off");
-        return "";
-      }
-      if (!GONE.contains(reply.status())) {
+      if (!isRefused(number, reply.status())) {
         return answered(number, reply);
       }
       ledger.figure("refused by the container");
@@ -84,11 +80,8 @@ final class RedeployCaller {
     return missed(before, found);
   }
 
-  /** Nobody has handled it, and the application has gone meanwhile. */
-  private boolean isMissed(int number, int before) {
-    return traffic.isByHttp2(number)
-        && ledger.counted(Ledger.Entry.RUN, number) == 0
-        && !presence.sinceThen(before);
+  private boolean isRefused(int number, int status) {
+    return GONE.contains(status) || (status == BROKEN_OFF && traffic.isByHttp2(number));
   }
 
   private String missed(int before, String found) {
